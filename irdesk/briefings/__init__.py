@@ -1,0 +1,1 @@
+"""Data in, PDF out: content becomes typed blocks, one writer draws them."""

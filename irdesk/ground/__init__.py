@@ -1,0 +1,1 @@
+"""What every floor stands on: sentences, errors, the clock, places of files."""

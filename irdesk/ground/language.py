@@ -1,0 +1,124 @@
+"""Say messages, dates, numbers and names in the language of a window or a paper."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from irdesk.ground.paths import resources
+from irdesk.ground.text import Message, Spoken
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DateStyle = Literal["short", "medium", "long", "full"]
+
+# A bare "en" would print American dates; offices outside the United States are the rule here.
+_FORMATS = {"en": "en_GB"}
+
+
+class Language:
+    """One language to write in, named by its BCP 47 tag; Babel is imported on first need."""
+
+    def __init__(self, tag: str = "en") -> None:
+        self.tag = tag.replace("_", "-")
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale; an unknown tag falls back to English formats."""
+        from babel import Locale, UnknownLocaleError
+
+        name = _FORMATS.get(self.tag, self.tag.replace("-", "_"))
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en_GB")
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        if self.tag.split("-")[0] == "en":
+            return gettext.NullTranslations()
+        return _catalogue(self.tag)
+
+    def say(self, message: Message | str) -> str:
+        """The sentence; a plain string is taken as a message id without parameters."""
+        if isinstance(message, str):
+            return self._catalogue.gettext(message) if message else ""
+        if message.plural is not None:
+            text = self._catalogue.ngettext(message.id, message.plural, message.count)
+            return text.format(count=message.count, **self._said(message))
+        text = self._catalogue.gettext(message.id) if message.id else ""
+        return text.format(**self._said(message)) if message.params else text
+
+    def _said(self, message: Message) -> dict[str, str]:
+        return {name: self.wording(value) for name, value in message.params}
+
+    def wording(self, value: Any) -> str:
+        """Any parameter in words: nested messages, dates, numbers, values that speak."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Spoken):
+            return value.spoken(self)
+        if isinstance(value, int):
+            return self.number(value)
+        return str(value)
+
+    def date(self, day: date, style: DateStyle = "medium") -> str:
+        """A day, e.g. 16 Nov 2026."""
+        from babel.dates import format_date
+
+        return format_date(day, style, locale=self.locale)
+
+    def date_pattern(self, day: date, skeleton: str) -> str:
+        """A day by CLDR skeleton, e.g. `MMMEd`."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton(skeleton, day, locale=self.locale)
+
+    def moment(self, at: datetime, style: DateStyle = "medium") -> str:
+        """A day and a time of day, without seconds."""
+        return f"{self.date(at.date(), style)} {at:%H:%M}"
+
+    def number(self, value: Any) -> str:
+        """A whole or decimal number with the locale's separators."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.locale)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items joined as a sentence would: a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166 country."""
+        return str(self.locale.territories.get(code, code))
+
+    def language(self, tag: str) -> str:
+        """The name of a language given by its BCP 47 tag."""
+        return str(self.locale.languages.get(tag.split("-")[0].lower(), tag))
+
+    def currency(self, code: str) -> str:
+        """The name of an ISO 4217 currency."""
+        return str(self.locale.currencies.get(code, code))
+
+
+@cache
+def _catalogue(tag: str) -> gettext.NullTranslations:
+    names = [tag.replace("-", "_"), tag.split("-")[0]]
+    return gettext.translation(
+        "irdesk", resources() / "translations", languages=names, fallback=True
+    )
+
+
+ENGLISH = Language("en")

@@ -1,0 +1,1 @@
+"""What the desk keeps: frozen values, each field declared once."""

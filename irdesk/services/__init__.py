@@ -1,0 +1,1 @@
+"""What the desk does: one function is one use case is one operation."""
