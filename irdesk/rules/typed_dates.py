@@ -1,0 +1,74 @@
+"""What people type into a date field, and what stands in a file's date column."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from irdesk.ground.errors import bad
+from irdesk.rules.durations import add_months
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_day(text: str, *, day_first: bool = True) -> date:
+    """A written date: 2026-11-23, 23.11.2026, 23/11/2026, 23 Nov 2026, Nov 23, 2026; raises BadInput."""
+    words = text.strip()
+    iso = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]0{1,2}:00(?::00)?)?", words)
+    if iso:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]), words)
+    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", words)
+    if compact:
+        return _day(int(compact[1]), int(compact[2]), int(compact[3]), words)
+    numeric = re.fullmatch(r"(\d{1,2})([./-])\s*(\d{1,2})\2\s*(\d{4})", words)
+    if numeric:
+        first, second, year = int(numeric[1]), int(numeric[3]), int(numeric[4])
+        dotted = numeric[2] == "."
+        day, month = (first, second) if dotted or day_first or first > 12 else (second, first)
+        if month > 12 >= day and not dotted:
+            day, month = month, day
+        return _day(year, month, day, words)
+    named = re.fullmatch(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", words)
+    if named and named[2].lower()[:3] in _MONTHS:
+        return _day(int(named[3]), _MONTHS.index(named[2].lower()[:3]) + 1, int(named[1]), words)
+    named = re.fullmatch(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", words)
+    if named and named[1].lower()[:3] in _MONTHS:
+        return _day(int(named[3]), _MONTHS.index(named[1].lower()[:3]) + 1, int(named[2]), words)
+    raise bad("", "“{value}” is not a date: write it like 2026-11-23.", value=words[:40])
+
+
+def typed_day(text: str, today: date, *, day_first: bool = True) -> date:
+    """What people type: `fri`, `+2w`, `3.12.`, `1/3`, `today`, or any written date; raises BadInput.
+
+    A weekday is the next one after today; a day without year is the next such day.
+    """
+    words = text.strip().lower()
+    if words in ("today", "now"):
+        return today
+    if words in ("tomorrow", "yesterday"):
+        return today + timedelta(days=1 if words == "tomorrow" else -1)
+    if len(words) >= 2 and words.isalpha():
+        for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
+            if name.startswith(words) and words[:3] in (_WEEKDAYS[number], _WEEKDAYS[number][: len(words)]):
+                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    moved = re.fullmatch(r"([+-]\d{1,4})\s*([dwmy]?)", words)
+    if moved:
+        count = int(moved[1])
+        if moved[2] in ("", "d", "w"):
+            return today + timedelta(days=count * (7 if moved[2] == "w" else 1))
+        return add_months(today, count * (12 if moved[2] == "y" else 1))
+    short = re.fullmatch(r"(\d{1,2})([./])\s*(\d{1,2})\.?", words)
+    if short:
+        first, second = int(short[1]), int(short[3])
+        day, month = (first, second) if short[2] == "." or day_first else (second, first)
+        found = _day(today.year, month, day, words)
+        return found if found >= today else _day(today.year + 1, month, day, words)
+    return read_day(text, day_first=day_first)
+
+
+def _day(year: int, month: int, day: int, words: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise bad("", "The date “{value}” does not exist: check day and month.", value=words[:40]) from None

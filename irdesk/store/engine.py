@@ -1,0 +1,155 @@
+"""Connections: one writer, a pool of readers, the same on SQLite and PostgreSQL.
+
+A plain file is opened through the sqlcipher3 driver, which brings a present-day SQLite on
+every system. Transactions are begun by us: `BEGIN` for readers (a snapshot), `BEGIN IMMEDIATE`
+for the writer; SQLAlchemy's own default would let rolled-back DDL stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from irdesk.ground.errors import Trouble, WorkspaceTrouble
+from irdesk.ground.text import msg
+
+_URL = re.compile(r"^[a-z][a-z0-9+]*://", re.IGNORECASE)
+_WRITER_LOCK = 0x1DE5
+"""Key of PostgreSQL's advisory lock that makes one writer of many."""
+
+
+def is_url(where: str) -> bool:
+    """True for a database URL, False for a path."""
+    return bool(_URL.match(where))
+
+
+def connect(where: str, *, read_only: bool = False, create: bool = False) -> Engine:
+    """An engine for a workspace file or database URL; nothing is opened yet."""
+    if is_url(where):
+        return _postgresql(where)
+    return _sqlite(Path(where), read_only=read_only, create=create)
+
+
+def _sqlite(path: Path, *, read_only: bool, create: bool) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def opened() -> Any:
+        connection = dbapi2.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=10
+        )
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA secure_delete=ON")
+            cursor.execute("PRAGMA temp_store=MEMORY")
+            cursor.execute("PRAGMA cache_size=-65536")
+            if not read_only:
+                cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.close()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=opened, poolclass=QueuePool, pool_size=4
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _postgresql(url: str) -> Engine:
+    address = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+    if not address.startswith("postgresql+psycopg://"):
+        raise WorkspaceTrouble(
+            msg("The address of the database must begin with postgresql://, not “{start}”.", start=url.split(":", 1)[0])
+        )
+    return create_engine(address, isolation_level="REPEATABLE READ", pool_size=4, pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: Engine, where: str) -> Iterator[Connection]:
+    """A snapshot; whatever the database refuses becomes one sentence."""
+    with spoken(where), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, where: str) -> Iterator[Connection]:
+    """The one writer's transaction; rolled back by any exception.
+
+    On PostgreSQL it waits for an advisory lock and only then takes its snapshot.
+    """
+    options: dict[str, Any] = {"writing": True}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "READ COMMITTED"
+    with (
+        spoken(where),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        yield connection
+
+
+@contextmanager
+def spoken(where: str) -> Iterator[None]:
+    """Turn what the driver raises into a sentence; anything unknown stays a crash."""
+    try:
+        yield
+    except DBAPIError as error:
+        trouble = _sentence(where, error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def shown(where: str) -> str:
+    """The workspace's name as people may see it: never a password."""
+    return re.sub(r"//[^@/]*@", "//", where) if is_url(where) else Path(where).name
+
+
+def _sentence(where: str, error: DBAPIError) -> Trouble | None:
+    said, name = str(error.orig).lower(), shown(where)
+    for words, sentence in _SENTENCES:
+        if words in said:
+            return WorkspaceTrouble(msg(sentence, name=name))
+    if isinstance(error, OperationalError) and is_url(where) and error.connection_invalidated is not None:
+        return WorkspaceTrouble(
+            msg("The database {name} does not answer: check the network and the address, then try again.", name=name)
+        )
+    return None
+
+
+_SENTENCES = (
+    ("not a database", "{name} is not an irdesk workspace, or it is encrypted: choose another file."),
+    ("malformed", "{name} is damaged: restore it from its last backup with irdesk restore."),
+    ("corrupt", "{name} is damaged: restore it from its last backup with irdesk restore."),
+    ("readonly", "{name} is read-only: copy it to a folder you may write to, or change its permissions."),
+    ("unable to open", "{name} can't be opened: its folder is missing or you may not read it. Check where it lies."),
+    ("locked", "{name} is being written by another program: wait a moment and try again."),
+    ("disk is full", "The disk is full, so nothing was written to {name}: make room and try again."),
+    ("database or disk is full", "The disk is full, so nothing was written to {name}: make room and try again."),
+    ("disk i/o error", "{name} can't be read or written: the disk or the network folder does not answer."),
+    ("does not exist", "The database {name} does not exist: check its address."),
+    ("password authentication failed", "The database {name} refuses this user name or password."),
+    ("connection refused", "The database {name} does not answer: check the network and the address, then try again."),
+    ("could not translate host name", "The database {name} can't be found: check the network and the address."),
+)

@@ -1,0 +1,116 @@
+"""What an operation is, and how its changes are written down so that history can't be rewritten.
+
+The hash chain runs per replica over salted digests of the values. Erasing a value removes its
+salt and words but not its digest, so the chain stays whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from irdesk.ground.text import Message, N_, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who works: a name, and the staff record where there is one."""
+
+    name: str
+    staff: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation did: its number (0 where nothing changed) and the records it touched."""
+
+    operation: int
+    touched: tuple[tuple[str, UUID], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One entry of the history."""
+
+    n: int
+    kind: str
+    params: Mapping[str, Any]
+    author: str
+    at: datetime
+    undoes: int | None
+
+    @property
+    def message(self) -> Message:
+        """What was done, to be said in the reader's language."""
+        return named(self.kind, self.params)
+
+
+SENTENCES: dict[str, str] = {
+    "new": N_("New {kind}: {title}"),
+    "edit": N_("Change {title}: {fields}"),
+    "delete": N_("Put {title} into the bin"),
+    "restore": N_("Take {title} back from the bin"),
+    "changes": N_("Change {count} records"),
+    "import": N_("Import {count} {kind}"),
+    "undo": N_("Undo: {what}"),
+    "redo": N_("Redo: {what}"),
+    "workspace": N_("Set up the office of {title}"),
+    "sample": N_("Set up the sample office"),
+    "acknowledge": N_("Acknowledge {title}"),
+    "decide": N_("Decide on {title}: {what}"),
+    "log": N_("Log {title}"),
+    "complete": N_("Done: {title}"),
+}
+"""The kinds of operation, each with the sentence that names it."""
+
+
+def named(kind: str, params: Mapping[str, Any]) -> Message:
+    """The sentence of an operation; params of the form {"is", "params"} are messages themselves."""
+    spoken = {
+        name: named(value["is"], value["params"]) if isinstance(value, dict) else value
+        for name, value in params.items()
+    }
+    return msg(SENTENCES.get(kind, kind), **spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One field's old and new value, as JSON text, with what seals it."""
+
+    field: str
+    old: str | None
+    new: str | None
+    salt: bytes
+    digest: bytes
+
+
+def as_json(value: Any) -> str:
+    """JSON as it is kept in history: no blanks, words readable, keys in order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def seal(field: str, old: str | None, new: str | None, salt: bytes) -> bytes:
+    """The digest of one value change."""
+    words = b"\x00".join(
+        (salt, field.encode(), b"" if old is None else old.encode(), b"" if new is None else new.encode())
+    )
+    return hashlib.sha256(words).digest()
+
+
+def change_digest(values: Sequence[bytes]) -> bytes:
+    """The digest of one record's change, from its values' digests in order of field."""
+    return hashlib.sha256(b"".join(values)).digest()
+
+
+def operation_hash(prev: bytes, identity: UUID, seq: int, kind: str, params: str, changes: Sequence[bytes]) -> bytes:
+    """The link of the chain: the previous hash, who and what, and every change's digest."""
+    chained = hashlib.sha256(prev + identity.bytes + seq.to_bytes(8, "big"))
+    chained.update(f"{kind}\x00{params}".encode())
+    for digest in changes:
+        chained.update(digest)
+    return chained.digest()

@@ -1,0 +1,205 @@
+"""Reads from one snapshot: complete frozen records, never anything lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Record
+from irdesk.rules.folding import sort_key
+from irdesk.store import tables
+from irdesk.store.codec import codec
+from irdesk.store.query import Query, Where, conditions, counting, ordered
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What any list shows of a linked record without reading it whole."""
+
+    id: UUID
+    kind: str
+    title: str
+    reference: str | None
+    marking: str
+    deleted: bool
+
+
+class Reader:
+    """One snapshot of the workspace; use it within `Workspace.reading()` and one thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def query(self, query: Query) -> list[Record]:
+        """The records a query finds."""
+        of = codec(query.kind)
+        statement = ordered(of, of.select().where(*conditions(of, query)), query)
+        return self._records(query.kind, self.connection.execute(statement).all())
+
+    def count(self, query: Query) -> int:
+        """How many records it finds, whatever its window."""
+        return self.connection.execute(counting(codec(query.kind), query)).scalar_one()
+
+    def all(self, record: type[R], *where: Where, order: Sequence[str] = ()) -> list[R]:
+        """Every living record of a class that meets the conditions."""
+        return cast(list[R], self.query(Query(record.kind, where, order)))
+
+    def get(self, record: type[R], identity: UUID) -> R:
+        """One record, also from the bin; raises NotFound."""
+        found = self.by_ids(record.kind, [identity])
+        if not found:
+            raise NotFound(msg("This {kind} is no longer there.", kind=kind_of(record.kind).one))
+        return cast(R, found[0])
+
+    def by_ids(self, kind: str, identities: Iterable[UUID]) -> list[Record]:
+        """Those records that exist, bin included, in no particular order."""
+        of, rows = codec(kind), []
+        for some in _batches(identities):
+            statement = of.select().where(tables.record.c.id.in_([each.bytes for each in some]))
+            rows.extend(self.connection.execute(statement).all())
+        return self._records(kind, rows)
+
+    def children(self, record: type[R], parents: Iterable[UUID]) -> dict[UUID, list[R]]:
+        """The living children of that class by parent, in their order."""
+        of, found = codec(record.kind), dict[UUID, list[R]]()
+        spine = tables.record.c
+        for some in _batches(parents):
+            statement = (
+                of.select()
+                .where(
+                    spine.parent_id.in_([each.bytes for each in some]),
+                    spine.deleted_by_operation.is_(None),
+                )
+                .order_by(spine.position, spine.n)
+            )
+            for child in self._records(record.kind, self.connection.execute(statement).all()):
+                found.setdefault(cast(UUID, child.parent), []).append(cast(R, child))
+        return found
+
+    def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
+        """The living records of a class whose field links to one of the targets."""
+        return self.all(record, Where(field, "in", list(targets)))
+
+    def titles(self, identities: Iterable[UUID]) -> dict[UUID, Titled]:
+        """Titles of any records, by id; ids that don't exist are left out."""
+        found: dict[UUID, Titled] = {}
+        spine = tables.record.c
+        for some in _batches(set(identities)):
+            statement = self._titled().where(spine.id.in_([each.bytes for each in some]))
+            found.update({each.id: each for each in self._titles(statement)})
+        return found
+
+    def choices(self, kind: str, starting: str = "", limit: int = 50) -> list[Titled]:
+        """Living records of a kind whose title begins with, or else contains, some letters."""
+        spine, key = tables.record.c, sort_key(starting)
+        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        first = living.where(spine.title_key.startswith(key, autoescape=True))
+        found = list(self._titles(first.order_by(spine.title_key).limit(limit)))
+        if key and len(found) < limit:
+            more = living.where(spine.title_key.contains(key, autoescape=True)).limit(limit)
+            have = {each.id for each in found}
+            found += [each for each in self._titles(more) if each.id not in have]
+        return found[:limit]
+
+    def find(self, kind: str, text: str) -> UUID:
+        """The record meant by an id, a reference, a title or a unique piece of its title."""
+        spine = tables.record.c
+        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        identity = _as_uuid(text)
+        key = sort_key(text)
+        attempts = [living.where(spine.id == identity.bytes)] if identity else []
+        attempts += [living.where(spine.reference == text.strip()), living.where(spine.title_key == key)]
+        if key:
+            attempts.append(living.where(spine.title_key.contains(key, autoescape=True)))
+        for attempt in attempts:
+            found = list(self._titles(attempt.limit(6)))
+            if len(found) == 1:
+                return found[0].id
+            if found:
+                names = ", ".join(each.reference or each.title for each in found[:5])
+                raise NotFound(
+                    msg(
+                        "“{text}” could be several {kind}: {names}. Give the reference or id.",
+                        text=text[:60], kind=kind_of(kind).name, names=names,
+                    )
+                )  # fmt: skip
+        raise NotFound(msg("There is no “{text}” among the {kind}.", text=text[:60], kind=kind))
+
+    def names(self, kind: str) -> Iterator[tuple[UUID, str, str, str | None]]:
+        """Id, title, folded title and reference of every living record of a kind."""
+        spine = tables.record.c
+        statement = select(spine.id, spine.title, spine.title_key, spine.reference).where(
+            spine.kind == kind, spine.deleted_by_operation.is_(None)
+        )
+        for identity, title, key, reference in self.connection.execute(statement):
+            yield UUID(bytes=bytes(identity)), title, key, reference
+
+    def counts(self) -> dict[str, int]:
+        """How many living records of each kind there are."""
+        spine = tables.record.c
+        living = spine.deleted_by_operation.is_(None)
+        statement = select(spine.kind, func.count()).where(living).group_by(spine.kind)
+        return {kind: number for kind, number in self.connection.execute(statement)}
+
+    def data_version(self) -> int:
+        """The number of the last operation: the same number means the same data."""
+        return self.connection.execute(select(func.max(tables.operation.c.n))).scalar() or 0
+
+    def numbers(self, identities: Iterable[UUID]) -> dict[UUID, int]:
+        """The row numbers of records, for history and search."""
+        found = {}
+        for some in _batches(identities):
+            statement = select(tables.record.c.id, tables.record.c.n).where(
+                tables.record.c.id.in_([each.bytes for each in some])
+            )
+            found.update({UUID(bytes=bytes(i)): n for i, n in self.connection.execute(statement)})
+        return found
+
+    @staticmethod
+    def _titled() -> Any:
+        spine = tables.record.c
+        return select(
+            spine.id, spine.kind, spine.title, spine.reference, spine.marking, spine.deleted_by_operation
+        )
+
+    def _titles(self, statement: Any) -> Iterator[Titled]:
+        for identity, kind, title, reference, marking, gone in self.connection.execute(statement):
+            yield Titled(UUID(bytes=bytes(identity)), kind, title, reference, marking, gone is not None)
+
+    def _records(self, kind: str, rows: Sequence[Any]) -> list[Record]:
+        of, linked = codec(kind), dict[bytes, dict[str, tuple[UUID, ...]]]()
+        link = tables.record_link.c
+        identity = next(i for i, name in enumerate(of.select().selected_columns.keys()) if name == "id")
+        for some in _batches([bytes(row[identity]) for row in rows]):
+            statement = (
+                select(link.record_id, link.field, link.target_id)
+                .where(link.record_id.in_(some))
+                .order_by(link.record_id, link.field, link.position)
+            )
+            for record_id, field, target in self.connection.execute(statement):
+                fields = linked.setdefault(bytes(record_id), {})
+                fields[field] = (*fields.get(field, ()), UUID(bytes=bytes(target)))
+        return [of.load(row, linked.get(bytes(row[identity]), {})) for row in rows]
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    listed = list(items)
+    return (listed[start : start + _BATCH] for start in range(0, len(listed), _BATCH))
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None

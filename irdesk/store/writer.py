@@ -1,0 +1,326 @@
+"""The one operation writer: every change of the workspace goes through `Writer.write`.
+
+Changes are checked against what others changed since they were read, against their values,
+against each other and against what may stand once only; then records, links, operation,
+changes, values and search entries are written in one transaction, also in bulk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from irdesk.ground.clock import Clock
+from irdesk.ground.errors import BadInput, Conflict, NotFound, Problem
+from irdesk.ground.text import msg
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Change, Kind, Record
+from irdesk.store import checks, search, tables
+from irdesk.store.codec import codec, naive
+from irdesk.store.conflicts import changed_since
+from irdesk.store.operations import (
+    Author,
+    Outcome,
+    as_json,
+    change_digest,
+    operation_hash,
+    seal,
+)
+from irdesk.store.reader import Reader
+from irdesk.store.references import give_references
+from irdesk.store.titles import retitle, titles_for
+
+_LOGGED_NEVER = frozenset({"created_at", "created_by", "changed_at", "changed_by"})
+_SALT = 16
+
+
+@dataclass(slots=True)
+class Edit:
+    """One record before and after; `changed` names the fields that differ."""
+
+    kind: Kind
+    before: Record | None
+    after: Record
+    changed: tuple[str, ...]
+    n: int = 0
+    values: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+
+
+class Writer:
+    """Writes operations in an open writing transaction."""
+
+    def __init__(self, connection: Connection, clock: Clock, author: Author) -> None:
+        self.connection = connection
+        self.clock = clock
+        self.author = author
+
+    def write(
+        self,
+        operation: str,
+        params: Mapping[str, Any],
+        changes: Sequence[Change],
+        undoes: int | None = None,
+        settled: bool = False,
+    ) -> Outcome:
+        """Store one operation; raises BadInput, Conflict or NotFound and then writes nothing.
+
+        `settled` says that the changes were made from this very transaction's data (undo), so
+        that base versions need no second look.
+        """
+        edits = self._edits(changes, settled)
+        if not edits:
+            return Outcome(0)
+        give_references(self.connection, self.clock, [e for e in edits if e.before is None])
+        self._check(edits)
+        number = self._next(tables.operation)
+        self._number(edits)
+        self._store(edits, number)
+        self._log(edits, number, operation, params, undoes)
+        titles = titles_for(self.connection, edits)
+        search.index(self.connection, edits, titles)
+        retitle(self.connection, edits)
+        return Outcome(number, tuple((edit.kind.name, edit.after.id) for edit in edits))
+
+    # ----- what changes
+
+    def _edits(self, changes: Sequence[Change], settled: bool) -> list[Edit]:
+        merged: dict[UUID, Change] = {}
+        for change in changes:
+            known = merged.get(change.id)
+            merged[change.id] = change if known is None else replace(known, values={**known.values, **change.values})
+        olds: dict[str, list[UUID]] = defaultdict(list)
+        for change in merged.values():
+            if change.base_version:
+                olds[change.kind].append(change.id)
+        stored = {
+            record.id: record
+            for kind, identities in olds.items()
+            for record in Reader(self.connection).by_ids(kind, identities)
+        }
+        made = (self._edit(change, stored, settled) for change in merged.values())
+        return [edit for edit in made if edit.changed]
+
+    def _edit(self, change: Change, stored: Mapping[UUID, Record], settled: bool) -> Edit:
+        kind, now = kind_of(change.kind), self.clock.now()
+        values = dict(change.values)
+        if not change.base_version:
+            for each in kind.fields:
+                if each.name in values and values[each.name] is None and each.default == ():
+                    values[each.name] = ()
+            after = kind.record(
+                id=change.id, version=1, created_at=now, created_by=self.author.name,
+                changed_at=now, changed_by=self.author.name, **values,
+            )  # fmt: skip
+            recorded = tuple(f.name for f in kind.fields if f.name not in _LOGGED_NEVER and getattr(after, f.name) not in (None, ()))
+            return Edit(kind, None, after, recorded)
+        before = stored.get(change.id)
+        if before is None:
+            raise NotFound(msg("This {kind} is no longer there.", kind=msg(kind.one)))
+        changed = tuple(name for name, value in values.items() if getattr(before, name) != value)
+        if not settled and changed and before.version > change.base_version:
+            self._refuse_conflicts(kind, before, change, changed)
+        if not changed:
+            return Edit(kind, before, before, ())
+        after = replace(
+            before, version=before.version + 1, changed_at=now, changed_by=self.author.name,
+            **{name: values[name] for name in changed},
+        )  # fmt: skip
+        return Edit(kind, before, after, changed)
+
+    def _refuse_conflicts(self, kind: Kind, before: Record, change: Change, changed: Sequence[str]) -> None:
+        theirs = changed_since(self.connection, before.id, change.base_version)
+        both = [name for name in changed if name in theirs]
+        if not both:
+            return
+        labels = [kind.by_name[name].label if name in kind.by_name else name for name in both]
+        raise Conflict(
+            msg(
+                "{who} changed {fields} of “{title}” in the meantime. Nothing was saved: look at both and decide.",
+                who=theirs[both[0]], fields=", ".join(labels), title=kind.title_of(before) or msg(kind.one),
+            ),
+            both,
+        )  # fmt: skip
+
+    # ----- what is refused
+
+    def _check(self, edits: Sequence[Edit]) -> None:
+        wanted: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
+        by_kind: dict[str, list[Edit]] = defaultdict(list)
+        new = {edit.after.id: edit.kind.name for edit in edits}
+        for edit in edits:
+            by_kind[edit.kind.name].append(edit)
+            if edit.after.deleted:
+                continue
+            problems = checks.check_record(edit.kind, edit.after, edit.changed)
+            if problems:
+                raise BadInput(problems)
+            self._collect_links(edit, wanted)
+        checks.check_links(self.connection, wanted, new)
+        for kind, members in by_kind.items():
+            touched = {edit.after.id: set(edit.changed) for edit in members}
+            checks.check_beside(self.connection, kind_of(kind), [edit.after for edit in members], touched)
+            self._check_single(kind_of(kind), members)
+
+    @staticmethod
+    def _collect_links(edit: Edit, wanted: dict[UUID, set[tuple[str, str]]]) -> None:
+        for name in edit.changed:
+            of = edit.kind.by_name.get(name)
+            if of is None or of.link is None:
+                continue
+            value = getattr(edit.after, name)
+            allowed = of.link
+            if name == "parent":
+                allowed = edit.kind.parent or "*"
+            for target in (value,) if isinstance(value, UUID) else value or ():
+                wanted[target].add((allowed, of.label))
+
+    def _check_single(self, kind: Kind, members: Sequence[Edit]) -> None:
+        if kind.parent is not None:
+            orphan = next((e for e in members if e.after.parent is None and not e.after.deleted), None)
+            if orphan is not None:
+                raise BadInput([Problem("parent", msg("Say to which record this {kind} belongs.", kind=msg(kind.one)))])
+        if kind.single and any(edit.before is None for edit in members):
+            spine = tables.record.c
+            mine = [edit.after.id.bytes for edit in members]
+            others = select(func.count()).where(spine.kind == kind.name, spine.id.not_in(mine))
+            if len(members) > 1 or self.connection.execute(others).scalar_one():
+                raise BadInput([Problem("", msg("This workspace has its {kind} already.", kind=msg(kind.one)))])
+
+    # ----- what is stored
+
+    def _next(self, table: Any) -> int:
+        return (self.connection.execute(select(func.max(table.c.n))).scalar() or 0) + 1
+
+    def _number(self, edits: Sequence[Edit]) -> None:
+        known = Reader(self.connection).numbers(e.after.id for e in edits if e.before is not None)
+        following = self._next(tables.record)
+        for edit in edits:
+            if edit.before is not None:
+                edit.n = known[edit.after.id]
+            else:
+                edit.n, following = following, following + 1
+
+    def _store(self, edits: Sequence[Edit], operation: int) -> None:
+        run, spine = self.connection.execute, tables.record
+        titles = titles_for(self.connection, edits)
+        news: dict[str, list[Edit]] = defaultdict(list)
+        for edit in edits:
+            if edit.before is None:
+                news[edit.kind.name].append(edit)
+        spines = [
+            codec(e.kind.name).spine_row(e.n, e.after, titles[e.after.id]) for some in news.values() for e in some
+        ]
+        if spines:
+            run(spine.insert(), spines)
+        for kind, some in news.items():
+            run(codec(kind).table.insert(), [codec(kind).own_row(e.n, e.after) for e in some])
+        rows = [row for kind, some in news.items() for e in some for row in codec(kind).link_rows(e.after)]
+        if rows:
+            run(tables.record_link.insert(), rows)
+        for edit in edits:
+            if edit.before is not None:
+                self._update(edit, titles[edit.after.id], operation)
+
+    def _update(self, edit: Edit, title: str, operation: int) -> None:
+        run, of, spine, link = self.connection.execute, codec(edit.kind.name), tables.record, tables.record_link
+        row = of.spine_row(edit.n, edit.after, title)
+        if edit.before is not None and edit.before.deleted != edit.after.deleted:
+            row["deleted_by_operation"] = operation if edit.after.deleted else None
+        run(spine.update().where(spine.c.n == edit.n), row)
+        own = {f.name for f in edit.kind.own}
+        if own & set(edit.changed):
+            run(of.table.update().where(of.table.c.n == edit.n), of.own_row(edit.n, edit.after))
+        if set(of.link_fields) & set(edit.changed):
+            run(link.delete().where(link.c.record_id == edit.after.id.bytes))
+            rows = of.link_rows(edit.after)
+            if rows:
+                run(link.insert(), rows)
+
+    # ----- what is remembered
+
+    def _log(self, edits: Sequence[Edit], number: int, kind: str, params: Mapping[str, Any], undoes: int | None) -> None:
+        run = self.connection.execute
+        following = self._next(tables.change)
+        salts = self.clock.random_bytes(_SALT * sum(len(e.changed) for e in edits))
+        change_rows, value_rows, digests, at = [], [], [], 0
+        for edit in edits:
+            sealed = []
+            for name in sorted(edit.changed):
+                old, new = _history_json(edit, edit.before, name), _history_json(edit, edit.after, name)
+                salt, at = salts[at : at + _SALT], at + _SALT
+                digest = seal(name, old, new, salt)
+                sealed.append(digest)
+                value_rows.append(
+                    {"change": following, "field": name, "digest": digest, "salt": salt, "old": old, "new": new}
+                )
+            digests.append(change_digest(sealed))
+            change_rows.append(
+                {
+                    "n": following, "operation": number, "record": edit.n,
+                    "parent_id": None if edit.after.parent is None else edit.after.parent.bytes,
+                    "version": edit.after.version, "marking": edit.after.marking, "digest": digests[-1],
+                }
+            )  # fmt: skip
+            following += 1
+        run(tables.operation.insert(), self._operation_row(number, kind, params, undoes, digests))
+        run(tables.change.insert(), change_rows)
+        run(tables.change_value.insert(), value_rows)
+        self._raise_markings(edits)
+
+    def _operation_row(
+        self, number: int, kind: str, params: Mapping[str, Any], undoes: int | None, digests: Sequence[bytes]
+    ) -> dict[str, Any]:
+        run, operation = self.connection.execute, tables.operation.c
+        replica = bytes(run(select(tables.workspace.c.replica_id)).scalar_one())
+        last = run(
+            select(operation.replica_seq, operation.hash)
+            .where(operation.replica_id == replica)
+            .order_by(operation.replica_seq.desc())
+            .limit(1)
+        ).first()
+        seq, prev = (last[0] + 1, bytes(last[1])) if last else (1, b"")
+        identity, words = self.clock.new_id(), as_json(dict(params))
+        return {
+            "n": number, "id": identity.bytes, "replica_id": replica, "replica_seq": seq, "prev_hash": prev,
+            "hash": operation_hash(prev, identity, seq, kind, words, digests),
+            "heads_seen": json.dumps({replica.hex(): seq - 1}),
+            "author_id": None if self.author.staff is None else self.author.staff.bytes,
+            "author_name": self.author.name, "at": naive(self.clock.now()), "kind": kind, "params": words,
+            "undoes": undoes,
+        }  # fmt: skip
+
+    def _raise_markings(self, edits: Sequence[Edit]) -> None:
+        """A record marked higher takes its whole history with it."""
+        change = tables.change
+        for edit in edits:
+            if edit.before is not None and "marking" in edit.changed:
+                self.connection.execute(
+                    change.update().where(change.c.record == edit.n).values(marking=edit.after.marking)
+                )
+
+
+def _history_json(edit: Edit, record: Record | None, name: str) -> str | None:
+    value = None if record is None else getattr(record, name)
+    if value is None or value == ():
+        return None
+    if name == "deleted":
+        return "true" if value else "false"
+    if type(value) is str:
+        return as_json(value)
+    return as_json(edit.kind.by_name[name].value.to_json(value))
+
+
+def value_from_history(kind: Kind, name: str, words: str | None) -> Any:
+    """The value that history keeps as JSON."""
+    if name == "deleted":
+        return words == "true"
+    field_of = kind.by_name[name]
+    if words is None:
+        return field_of.default
+    return field_of.value.from_json(json.loads(words))
