@@ -1,0 +1,220 @@
+"""Verified copies of a workspace: a workspace file again, whatever the engine was.
+
+A backup is written beside, checked, then renamed; its name holds the number of the last
+operation, by which `due` knows whether anything changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from irdesk.ground.clock import Clock
+from irdesk.ground.errors import WorkspaceTrouble
+from irdesk.ground.text import msg
+from irdesk.store import tables
+from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
+
+KEPT = 30
+"""How many backups are kept before the oldest goes."""
+_NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d{2}-\d{2} \d{6}) op(?P<operation>\d+)( \d+)?\.irdesk")
+
+
+def folder(where: str) -> Path:
+    """Where a workspace's backups lie: beside the file, or with the user's data for a database."""
+    if not is_url(where):
+        path = Path(where)
+        return path.parent / f"{path.stem} backups"
+    from platformdirs import user_data_path
+
+    name = hashlib.sha256(where.encode()).hexdigest()[:12]
+    return user_data_path("irdesk") / "backups" / name
+
+
+def backups(where: str) -> list[Path]:
+    """The backups of a workspace, oldest first."""
+    return sorted(path for path in folder(where).glob("*.irdesk") if _NAME.fullmatch(path.name))
+
+
+def due(where: str, engine: Engine) -> bool:
+    """True where something changed since the newest backup."""
+    with reading(engine, where) as connection:
+        last = _last_operation(connection)
+    kept = backups(where)
+    if not kept:
+        return last > 0
+    found = _NAME.fullmatch(kept[-1].name)
+    return found is None or int(found["operation"]) != last
+
+
+def make(where: str, engine: Engine, clock: Clock, target: Path | None, reason: str) -> Path:
+    """Copy, verify, put in place; raises WorkspaceTrouble and then leaves nothing behind."""
+    from irdesk.store.workspace import remove
+
+    with reading(engine, where) as connection:
+        last = _last_operation(connection)
+    kept = target is None
+    if target is None:
+        target = _free(folder(where), f"{_stem(where)} {clock.now():%Y-%m-%d %H%M%S} op{last}")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(target, error) from error
+    elif target.exists():
+        raise WorkspaceTrouble(msg("{name} exists already: choose another name.", name=target.name))
+    part = target.with_name(f".{target.stem}.part")
+    remove(part)
+    try:
+        copy(where, engine, part)
+        verify(part, engine, where)
+        part.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        remove(part)
+    if kept and reason != "import":
+        for old in backups(where)[:-KEPT]:
+            old.unlink(missing_ok=True)
+    return target
+
+
+def copy(where: str, engine: Engine, target: Path) -> None:
+    """Copy a workspace into a new file: page by page from SQLite, table by table from a database."""
+    if engine.dialect.name == "sqlite":
+        from sqlcipher3 import dbapi2
+
+        try:
+            copied = dbapi2.connect(str(target))
+        except dbapi2.Error as error:
+            raise _unwritable(target, OSError(str(error))) from error
+        try:
+            with spoken(where), engine.connect() as connection:
+                source: Any = connection.connection.driver_connection
+                source.backup(copied)
+        finally:
+            copied.close()
+        return
+    _copy_tables(engine, where, str(target))
+
+
+def _copy_tables(engine: Engine, where: str, target: str) -> None:
+    from irdesk.store import migrate
+
+    other = connect(target, create=not is_url(target))
+    try:
+        with writing(other, target) as into:
+            if migrate.current(into, target) is None:
+                migrate.migrate(into)
+            with reading(engine, where) as source:
+                _fill(source, into)
+    finally:
+        other.dispose()
+
+
+def _fill(source: Connection, into: Connection) -> None:
+    for table in tables.metadata.sorted_tables:
+        rows = source.execution_options(yield_per=2000).execute(select(table))
+        for some in rows.mappings().partitions():
+            into.execute(table.insert(), [dict(row) for row in some])
+    if into.dialect.name == "sqlite":
+        into.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def verify(path: Path, engine: Engine, where: str) -> None:
+    """Open the copy and compare it with its source; raises WorkspaceTrouble."""
+    copied = connect(str(path), read_only=True)
+    try:
+        with reading(copied, str(path)) as connection:
+            said = connection.execute(text("PRAGMA integrity_check")).scalar()
+            records = connection.execute(select(func.count()).select_from(tables.record)).scalar_one()
+            last = _last_operation(connection)
+        with reading(engine, where) as connection:
+            have = connection.execute(select(func.count()).select_from(tables.record)).scalar_one()
+            now = _last_operation(connection)
+    finally:
+        copied.dispose()
+    if said != "ok" or (last == now and records != have):
+        raise WorkspaceTrouble(
+            msg("The backup of {name} does not match it and was thrown away: try again, or check the disk.", name=shown(where))
+        )
+
+
+def restore(source: Path, where: str, clock: Clock) -> Path | None:
+    """Put a backup in a workspace's place; what stood there is backed up first and its path returned.
+
+    Raises WorkspaceTrouble where the backup is no sound workspace; then nothing is changed.
+    """
+    from irdesk.store.workspace import Workspace, remove
+
+    if is_url(where):
+        raise WorkspaceTrouble(
+            msg("A database is restored by its administrator: open the backup {name} as a file meanwhile.", name=source.name)
+        )
+    with Workspace.open(str(source), clock, read_only=True) as opened:
+        wrong = opened.check()
+        if wrong:
+            raise wrong[0]
+        path = Path(where)
+        part = path.with_name(f".{path.stem}.part")
+        remove(part)
+        try:
+            copy(str(source), opened.engine, part)
+            saved = _set_aside(path, clock)
+            part.replace(path)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        finally:
+            remove(part)
+    return saved
+
+
+def _set_aside(path: Path, clock: Clock) -> Path | None:
+    """Keep what stands in the way, readable or not, then clear its place."""
+    from irdesk.store.workspace import Workspace, remove
+
+    if not path.exists():
+        return None
+    try:
+        with Workspace.open(str(path), clock) as standing:
+            saved = standing.backup(reason="restore")
+    except WorkspaceTrouble:
+        saved = _free(folder(str(path)), f"{path.stem} {clock.now():%Y-%m-%d %H%M%S} damaged")
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        saved.write_bytes(path.read_bytes())
+    remove(path)
+    return saved
+
+
+def writable(path: Path) -> bool:
+    """True where the file and its folder may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _last_operation(connection: Connection) -> int:
+    return connection.execute(select(func.max(tables.operation.c.n))).scalar() or 0
+
+
+def _stem(where: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", shown(where)) if is_url(where) else Path(where).stem
+
+
+def _free(where: Path, stem: str) -> Path:
+    found, number = where / f"{stem}.irdesk", 1
+    while found.exists():
+        number += 1
+        found = where / f"{stem} {number}.irdesk"
+    return found
+
+
+def _unwritable(target: Path, error: OSError) -> WorkspaceTrouble:
+    return WorkspaceTrouble(
+        msg(
+            "{name} can't be written in {folder}: {why}.",
+            name=target.name, folder=str(target.parent), why=error.strerror or str(error),
+        )
+    )  # fmt: skip

@@ -1,0 +1,244 @@
+"""A workspace: one file `NAME.irdesk` or one database, opened, read and written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from irdesk import __version__
+from irdesk.ground.clock import Clock
+from irdesk.ground.errors import CannotUndo, Trouble, WorkspaceTrouble
+from irdesk.ground.text import msg
+from irdesk.records.record import Change
+from irdesk.store import backup, files, history, migrate, search, tables
+from irdesk.store.codec import naive
+from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
+from irdesk.store.operations import Author, Operation, Outcome
+from irdesk.store.reader import Reader
+from irdesk.store.writer import Writer
+
+ENDING = ".irdesk"
+
+
+class Workspace:
+    """An open workspace. Its methods may be called from any thread; each uses its own connection."""
+
+    def __init__(self, where: str, engine: Engine, clock: Clock, *, read_only: bool = False) -> None:
+        self.where = where
+        self.engine = engine
+        self.clock = clock
+        self.read_only = read_only
+
+    # ----- opening
+
+    @classmethod
+    def create(cls, where: str, clock: Clock) -> Workspace:
+        """Make an empty workspace; raises WorkspaceTrouble where something is there already."""
+        if not is_url(where):
+            path = Path(where)
+            if path.suffix != ENDING:
+                raise WorkspaceTrouble(
+                    msg("A workspace's name ends in {ending}: call it {name}{ending}.", ending=ENDING, name=path.name)
+                )
+            if not path.parent.is_dir():
+                raise WorkspaceTrouble(
+                    msg("{name} can't be made: the folder {folder} does not exist.", name=path.name, folder=str(path.parent))
+                )
+            if path.exists():
+                raise WorkspaceTrouble(msg("{name} exists already: choose another name.", name=path.name))
+        engine = connect(where, create=True)
+        try:
+            with writing(engine, where) as connection:
+                if migrate.current(connection, where) is not None:
+                    raise WorkspaceTrouble(msg("{name} holds a workspace already.", name=shown(where)))
+                migrate.migrate(connection)
+                made = {"replica_id": clock.new_id().bytes, "made_at": naive(clock.now()), "program": __version__}
+                connection.execute(tables.workspace.insert(), made)
+        except BaseException:
+            engine.dispose()
+            if not is_url(where):
+                remove(Path(where))
+            raise
+        return cls(where, engine, clock)
+
+    @classmethod
+    def open(cls, where: str, clock: Clock, *, read_only: bool = False) -> Workspace:
+        """Open a workspace and bring it to this program's schema, after a backup where that is needed.
+
+        Raises WorkspaceTrouble with one sentence where it is missing, no workspace, damaged,
+        newer than the program or out of reach. A file that can't be written is opened for reading.
+        """
+        if not is_url(where):
+            path = Path(where)
+            if not path.parent.is_dir():
+                raise WorkspaceTrouble(
+                    msg("The folder {folder} is not there: is its disk or network drive connected?", folder=str(path.parent))
+                )
+            if not path.is_file():
+                raise WorkspaceTrouble(
+                    msg("There is no workspace {name} in {folder}: irdesk new makes one.", name=path.name, folder=str(path.parent))
+                )
+            read_only = read_only or not backup.writable(path)
+        engine = connect(where, read_only=read_only)
+        opened = cls(where, engine, clock, read_only=read_only)
+        try:
+            with reading(engine, where) as connection:
+                version = migrate.current(connection, where)
+            if version is None:
+                raise WorkspaceTrouble(
+                    msg("{name} is empty, no irdesk workspace: irdesk new makes one.", name=shown(where))
+                )
+            if version < migrate.newest():
+                opened._upgrade()
+        except BaseException:
+            engine.dispose()
+            raise
+        return opened
+
+    def _upgrade(self) -> None:
+        if self.read_only:
+            raise WorkspaceTrouble(
+                msg("{name} is of an older irdesk and read-only: copy it to where it can be written.", name=self.name)
+            )
+        self.backup(reason="migration")
+        with writing(self.engine, self.where) as connection:
+            migrate.migrate(connection)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """What people call it: the file's name, or the address without a password."""
+        return shown(self.where)
+
+    # ----- reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A reader on one snapshot."""
+        with self._connected() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with reading(self.engine, self.where) as connection:
+            yield connection
+
+    def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[search.Hit]:
+        """Records that hold every word asked for, best first."""
+        with self._connected() as connection:
+            return search.search(connection, text, limit, ceiling)
+
+    def history(self, record: UUID | None = None, limit: int = 200) -> list[history.Entry]:
+        """Changes, newest first; of one record and its children, or of everything."""
+        with self._connected() as connection:
+            return history.history(connection, record, limit)
+
+    def operations(self, limit: int = 50) -> list[Operation]:
+        """The latest operations, newest first."""
+        with self._connected() as connection:
+            return history.operations(connection, limit)
+
+    # ----- writing
+
+    def write(
+        self, author: Author, operation: str, params: Mapping[str, Any], changes: Sequence[Change]
+    ) -> Outcome:
+        """Store one operation, whole or not at all; raises BadInput, Conflict, NotFound or WorkspaceTrouble."""
+        with self._writing() as connection:
+            return Writer(connection, self.clock, author).write(operation, params, changes)
+
+    def undo(self, author: Author) -> tuple[Operation, Outcome]:
+        """Take back the author's latest operation; raises CannotUndo with the reason."""
+        with self._writing() as connection:
+            latest = history.next_undo(connection, author.name)
+            if latest is None:
+                raise CannotUndo(msg("There is nothing of yours to undo."))
+            return latest, self._reverse(connection, author, latest, "undo")
+
+    def redo(self, author: Author) -> tuple[Operation, Outcome]:
+        """Do again what the author just took back; raises CannotUndo with the reason."""
+        with self._writing() as connection:
+            latest = history.next_redo(connection, author.name)
+            if latest is None:
+                raise CannotUndo(msg("There is nothing to redo."))
+            return latest, self._reverse(connection, author, latest, "redo")
+
+    def _reverse(self, connection: Connection, author: Author, operation: Operation, kind: str) -> Outcome:
+        what = {"is": operation.kind, "params": dict(operation.params)}
+        if kind == "redo":
+            what = dict(operation.params)["what"]
+        changes = history.reversal(connection, operation)
+        writer = Writer(connection, self.clock, author)
+        return writer.write(kind, {"what": what}, changes, undoes=operation.n, settled=True)
+
+    def next_undo(self, author: Author) -> Operation | None:
+        """What `undo` would take back."""
+        with self._connected() as connection:
+            return history.next_undo(connection, author.name)
+
+    def next_redo(self, author: Author) -> Operation | None:
+        """What `redo` would do again."""
+        with self._connected() as connection:
+            return history.next_redo(connection, author.name)
+
+    def keep_file(self, source: BinaryIO) -> tuple[str, int]:
+        """Keep a file's bytes for an attachment; returns its hash and size."""
+        with self._writing() as connection:
+            return files.keep_file(connection, source)
+
+    def file(self, sha256: str) -> bytes:
+        """The bytes kept under a hash."""
+        with self._connected() as connection:
+            return b"".join(files.file_pieces(connection, sha256))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise WorkspaceTrouble(
+                msg(
+                    "{name} is read-only, so nothing was saved: copy it to a folder you may write to and open that copy.",
+                    name=self.name,
+                )
+            )
+        with writing(self.engine, self.where) as connection:
+            yield connection
+
+    # ----- keeping it safe
+
+    def backup(self, target: Path | None = None, *, reason: str = "hand") -> Path:
+        """Write a verified copy and return where it lies; without a target beside the workspace."""
+        with spoken(self.where):
+            return backup.make(self.where, self.engine, self.clock, target, reason)
+
+    def backup_if_changed(self) -> Path | None:
+        """A backup where something changed since the last one; None where nothing did."""
+        if self.read_only or not backup.due(self.where, self.engine):
+            return None
+        return self.backup(reason="start")
+
+    def check(self) -> list[Trouble]:
+        """What is wrong with the workspace: damage, broken history, links, search."""
+        from irdesk.store.integrity import check
+
+        with self._connected() as connection:
+            return check(connection, self.where)
+
+
+def remove(path: Path) -> None:
+    """Remove a half-made workspace file with its companions."""
+    for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal"))):
+        each.unlink(missing_ok=True)
