@@ -91,7 +91,10 @@ class ValueChange:
 
 def as_json(value: Any) -> str:
     """JSON as it is kept in history: no blanks, words readable, keys in order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def seal(field: str, old: str | None, new: str | None, salt: bytes) -> bytes:

@@ -21,6 +21,7 @@ from irdesk.records.fields import MARKINGS, Field, highest
 from irdesk.records.record import Kind, Record
 from irdesk.rules.folding import index_words, query_phrases, sort_key, words
 from irdesk.store import tables
+from irdesk.store.bulk import insert
 
 if TYPE_CHECKING:
     from irdesk.store.writer import Edit
@@ -77,7 +78,7 @@ def index(connection: Connection, edits: Sequence[Edit], titles: Mapping[UUID, s
             following += 1
     if not rows:
         return
-    connection.execute(tables.search_entry.insert(), rows)
+    insert(connection, tables.search_entry, rows)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search_words(rowid, body) VALUES (?, ?)", [(row["n"], row["body"]) for row in rows]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from json.encoder import encode_basestring
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Kind, Record
 from irdesk.store import checks, search, tables
+from irdesk.store.bulk import insert
 from irdesk.store.codec import codec, naive
 from irdesk.store.conflicts import changed_since
 from irdesk.store.operations import (
@@ -49,7 +51,6 @@ class Edit:
     after: Record
     changed: tuple[str, ...]
     n: int = 0
-    values: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
 class Writer:
@@ -80,9 +81,9 @@ class Writer:
         self._check(edits)
         number = self._next(tables.operation)
         self._number(edits)
-        self._store(edits, number)
-        self._log(edits, number, operation, params, undoes)
         titles = titles_for(self.connection, edits)
+        self._store(edits, number, titles)
+        self._log(edits, number, operation, params, undoes)
         search.index(self.connection, edits, titles)
         retitle(self.connection, edits)
         return Outcome(number, tuple((edit.kind.name, edit.after.id) for edit in edits))
@@ -206,9 +207,7 @@ class Writer:
             else:
                 edit.n, following = following, following + 1
 
-    def _store(self, edits: Sequence[Edit], operation: int) -> None:
-        run, spine = self.connection.execute, tables.record
-        titles = titles_for(self.connection, edits)
+    def _store(self, edits: Sequence[Edit], operation: int, titles: Mapping[UUID, str]) -> None:
         news: dict[str, list[Edit]] = defaultdict(list)
         for edit in edits:
             if edit.before is None:
@@ -216,13 +215,11 @@ class Writer:
         spines = [
             codec(e.kind.name).spine_row(e.n, e.after, titles[e.after.id]) for some in news.values() for e in some
         ]
-        if spines:
-            run(spine.insert(), spines)
+        insert(self.connection, tables.record, spines)
         for kind, some in news.items():
-            run(codec(kind).table.insert(), [codec(kind).own_row(e.n, e.after) for e in some])
+            insert(self.connection, codec(kind).table, [codec(kind).own_row(e.n, e.after) for e in some])
         rows = [row for kind, some in news.items() for e in some for row in codec(kind).link_rows(e.after)]
-        if rows:
-            run(tables.record_link.insert(), rows)
+        insert(self.connection, tables.record_link, rows)
         for edit in edits:
             if edit.before is not None:
                 self._update(edit, titles[edit.after.id], operation)
@@ -238,14 +235,11 @@ class Writer:
             run(of.table.update().where(of.table.c.n == edit.n), of.own_row(edit.n, edit.after))
         if set(of.link_fields) & set(edit.changed):
             run(link.delete().where(link.c.record_id == edit.after.id.bytes))
-            rows = of.link_rows(edit.after)
-            if rows:
-                run(link.insert(), rows)
+            insert(self.connection, link, of.link_rows(edit.after))
 
     # ----- what is remembered
 
     def _log(self, edits: Sequence[Edit], number: int, kind: str, params: Mapping[str, Any], undoes: int | None) -> None:
-        run = self.connection.execute
         following = self._next(tables.change)
         salts = self.clock.random_bytes(_SALT * sum(len(e.changed) for e in edits))
         change_rows, value_rows, digests, at = [], [], [], 0
@@ -268,9 +262,9 @@ class Writer:
                 }
             )  # fmt: skip
             following += 1
-        run(tables.operation.insert(), self._operation_row(number, kind, params, undoes, digests))
-        run(tables.change.insert(), change_rows)
-        run(tables.change_value.insert(), value_rows)
+        insert(self.connection, tables.operation, [self._operation_row(number, kind, params, undoes, digests)])
+        insert(self.connection, tables.change, change_rows)
+        insert(self.connection, tables.change_value, value_rows)
         self._raise_markings(edits)
 
     def _operation_row(
@@ -312,7 +306,7 @@ def _history_json(edit: Edit, record: Record | None, name: str) -> str | None:
     if name == "deleted":
         return "true" if value else "false"
     if type(value) is str:
-        return as_json(value)
+        return encode_basestring(value)
     return as_json(edit.kind.by_name[name].value.to_json(value))
 
 
