@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from irdesk.ground.text import Message, msg
 
@@ -21,10 +22,14 @@ class Trouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one value: `field` is a field's name, or "" for the whole record."""
+    """One thing wrong with one value: `field` is a field's name, or "" for the whole record.
+
+    `record` is set where several records are written at once.
+    """
 
     field: str
     message: Message
+    record: UUID | None = None
 
 
 class BadInput(Trouble):

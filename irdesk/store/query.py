@@ -123,6 +123,8 @@ def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
         bare = name.lstrip("-")
         if bare == "title" or bare in codec.kind.title:
             column = tables.record.c.title_key if bare in ("title", codec.kind.title[0]) else codec.column(bare)
+        elif bare == "id":
+            column = tables.record.c.id
         elif bare in SPINE_COLUMNS or bare in codec.kind.by_name:
             column = codec.column(bare)
         else:

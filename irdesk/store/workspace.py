@@ -161,6 +161,15 @@ class Workspace:
         with self._writing() as connection:
             return Writer(connection, self.clock, author).write(operation, params, changes)
 
+    def rehearse(
+        self, author: Author, operation: str, params: Mapping[str, Any], changes: Sequence[Change]
+    ) -> Outcome:
+        """What `write` would do or refuse; nothing is kept."""
+        with self._writing() as connection:
+            outcome = Writer(connection, self.clock, author).write(operation, params, changes)
+            connection.rollback()
+            return outcome
+
     def undo(self, author: Author) -> tuple[Operation, Outcome]:
         """Take back the author's latest operation; raises CannotUndo with the reason."""
         with self._writing() as connection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from typing import Any
@@ -151,47 +151,38 @@ class Writer:
     # ----- what is refused
 
     def _check(self, edits: Sequence[Edit]) -> None:
-        wanted: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
+        asked: list[checks.Asked] = []
         by_kind: dict[str, list[Edit]] = defaultdict(list)
-        new = {edit.after.id: edit.kind.name for edit in edits}
+        problems: list[Problem] = []
         for edit in edits:
             by_kind[edit.kind.name].append(edit)
-            if edit.after.deleted:
-                continue
-            problems = checks.check_record(edit.kind, edit.after, edit.changed)
-            if problems:
-                raise BadInput(problems)
-            self._collect_links(edit, wanted)
-        checks.check_links(self.connection, wanted, new)
-        for kind, members in by_kind.items():
+            if not edit.after.deleted:
+                problems.extend(checks.check_record(edit.kind, edit.after, edit.changed))
+                asked.extend(_links_asked(edit))
+        new = {edit.after.id: edit.kind.name for edit in edits}
+        problems.extend(checks.check_links(self.connection, asked, new))
+        for name, members in by_kind.items():
             touched = {edit.after.id: set(edit.changed) for edit in members}
-            checks.check_beside(self.connection, kind_of(kind), [edit.after for edit in members], touched)
-            self._check_single(kind_of(kind), members)
+            records = [edit.after for edit in members]
+            problems.extend(checks.check_beside(self.connection, kind_of(name), records, touched))
+            problems.extend(self._misplaced(kind_of(name), members))
+        if problems:
+            raise BadInput(problems)
 
-    @staticmethod
-    def _collect_links(edit: Edit, wanted: dict[UUID, set[tuple[str, str]]]) -> None:
-        for name in edit.changed:
-            of = edit.kind.by_name.get(name)
-            if of is None or of.link is None:
-                continue
-            value = getattr(edit.after, name)
-            allowed = of.link
-            if name == "parent":
-                allowed = edit.kind.parent or "*"
-            for target in (value,) if isinstance(value, UUID) else value or ():
-                wanted[target].add((allowed, of.label))
-
-    def _check_single(self, kind: Kind, members: Sequence[Edit]) -> None:
+    def _misplaced(self, kind: Kind, members: Sequence[Edit]) -> Iterator[Problem]:
+        """Children without a parent, and a second one of what a workspace has once."""
         if kind.parent is not None:
-            orphan = next((e for e in members if e.after.parent is None and not e.after.deleted), None)
-            if orphan is not None:
-                raise BadInput([Problem("parent", msg("Say to which record this {kind} belongs.", kind=msg(kind.one)))])
+            for edit in members:
+                if edit.after.parent is None and not edit.after.deleted:
+                    words = msg("Say to which record this {kind} belongs.", kind=msg(kind.one))
+                    yield Problem("parent", words, edit.after.id)
         if kind.single and any(edit.before is None for edit in members):
             spine = tables.record.c
             mine = [edit.after.id.bytes for edit in members]
             others = select(func.count()).where(spine.kind == kind.name, spine.id.not_in(mine))
             if len(members) > 1 or self.connection.execute(others).scalar_one():
-                raise BadInput([Problem("", msg("This workspace has its {kind} already.", kind=msg(kind.one)))])
+                words = msg("This workspace has its {kind} already.", kind=msg(kind.one))
+                yield Problem("", words, members[-1].after.id)
 
     # ----- what is stored
 
@@ -297,6 +288,17 @@ class Writer:
                 self.connection.execute(
                     change.update().where(change.c.record == edit.n).values(marking=edit.after.marking)
                 )
+
+
+def _links_asked(edit: Edit) -> Iterator[checks.Asked]:
+    for name in edit.changed:
+        of = edit.kind.by_name.get(name)
+        value = getattr(edit.after, name)
+        if of is None or of.link is None or not value:
+            continue
+        allowed = (edit.kind.parent or "*") if name == "parent" else of.link
+        for target in (value,) if isinstance(value, UUID) else value:
+            yield checks.Asked(edit.after.id, name, of.label, target, allowed)
 
 
 def _history_json(edit: Edit, record: Record | None, name: str) -> str | None:

@@ -1,0 +1,81 @@
+"""Which record a cell means: an id, a reference, or a name that only one record bears."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from irdesk.exchange.mapping import Mapped
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.records.catalogue import KINDS
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.rules.folding import sort_key
+from irdesk.services.office import read_office
+from irdesk.store.reader import Reader
+
+_ANY = ("agreements", "visits", "partners", "people", "positions")
+"""Where a name is looked up first when a link may lead to any record."""
+
+
+class Resolver:
+    """Reads the names of a kind once, on first need."""
+
+    def __init__(self, reader: Reader, mapped: Mapped) -> None:
+        self._reader = reader
+        self._known: dict[str, dict[str, set[UUID]]] = {}
+        self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
+        self.day_first = mapped.day_first
+        self.row_currency: str | None = None
+        self._currency = mapped.currency or read_office(reader).base_currency
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of an amount without one: the row's own, the map's, the office's."""
+        return self.row_currency or self._currency
+
+    def expect(self, kind: str, identity: UUID, reference: str, title: str) -> None:
+        """Make a record known that the same import is about to write."""
+        names = self._expected[kind]
+        names["=" + reference].add(identity)
+        if title:
+            names[sort_key(title)].add(identity)
+
+    def resolve(self, kind: str | None, text: str) -> UUID:
+        """The record meant; raises NotFound with one sentence."""
+        kinds = [kind] if kind else [*_ANY, *(each.name for each in KINDS if each.name not in _ANY)]
+        identity = _uuid(text)
+        for name in kinds:
+            known = self._names(name)
+            found = known.get("=" + text) or known.get("#" + str(identity)) or known.get(sort_key(text), set())
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                raise NotFound(
+                    msg("Several {kind} are called “{name}”: give the reference or id.", kind=msg(kind_of(name).many), name=text[:60])
+                )
+        if kind is None:
+            raise NotFound(msg("No record is called “{name}”.", name=text[:60]))
+        raise NotFound(
+            msg("There is no “{name}” among the {kind}: import or enter it first.", name=text[:60], kind=msg(kind_of(kind).many))
+        )
+
+    def _names(self, kind: str) -> dict[str, set[UUID]]:
+        if kind not in self._known:
+            names: dict[str, set[UUID]] = defaultdict(set)
+            for identity, _title, key, reference in self._reader.names(kind):
+                names[key].add(identity)
+                names["#" + str(identity)].add(identity)
+                if reference:
+                    names["=" + reference].add(identity)
+            for key, expected in self._expected[kind].items():
+                names[key] |= expected
+            self._known[kind] = names
+        return self._known[kind]
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

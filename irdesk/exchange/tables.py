@@ -1,0 +1,75 @@
+"""CSV files out: one file a kind, written beside and then put in place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from irdesk.exchange.documents import Presenter, exported
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import msg
+from irdesk.records.record import Kind
+from irdesk.store.query import Query
+from irdesk.store.reader import Reader
+
+# A spreadsheet runs a cell that begins so as a formula; an apostrophe in front keeps it text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_csv(reader: Reader, kind: Kind, target: Path) -> int:
+    """Write every living record of a kind; returns how many."""
+    records = reader.query(Query(kind.name, order=("id",)))
+    presenter = Presenter(reader, kind, records)
+    heads = ["id", *(field.column_name for field in exported(kind))]
+    write_text(target, csv_text(heads, (presenter.row(record) for record in records)))
+    return len(records)
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV; cells that a spreadsheet would run are kept text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """The cell as no spreadsheet takes for a formula; numbers stay as they are."""
+    if cell.startswith(_FORMULA) and not _is_number(cell):
+        return "'" + cell
+    if cell.startswith("'"):
+        return "'" + cell
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """The inverse of `guarded`."""
+    return cell[1:] if cell.startswith("'") and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.split()[0])
+    except (ValueError, IndexError):
+        return cell.startswith("+") and cell[1:].replace(" ", "").isdigit()
+    return True
+
+
+def write_text(target: Path, text: str, encoding: str = "utf-8-sig") -> None:
+    """Write a file whole or not at all; raises Trouble with one sentence."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(text.encode(encoding))
+        os.replace(part, target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Trouble(
+            msg(
+                "{name} can't be written in {folder}: {why}.",
+                name=target.name, folder=str(target.parent), why=error.strerror or str(error),
+            )
+        ) from error  # fmt: skip

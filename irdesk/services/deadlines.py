@@ -1,0 +1,186 @@
+"""Every deadline of the desk, from every kind of record, derived anew from what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from irdesk.ground.text import Message, msg
+from irdesk.records.agreement_parts import Authorisation, Obligation
+from irdesk.records.agreements import Agreement
+from irdesk.records.attached import Acknowledgement
+from irdesk.records.partners import Freeze
+from irdesk.records.record import Change, Record
+from irdesk.records.visits import OFF, OVER, ChecklistItem, Visit
+from irdesk.records.work import ActionPoint
+from irdesk.rules.deadlines import DEFAULT_OFFSETS, STATES, Deadline, dated, is_acknowledged
+from irdesk.services.agreements import standings
+from irdesk.services.office import read_office
+from irdesk.store.operations import Author, Outcome
+from irdesk.store.query import Where
+from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
+
+_DONE = frozenset({"done", "dropped"})
+_ENDED = frozenset({"terminated", "superseded", "withdrawn"})
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline and the record it belongs to."""
+
+    deadline: Deadline
+    kind: str
+    id: UUID
+    title: str
+    reference: str | None
+    partners: tuple[str, ...]
+    owner: UUID | None
+    marking: str
+    acknowledged: bool
+    days_left: int
+
+
+def deadlines(
+    reader: Reader, today: date, within: int | None = None, *, settled: bool = False, ceiling: str = "confidential"
+) -> list[Due]:
+    """Everything unsettled up to `within` days ahead, the past included, the most pressing first."""
+    office = read_office(reader)
+    offsets = office.reminder_offsets or DEFAULT_OFFSETS
+    seen: dict[UUID, list[tuple[str, date, date]]] = {}
+    for each in reader.all(Acknowledgement):
+        if each.subject and each.what and each.due and each.seen_on:
+            seen.setdefault(each.subject, []).append((each.what, each.due, each.seen_on))
+    horizon = None if within is None else today + timedelta(days=within)
+    found = []
+    for record, deadline, title, partners in _all(reader, today):
+        if deadline.settled and not settled:
+            continue
+        if horizon is not None and deadline.acting_day > horizon:
+            continue
+        if ceiling == "public" and record.marking != "public":
+            continue
+        acknowledged = is_acknowledged(deadline, today, seen.get(record.id, ()), offsets)
+        found.append(
+            Due(
+                deadline, record.kind, record.id, title, getattr(record, "reference", None), partners, record.owner,
+                record.marking, acknowledged, deadline.days_left(today),
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda due: (STATES.index(due.deadline.state), due.deadline.acting_day, due.title))
+
+
+_Found = tuple[Record, Deadline, str, tuple[str, ...]]
+
+
+def _all(reader: Reader, today: date) -> Iterator[_Found]:
+    stood = standings(reader, today)
+    by_agreement = {each.agreement.id: (each.agreement, each.partners) for each in stood}
+    for each in stood:
+        for deadline in each.outlook.deadlines:
+            yield each.agreement, deadline, each.agreement.title or "", each.partners
+    yield from _obligations(reader, today, by_agreement)
+    yield from _visits(reader, today)
+    yield from _authorisations(reader, today, by_agreement)
+    yield from _action_points(reader, today)
+    for freeze in reader.all(Freeze, Where("until", "empty")):
+        if freeze.review_on is not None:
+            why = (msg("The freeze is to be reviewed on {day}.", day=freeze.review_on),)
+            title = reader.titles([freeze.id])[freeze.id].title
+            yield freeze, dated("review", freeze.review_on, today, why), title, ()
+
+
+def _obligations(
+    reader: Reader, today: date, agreements: dict[UUID, tuple[Agreement, tuple[str, ...]]]
+) -> Iterator[_Found]:
+    for each in reader.all(Obligation):
+        parent = agreements.get(each.parent) if each.parent else None
+        if each.due is None or parent is None or parent[0].state in _ENDED:
+            continue
+        why = (
+            msg("Promised in {agreement}, due on {day}.", agreement=parent[0].title or "", day=each.due),
+        )
+        done = each.state in _DONE
+        yield each, dated("obligation", each.due, today, why, done=done), each.text or "", parent[1]
+
+
+def _visits(reader: Reader, today: date) -> Iterator[_Found]:
+    visits = {each.id: each for each in reader.all(Visit) if each.state not in OFF}
+    recent = today - timedelta(days=400)
+    names = reader.titles({p for each in visits.values() for p in each.partners})
+    partners = {
+        each.id: tuple(names[p].title for p in each.partners if p in names) for each in visits.values()
+    }
+    for visit in visits.values():
+        if visit.starts_on is not None and visit.starts_on >= today and visit.state not in OVER:
+            why: tuple[Message, ...] = (msg("The visit begins on {day}.", day=visit.starts_on),)
+            yield visit, dated("visit", visit.starts_on, today, why), visit.title or "", partners[visit.id]
+    for each in reader.all(ChecklistItem):
+        parent = visits.get(each.parent) if each.parent else None
+        if parent is None:
+            continue
+        day, why = checklist_day(each, parent)
+        if day is not None and day >= recent:
+            done = each.state in _DONE or parent.state == "closed"
+            yield each, dated("checklist", day, today, why, done=done), each.text or "", partners[parent.id]
+
+
+def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple[Message, ...]]:
+    """When a step is due: its own date, else so many days before the start or after the end."""
+    if item.due is not None:
+        return item.due, (msg("Due on {day}, for {visit}.", day=item.due, visit=visit.title or ""),)
+    if item.offset is None:
+        return None, ()
+    if item.offset < 0 and visit.starts_on is not None:
+        day = visit.starts_on + timedelta(days=item.offset)
+        return day, (
+            msg("{count} days before {visit} begins on {start}.", count=-item.offset, visit=visit.title or "", start=visit.starts_on),
+        )
+    end = visit.ends_on or visit.starts_on
+    if item.offset >= 0 and end is not None:
+        day = end + timedelta(days=item.offset)
+        return day, (msg("{count} days after {visit} ends on {end}.", count=item.offset, visit=visit.title or "", end=end),)
+    return None, ()
+
+
+def _authorisations(
+    reader: Reader, today: date, agreements: dict[UUID, tuple[Agreement, tuple[str, ...]]]
+) -> Iterator[_Found]:
+    for each in reader.all(Authorisation):
+        parent = agreements.get(each.parent) if each.parent else None
+        if parent is None or parent[0].state in _ENDED or each.clock != "after_signing":
+            continue
+        signed = parent[0].signed_on
+        if signed is None or each.days is None:
+            continue
+        day = signed + timedelta(days=each.days)
+        why = (
+            msg(
+                "{step}: within {count} days after signing on {signed}, by {day}.",
+                step=each.step or "", count=each.days, signed=signed, day=day,
+            ),
+        )  # fmt: skip
+        yield each, dated("authorisation", day, today, why, done=each.decided_on is not None), each.step or "", parent[1]
+
+
+def _action_points(reader: Reader, today: date) -> Iterator[_Found]:
+    points = [each for each in reader.all(ActionPoint) if each.due is not None]
+    names = reader.titles({p for each in points for p in each.partners})
+    for each in points:
+        if each.due is None:
+            continue
+        partners = tuple(names[p].title for p in each.partners if p in names)
+        why = (msg("Due on {day}.", day=each.due),)
+        done = each.state in _DONE
+        yield each, dated("action_point", each.due, today, why, done=done), each.text or "", partners
+
+
+def acknowledge(workspace: Workspace, who: Author, due: Due, today: date) -> Outcome:
+    """Put on record that someone has seen this date; it comes back when it changes or draws nearer."""
+    values = {
+        "subject": due.id, "what": due.deadline.what, "due": due.deadline.date, "seen_on": today, "seen_by": who.name,
+    }  # fmt: skip
+    change = Change(Acknowledgement.kind, workspace.clock.new_id(), 0, values)
+    return workspace.write(who, "acknowledge", {"title": due.title}, [change])

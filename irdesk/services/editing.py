@@ -1,0 +1,67 @@
+"""Create, change, delete and restore records: each one named operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from irdesk.records.catalogue import children, kind as kind_of
+from irdesk.records.record import Change, Record
+from irdesk.store.operations import Author, Outcome
+from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
+
+
+def create(workspace: Workspace, who: Author, kind: str, values: Mapping[str, Any]) -> UUID:
+    """Make a record; raises BadInput with the problem of each field."""
+    identity = workspace.clock.new_id()
+    save(workspace, who, [Change(kind, identity, 0, values)])
+    return identity
+
+
+def save(workspace: Workspace, who: Author, changes: Sequence[Change]) -> Outcome:
+    """Store a form's changes as one operation that is named after what it does.
+
+    Raises BadInput, Conflict or NotFound; nothing is stored then.
+    """
+    first = changes[0]
+    kind = kind_of(first.kind)
+    with workspace.reading() as reader:
+        titles = reader.titles([first.id])
+    if len(changes) > 1 and first.base_version:
+        title = titles[first.id].title if first.id in titles else ""
+        return workspace.write(who, "edit", {"title": title, "fields": f"{len(changes)}"}, changes)
+    if not first.base_version:
+        record = kind.record(id=first.id, **first.values)
+        return workspace.write(who, "new", {"kind": kind.one, "title": kind.title_of(record) or "…"}, changes)
+    labels = [kind.by_name[name].label if name in kind.by_name else name for name in first.values]
+    title = titles[first.id].title if first.id in titles else ""
+    return workspace.write(who, "edit", {"title": title, "fields": ", ".join(labels)}, changes)
+
+
+def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
+    """Put a record with everything that hangs on it into the bin."""
+    with workspace.reading() as reader:
+        doomed = [record, *descendants(reader, record)]
+        title = kind_of(record.kind).title_of(record) or reader.titles([record.id])[record.id].title
+    changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
+    return workspace.write(who, "delete", {"title": title}, changes)
+
+
+def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
+    """Take a record back from the bin."""
+    title = kind_of(record.kind).title_of(record)
+    return workspace.write(
+        who, "restore", {"title": title}, [Change(record.kind, record.id, record.version, {"deleted": False})]
+    )
+
+
+def descendants(reader: Reader, record: Record) -> list[Record]:
+    """Every living record below one, children first, then theirs."""
+    found: list[Record] = []
+    for kind in children(record.kind):
+        for child in reader.children(kind.record, [record.id]).get(record.id, []):
+            found.append(child)
+            found.extend(descendants(reader, child))
+    return found

@@ -1,0 +1,96 @@
+"""The office of a workspace: its settings, its house rules, who works there, setting one up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from irdesk.ground.clock import Clock, SystemClock
+from irdesk.ground.text import msg
+from irdesk.records.office import CouncilSitting, Office, Staff
+from irdesk.records.partners import Partner
+from irdesk.records.record import Change
+from irdesk.rules.folding import sort_key
+from irdesk.rules.outlook import House, Sitting
+from irdesk.rules.working_days import WorkingDays, usual_weekend, weekend_numbers
+from irdesk.store.operations import Author
+from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """What the deadline rules need to know of our house; one for a whole reading."""
+
+    office: Office
+    sittings: tuple[Sitting, ...]
+
+    def house(self, countries: Iterable[str]) -> House:
+        """The house beside partners of those countries: weekends and holidays of both sides."""
+        weekend = weekend_numbers(self.office.weekend)
+        home = () if self.office.country is None else (self.office.country,)
+        abroad = tuple(dict.fromkeys(each for each in countries if each and each not in home))
+        both = weekend.union(*(usual_weekend(each) for each in abroad))
+        return House(
+            self.sittings,
+            30 if self.office.decision_lead is None else self.office.decision_lead,
+            both=WorkingDays(both, (*home, *abroad)),
+            ours=WorkingDays(weekend, home),
+        )
+
+
+def read_office(reader: Reader) -> Office:
+    """The office; an unwritten one where the workspace has none yet."""
+    return next(iter(reader.all(Office)), Office())
+
+
+def house_rules(reader: Reader) -> HouseRules:
+    """The office with its council sittings."""
+    sittings = tuple(
+        Sitting(each.held_on, each.papers_due)
+        for each in reader.all(CouncilSitting)
+        if each.held_on is not None and each.papers_due is not None
+    )
+    return HouseRules(read_office(reader), sittings)
+
+
+def office_clock(workspace: Workspace) -> Clock:
+    """The machine's clock read in the office's time zone."""
+    with workspace.reading() as reader:
+        return SystemClock(read_office(reader).time_zone or "UTC")
+
+
+def author(workspace: Workspace, name: str) -> Author:
+    """Who works: the member of staff of that name, user name, e-mail or id, else just the name."""
+    wanted = sort_key(name)
+    with workspace.reading() as reader:
+        for each in reader.all(Staff):
+            known = (each.name, each.login, each.email, str(each.id))
+            if wanted in [sort_key(word) for word in known if word]:
+                return Author(each.name or name, each.id)
+    return Author(name)
+
+
+def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID:
+    """Write the office of a new workspace and our city as its first partner, in one operation."""
+    office, city = workspace.clock.new_id(), workspace.clock.new_id()
+    own = {"name": values["city"], "country": values["country"], "kind_of": "own_city", "status": "active"}
+    if values.get("time_zone"):
+        own["time_zone"] = values["time_zone"]
+    changes = [
+        Change(Partner.kind, city, 0, {**own, "marking": "public"}),
+        Change(Office.kind, office, 0, {**values, "partner": city, "marking": "public"}),
+    ]
+    workspace.write(who, "workspace", {"title": values["city"]}, changes)
+    return office
+
+
+def today_of(workspace: Workspace, as_of: date | None) -> date:
+    """The day to work on: the one asked for, else the office's today."""
+    return as_of or office_clock(workspace).today()
+
+
+NO_OFFICE = msg("This workspace has no office yet: set up the city, country and time zone first.")
