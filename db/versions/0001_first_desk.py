@@ -201,9 +201,7 @@ TABLES = {
     """,
 }
 
-INDEXES = (
-    ("ix_record_kind_title_key", "record", ["kind", "title_key"]),
-)
+INDEXES = (("ix_record_kind_title_key", "record", ["kind", "title_key"]),)
 WORD = re.compile(r"(\w+):(\w+)([!*=+]*)(?:>([\w.]+))?")
 
 
@@ -252,7 +250,9 @@ def _types(sqlite: bool) -> dict[str, sa.types.TypeEngine[object]]:
     }
 
 
-def _create(table: str, words: list[re.Match[str] | None], types: dict[str, sa.types.TypeEngine[object]]) -> None:
+def _create(
+    table: str, words: list[re.Match[str] | None], types: dict[str, sa.types.TypeEngine[object]]
+) -> None:
     columns, constraints, indexed = [], [], []
     for word in words:
         if word is None:
@@ -260,7 +260,13 @@ def _create(table: str, words: list[re.Match[str] | None], types: dict[str, sa.t
         name, kind, marks, target = word.groups()
         primary = "!" in marks
         columns.append(
-            sa.Column(name, types[kind], primary_key=primary, nullable=not (primary or "*" in marks), autoincrement=False)
+            sa.Column(
+                name,
+                types[kind],
+                primary_key=primary,
+                nullable=not (primary or "*" in marks),
+                autoincrement=False,
+            )
         )
         if "=" in marks:
             constraints.append(sa.UniqueConstraint(name, name=f"uq_{table}_{name}"))
@@ -269,13 +275,25 @@ def _create(table: str, words: list[re.Match[str] | None], types: dict[str, sa.t
         if target:
             constraints.append(
                 sa.ForeignKeyConstraint(
-                    [name], [target], name=f"fk_{table}_{name}", deferrable=True, initially="DEFERRED", use_alter=False
+                    [name],
+                    [target],
+                    name=f"fk_{table}_{name}",
+                    deferrable=True,
+                    initially="DEFERRED",
+                    use_alter=False,
                 )
             )
     if table == "operation":
-        constraints.append(sa.UniqueConstraint("replica_id", "replica_seq", name="uq_operation_replica_id"))
+        constraints.append(
+            sa.UniqueConstraint("replica_id", "replica_seq", name="uq_operation_replica_id")
+        )
     if table == "search_entry":
         constraints.append(sa.UniqueConstraint("record", "marking", name="uq_search_entry_record"))
-    op.create_table(table, *columns, sa.PrimaryKeyConstraint(*[c.name for c in columns if c.primary_key], name=f"pk_{table}"), *constraints)
+    op.create_table(
+        table,
+        *columns,
+        sa.PrimaryKeyConstraint(*[c.name for c in columns if c.primary_key], name=f"pk_{table}"),
+        *constraints,
+    )
     for name in indexed:
         op.create_index(f"ix_{table}_{name}", table, [name])

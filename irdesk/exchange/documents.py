@@ -44,7 +44,10 @@ class Presenter:
 
     def row(self, record: Record) -> list[str]:
         """The record as cells, its id first, then every field in order of declaration."""
-        return [str(record.id), *(self.cell(field, getattr(record, field.name)) for field in exported(self.kind))]
+        return [
+            str(record.id),
+            *(self.cell(field, getattr(record, field.name)) for field in exported(self.kind)),
+        ]
 
     def cell(self, field: Field, value: Any) -> str:
         """One value as a cell."""
@@ -67,7 +70,12 @@ class Presenter:
         titled = self.titles.get(identity)
         if titled is None:
             return {"kind": None, "id": str(identity), "title": None, "reference": None}
-        return {"kind": titled.kind, "id": str(identity), "title": titled.title, "reference": titled.reference}
+        return {
+            "kind": titled.kind,
+            "id": str(identity),
+            "title": titled.title,
+            "reference": titled.reference,
+        }
 
     def _name(self, identity: UUID) -> str:
         titled = self.titles.get(identity)
@@ -75,8 +83,17 @@ class Presenter:
             return str(identity)
         if titled.reference:
             return titled.reference
-        unsafe = ";" in titled.title or "\n" in titled.title or titled.title.endswith("…") or not titled.title
-        return str(identity) if unsafe or (titled.kind, titled.title) in self._ambiguous else titled.title
+        unsafe = (
+            ";" in titled.title
+            or "\n" in titled.title
+            or titled.title.endswith("…")
+            or not titled.title
+        )
+        return (
+            str(identity)
+            if unsafe or (titled.kind, titled.title) in self._ambiguous
+            else titled.title
+        )
 
 
 def exported(kind: Kind) -> list[Field]:
@@ -84,7 +101,11 @@ def exported(kind: Kind) -> list[Field]:
     spine = {"parent", "position", "marking", "owner", "deputy", "retention", "tags"}
     own = [field for field in kind.fields if not field.spine or field.name == "reference"]
     parent = [kind.by_name["parent"], kind.by_name["position"]] if kind.parent else []
-    rest = [field for field in kind.fields if field.name in spine and field.name not in ("parent", "position")]
+    rest = [
+        field
+        for field in kind.fields
+        if field.name in spine and field.name not in ("parent", "position")
+    ]
     return [*parent, *own, *rest]
 
 
@@ -112,4 +133,6 @@ def _ambiguous(reader: Reader, titles: Iterable[Titled]) -> set[tuple[str, str]]
         for key, titles_of_key in shown.items():
             for title in titles_of_key:
                 counted[kind, title] = keys[key]
-    return {(each.kind, each.title) for each in wanted if counted.get((each.kind, each.title), 0) != 1}
+    return {
+        (each.kind, each.title) for each in wanted if counted.get((each.kind, each.title), 0) != 1
+    }

@@ -62,7 +62,11 @@ class _Row:
         """What differs from the record there is; everything for a new one."""
         if self.existing is None:
             return self.values
-        return {name: value for name, value in self.values.items() if getattr(self.existing, name) != value}
+        return {
+            name: value
+            for name, value in self.values.items()
+            if getattr(self.existing, name) != value
+        }
 
 
 def import_sheet(
@@ -91,7 +95,9 @@ def import_sheet(
         if not dry_run:
             workspace.backup_if_changed()
         try:
-            operation = act(who, "import", {"count": len(changes), "kind": kind.many}, changes).operation
+            operation = act(
+                who, "import", {"count": len(changes), "kind": kind.many}, changes
+            ).operation
             break
         except BadInput as refused:
             found = _by_row(refused.problems, good, kind)
@@ -119,7 +125,9 @@ def _by_row(problems: Sequence[Problem], rows: Sequence[_Row], kind: Kind) -> li
     for each in problems:
         row = numbers.get(each.record)
         if row is not None:
-            name = kind.by_name[each.field].column_name if each.field in kind.by_name else each.field
+            name = (
+                kind.by_name[each.field].column_name if each.field in kind.by_name else each.field
+            )
             found.append(RowProblem(row.number, name, row.cells.get(each.field, ""), each.message))
     return found
 
@@ -142,14 +150,30 @@ class _Importer:
         """Every picked row, parsed and matched; what can't be read is among the problems."""
         for column in where:
             if column not in sheet.heads:
-                raise NotFound(msg("{name} has no column “{column}”.", name=sheet.name, column=column))
+                raise NotFound(
+                    msg("{name} has no column “{column}”.", name=sheet.name, column=column)
+                )
         rows = []
         for number, cells in enumerate(sheet.rows, sheet.first):
-            if len(cells) > len(sheet.heads) and any(cell.strip() for cell in cells[len(sheet.heads) :]):
-                self._wrong(number, "", "", msg("The row has {have} cells for {heads} columns.", have=len(cells), heads=len(sheet.heads)))
+            if len(cells) > len(sheet.heads) and any(
+                cell.strip() for cell in cells[len(sheet.heads) :]
+            ):
+                self._wrong(
+                    number,
+                    "",
+                    "",
+                    msg(
+                        "The row has {have} cells for {heads} columns.",
+                        have=len(cells),
+                        heads=len(sheet.heads),
+                    ),
+                )
                 continue
             named = dict(zip(sheet.heads, cells, strict=False))
-            if all(sort_key(named.get(column, "")) == sort_key(value) for column, value in where.items()):
+            if all(
+                sort_key(named.get(column, "")) == sort_key(value)
+                for column, value in where.items()
+            ):
                 row = _Row(number, self.mapped.cells(named))
                 row.cells[""] = named.get(self.mapped.identity or "", "")
                 rows.append(row)
@@ -162,7 +186,15 @@ class _Importer:
             said, reference = row.cells[""].strip(), row.cells.get("reference", "").strip()
             identity = _uuid(said)
             if said and identity is None:
-                self._wrong(row.number, "id", said, msg("“{value}” is no irdesk id: leave it empty for a new record.", value=said[:60]))
+                self._wrong(
+                    row.number,
+                    "id",
+                    said,
+                    msg(
+                        "“{value}” is no irdesk id: leave it empty for a new record.",
+                        value=said[:60],
+                    ),
+                )
                 continue
             row.identity = identity or self._by_reference.get(reference or "\0")
             if row.identity is None and reference:
@@ -205,24 +237,38 @@ class _Importer:
                         self._by_key[key] = row.identity
             row.existing = self._stored.get(row.identity)
             if row.existing is None:
-                row.values = {name: value for name, value in row.values.items() if value not in (None, ())}
+                row.values = {
+                    name: value for name, value in row.values.items() if value not in (None, ())
+                }
             earlier = first.setdefault(row.identity, row)
             if earlier is row:
                 found.append(row)
             elif earlier.values == row.values:
                 self.repeated += 1
             else:
-                names = [n for n in {*earlier.values, *row.values} if earlier.values.get(n) != row.values.get(n)]
+                names = [
+                    n
+                    for n in {*earlier.values, *row.values}
+                    if earlier.values.get(n) != row.values.get(n)
+                ]
                 self._differs(row, earlier, sorted(names)[0])
         return found
 
     def _differs(self, row: _Row, earlier: _Row, name: str) -> None:
         if row.cells.get("reference", "").strip():
-            words = msg("Reference “{value}” stands in row {row} already: give each record its own.", value=row.cells["reference"], row=earlier.number)
+            words = msg(
+                "Reference “{value}” stands in row {row} already: give each record its own.",
+                value=row.cells["reference"],
+                row=earlier.number,
+            )
             self._wrong(row.number, "reference", row.cells["reference"], words)
             return
         of = self.kind.by_name[name]
-        words = msg("The same record stands in row {row} with another {field}: keep one of them.", row=earlier.number, field=msg(of.label))
+        words = msg(
+            "The same record stands in row {row} with another {field}: keep one of them.",
+            row=earlier.number,
+            field=msg(of.label),
+        )
         self._wrong(row.number, of.column_name, row.cells.get(name, ""), words)
 
     def _key(self, record: Record) -> tuple[Any, ...]:

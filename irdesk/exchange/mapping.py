@@ -86,7 +86,9 @@ def read_map(path: Path, kind: Kind, heads: Sequence[str], guessed: Mapped) -> M
     try:
         said = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise Trouble(msg("{name} can't be read: {why}.", name=path.name, why=error.strerror or str(error))) from error
+        raise Trouble(
+            msg("{name} can't be read: {why}.", name=path.name, why=error.strerror or str(error))
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Trouble(msg("{name} is no TOML: {why}.", name=path.name, why=str(error))) from error
     columns, values = dict(guessed.columns), {}
@@ -96,15 +98,27 @@ def read_map(path: Path, kind: Kind, heads: Sequence[str], guessed: Mapped) -> M
             columns.pop(found, None)
             continue
         named = [source] if source in heads else _GAP.findall(str(source))
-        missing = next((each for each in named if each not in heads), None if named else str(source))
+        missing = next(
+            (each for each in named if each not in heads), None if named else str(source)
+        )
         if missing is not None:
-            raise Trouble(msg("{name} names a column “{column}” that the file does not have.", name=path.name, column=missing))
+            raise Trouble(
+                msg(
+                    "{name} names a column “{column}” that the file does not have.",
+                    name=path.name,
+                    column=missing,
+                )
+            )
         columns = {f: c for f, c in columns.items() if c != source or f == found}
         columns[found] = source
     for name, value in said.get("values", {}).items():
         values[_field(kind, name, path)] = str(value)
     options = said.get("options", {})
-    used = {gap for source in columns.values() for gap in ([source] if source in heads else _GAP.findall(source))}
+    used = {
+        gap
+        for source in columns.values()
+        for gap in ([source] if source in heads else _GAP.findall(source))
+    }
     identity = guessed.identity
     if identity in used:
         identity = None
@@ -119,13 +133,24 @@ def _field(kind: Kind, name: str, path: Path) -> str:
     for each in _importable(kind):
         if _plain(name) in (_plain(each.name), _plain(each.column_name)):
             return each.name
-    raise Trouble(msg("{name} names a field “{field}” that {kind} do not have.", name=path.name, field=name, kind=kind.name))
+    raise Trouble(
+        msg(
+            "{name} names a field “{field}” that {kind} do not have.",
+            name=path.name,
+            field=name,
+            kind=kind.name,
+        )
+    )
 
 
 def _importable(kind: Kind) -> list[Field]:
     spine_fixed = {"created_at", "created_by", "changed_at", "changed_by"}
     fields = [each for each in kind.fields if each.name not in spine_fixed]
-    return fields if kind.parent else [each for each in fields if each.name not in ("parent", "position")]
+    return (
+        fields
+        if kind.parent
+        else [each for each in fields if each.name not in ("parent", "position")]
+    )
 
 
 def _names(each: Field, kind: Kind) -> set[str]:

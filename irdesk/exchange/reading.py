@@ -29,7 +29,9 @@ def read_sheet(path: Path) -> Sheet:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Trouble(msg("{name} can't be read: {why}.", name=path.name, why=error.strerror or str(error))) from error
+        raise Trouble(
+            msg("{name} can't be read: {why}.", name=path.name, why=error.strerror or str(error))
+        ) from error
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Trouble(msg("{name} is no text table: save it as CSV first.", name=path.name))
     text = _decoded(data, path)
@@ -41,13 +43,17 @@ def read_sheet(path: Path) -> Sheet:
     heads = tuple(head.strip().lstrip("\ufeff") for head in rows[0])
     twice = next((head for head in heads if head and heads.count(head) > 1), None)
     if twice is not None:
-        raise Trouble(msg("{name} has two columns called “{head}”: rename one.", name=path.name, head=twice))
+        raise Trouble(
+            msg("{name} has two columns called “{head}”: rename one.", name=path.name, head=twice)
+        )
     body = tuple(row for row in rows[1:] if any(cell.strip() for cell in row))
     return Sheet(path.name, heads, body)
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
+    for encoding in (
+        ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",)
+    ):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -62,10 +68,20 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _reader(text: str, path: Path) -> list[list[str]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = "\t" if path.suffix.lower() == ".tsv" and "\t" in first else max(_SEPARATORS, key=first.count)
+    separator = (
+        "\t"
+        if path.suffix.lower() == ".tsv" and "\t" in first
+        else max(_SEPARATORS, key=first.count)
+    )
     # A quote is only a quote where the file quotes whole cells; some exports hold bare ones.
-    quoting = csv.QUOTE_NONE if separator == "\t" and '\t"' not in text and not text.startswith('"') else csv.QUOTE_MINIMAL
+    quoting = (
+        csv.QUOTE_NONE
+        if separator == "\t" and '\t"' not in text and not text.startswith('"')
+        else csv.QUOTE_MINIMAL
+    )
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting))
     except csv.Error as error:
-        raise Trouble(msg("{name} can't be read as a table: {why}.", name=path.name, why=str(error))) from error
+        raise Trouble(
+            msg("{name} can't be read as a table: {why}.", name=path.name, why=str(error))
+        ) from error

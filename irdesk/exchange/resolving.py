@@ -47,17 +47,29 @@ class Resolver:
         identity = _uuid(text)
         for name in kinds:
             known = self._names(name)
-            found = known.get("=" + text) or known.get("#" + str(identity)) or known.get(sort_key(text), set())
+            found = (
+                known.get("=" + text)
+                or known.get("#" + str(identity))
+                or known.get(sort_key(text), set())
+            )
             if len(found) == 1:
                 return next(iter(found))
             if found:
                 raise NotFound(
-                    msg("Several {kind} are called “{name}”: give the reference or id.", kind=msg(kind_of(name).many), name=text[:60])
+                    msg(
+                        "Several {kind} are called “{name}”: give the reference or id.",
+                        kind=msg(kind_of(name).many),
+                        name=text[:60],
+                    )
                 )
         if kind is None:
             raise NotFound(msg("No record is called “{name}”.", name=text[:60]))
         raise NotFound(
-            msg("There is no “{name}” among the {kind}: import or enter it first.", name=text[:60], kind=msg(kind_of(kind).many))
+            msg(
+                "There is no “{name}” among the {kind}: import or enter it first.",
+                name=text[:60],
+                kind=msg(kind_of(kind).many),
+            )
         )
 
     def _names(self, kind: str) -> dict[str, set[UUID]]:

@@ -48,12 +48,14 @@ def guarded(cell: str) -> str:
 
 def unguarded(cell: str) -> str:
     """The inverse of `guarded`."""
-    return cell[1:] if cell.startswith("'") and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell
+    return (
+        cell[1:] if cell.startswith("'") and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell
+    )
 
 
 def _is_number(cell: str) -> bool:
     try:
-        float(cell.split()[0])
+        float(cell.split(maxsplit=1)[0])
     except (ValueError, IndexError):
         return cell.startswith("+") and cell[1:].replace(" ", "").isdigit()
     return True

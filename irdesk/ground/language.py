@@ -106,7 +106,7 @@ class Language:
 
     def language(self, tag: str) -> str:
         """The name of a language given by its BCP 47 tag."""
-        return str(self.locale.languages.get(tag.split("-")[0].lower(), tag))
+        return str(self.locale.languages.get(tag.split("-", maxsplit=1)[0].lower(), tag))
 
     def currency(self, code: str) -> str:
         """The name of an ISO 4217 currency."""
@@ -115,7 +115,7 @@ class Language:
 
 @cache
 def _catalogue(tag: str) -> gettext.NullTranslations:
-    names = [tag.replace("-", "_"), tag.split("-")[0]]
+    names = [tag.replace("-", "_"), tag.split("-", maxsplit=1)[0]]
     return gettext.translation(
         "irdesk", resources() / "translations", languages=names, fallback=True
     )

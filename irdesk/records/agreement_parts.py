@@ -62,12 +62,17 @@ class Renewal(Record):
     kind = "renewals"
 
     agreed_on: date | None = day(N_("Agreed on"), required=True, sort=True, column=1)
-    until: date | None = day(N_("Until"), column=1, help=N_("Empty where the clause says how long."))
+    until: date | None = day(
+        N_("Until"), column=1, help=N_("Empty where the clause says how long.")
+    )
     paper: str | None = text(N_("Paper"), column=2, aliases=("document",))
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.agreed_on, self.until, "until", N_("The renewal ends on {last}, before it was agreed on {first}.")
+            self.agreed_on,
+            self.until,
+            "until",
+            N_("The renewal ends on {last}, before it was agreed on {first}."),
         )
 
 
@@ -79,7 +84,11 @@ class Decision(Record):
 
     decision: str | None = one_of(DECISIONS, N_("Decision"), required=True, column=1)
     term: int | None = whole(
-        N_("For term"), least=1, most=9999, column=1, help=N_("Number of the term that runs; empty: the one on the day of the decision.")
+        N_("For term"),
+        least=1,
+        most=9999,
+        column=1,
+        help=N_("Number of the term that runs; empty: the one on the day of the decision."),
     )
     decided_by: str | None = text(N_("By whom"), column=2)
     decided_on: date | None = day(N_("When"), required=True, sort=True, column=1)
@@ -117,7 +126,10 @@ class Authorisation(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.requested_on, self.decided_on, "decided_on", N_("It was decided on {last}, before it was requested on {first}.")
+            self.requested_on,
+            self.decided_on,
+            "decided_on",
+            N_("It was decided on {last}, before it was requested on {first}."),
         )
         if self.clock == "after_signing" and self.days is None:
             yield Problem("days", msg("Say within how many days after signing this is due."))
@@ -147,7 +159,10 @@ class Suspension(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.since, self.until, "until", N_("The suspension ends on {last}, before it begins on {first}.")
+            self.since,
+            self.until,
+            "until",
+            N_("The suspension ends on {last}, before it begins on {first}."),
         )
 
 
@@ -163,15 +178,51 @@ class SensitiveClause(Record):
     answer: str | None = long_text(N_("Answer"), column=2, marking="internal")
 
 
-def _part(name: str, record: type[Record], one: str, many: str, *title: str, **rest: object) -> Kind:
+def _part(
+    name: str, record: type[Record], one: str, many: str, *title: str, **rest: object
+) -> Kind:
     return Kind(name, record, one, many, title=title, parent="agreements", **rest)  # type: ignore[arg-type]
 
 
 KINDS = (
-    _part("signatories", Signatory, N_("signatory"), N_("Signatories"), "person", "name", key=("parent", "person", "name"), icon="pencil"),
-    _part("renewals", Renewal, N_("renewal"), N_("Renewals on record"), "agreed_on", key=("parent", "agreed_on"), icon="rotate-ccw"),
-    _part("decisions", Decision, N_("decision"), N_("Decisions"), "decision", "decided_on", key=("parent", "decision", "term", "decided_on"), icon="gavel"),
-    _part("obligations", Obligation, N_("obligation"), N_("Obligations"), "text", key=("parent", "text"), icon="list-checks"),
+    _part(
+        "signatories",
+        Signatory,
+        N_("signatory"),
+        N_("Signatories"),
+        "person",
+        "name",
+        key=("parent", "person", "name"),
+        icon="pencil",
+    ),
+    _part(
+        "renewals",
+        Renewal,
+        N_("renewal"),
+        N_("Renewals on record"),
+        "agreed_on",
+        key=("parent", "agreed_on"),
+        icon="rotate-ccw",
+    ),
+    _part(
+        "decisions",
+        Decision,
+        N_("decision"),
+        N_("Decisions"),
+        "decision",
+        "decided_on",
+        key=("parent", "decision", "term", "decided_on"),
+        icon="gavel",
+    ),
+    _part(
+        "obligations",
+        Obligation,
+        N_("obligation"),
+        N_("Obligations"),
+        "text",
+        key=("parent", "text"),
+        icon="list-checks",
+    ),
     Kind(
         "authorisations",
         Authorisation,
@@ -182,7 +233,31 @@ KINDS = (
         key=("parent", "body", "step"),
         icon="scale",
     ),
-    _part("amendments", Amendment, N_("amendment"), N_("Amendments"), "title", key=("parent", "title"), icon="file-pen-line"),
-    _part("suspensions", Suspension, N_("suspension"), N_("Suspensions"), "since", key=("parent", "since"), icon="clock"),
-    _part("sensitive-clauses", SensitiveClause, N_("sensitive clause"), N_("Sensitive clauses"), "text", key=("parent", "text"), icon="triangle-alert"),
+    _part(
+        "amendments",
+        Amendment,
+        N_("amendment"),
+        N_("Amendments"),
+        "title",
+        key=("parent", "title"),
+        icon="file-pen-line",
+    ),
+    _part(
+        "suspensions",
+        Suspension,
+        N_("suspension"),
+        N_("Suspensions"),
+        "since",
+        key=("parent", "since"),
+        icon="clock",
+    ),
+    _part(
+        "sensitive-clauses",
+        SensitiveClause,
+        N_("sensitive clause"),
+        N_("Sensitive clauses"),
+        "text",
+        key=("parent", "text"),
+        icon="triangle-alert",
+    ),
 )

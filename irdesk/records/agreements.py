@@ -64,7 +64,9 @@ RENEWALS = choices(
 )
 NOTICE_BASES = choices(given=N_("given"), received=N_("received"))
 SUSPENSION_EFFECTS = choices(runs_on=N_("the term runs on"), extends=N_("the term is extended"))
-TEXT_WITH = choices(us=N_("us"), them=N_("them"), legal=N_("legal service"), ministry=N_("ministry"))
+TEXT_WITH = choices(
+    us=N_("us"), them=N_("them"), legal=N_("legal service"), ministry=N_("ministry")
+)
 SIDES = choices(us=N_("us"), them=N_("them"), both=N_("both"))
 
 _PARTIES, _DATES, _CLAUSE, _STATE = (
@@ -87,7 +89,13 @@ class Agreement(Record):
         AGREEMENT_KINDS, N_("Kind"), default="mou", column=3, heading="kind", aliases=("type",)
     )
     state: str | None = one_of(
-        AGREEMENT_STATES, N_("State"), default="idea", sort=True, column=2, section=_STATE, aliases=("status",)
+        AGREEMENT_STATES,
+        N_("State"),
+        default="idea",
+        sort=True,
+        column=2,
+        section=_STATE,
+        aliases=("status",),
     )
     legal_nature: str | None = one_of(LEGAL_NATURES, N_("Legal nature"), section=_PARTIES)
     partners: tuple[UUID, ...] = links(
@@ -114,14 +122,20 @@ class Agreement(Record):
     in_force_on: date | None = day(
         N_("In force"), section=_CLAUSE, aliases=("in_force", "effective", "effective_on")
     )
-    term: Duration | None = span(N_("First term"), section=_CLAUSE, help=N_("Such as 3 years or 36 months."))
-    renewal: str | None = one_of(RENEWALS, N_("Renewal"), default="unknown", section=_CLAUSE, column=4)
+    term: Duration | None = span(
+        N_("First term"), section=_CLAUSE, help=N_("Such as 3 years or 36 months.")
+    )
+    renewal: str | None = one_of(
+        RENEWALS, N_("Renewal"), default="unknown", section=_CLAUSE, column=4
+    )
     renewal_term: Duration | None = span(N_("Renewed for"), section=_CLAUSE)
     max_renewals: int | None = whole(
         N_("At most renewed"), most=999, section=_CLAUSE, help=N_("Empty where there is no limit.")
     )
     notice: Duration | None = span(N_("Notice"), section=_CLAUSE, column=5)
-    notice_basis: str | None = one_of(NOTICE_BASES, N_("Counts when"), default="given", section=_CLAUSE)
+    notice_basis: str | None = one_of(
+        NOTICE_BASES, N_("Counts when"), default="given", section=_CLAUSE
+    )
     delivery_days: int | None = whole(N_("Delivery days"), most=366, section=_CLAUSE)
     expires_on: date | None = day(N_("Expires on"), section=_CLAUSE, aliases=("expires", "expiry"))
     review_on: date | None = day(N_("Review on"), section=_CLAUSE)

@@ -30,7 +30,10 @@ class Attachment(Record):
 
     def problems(self) -> Iterator[Problem]:
         if self.size is not None and self.size > MOST_BYTES:
-            yield Problem("size", msg("The file is larger than 100 MB: keep it outside and note where it lies."))
+            yield Problem(
+                "size",
+                msg("The file is larger than 100 MB: keep it outside and note where it lies."),
+            )
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,33 @@ class Acknowledgement(Record):
 
 
 KINDS = (
-    Kind("attachments", Attachment, N_("attachment"), N_("Attachments"), title=("title", "filename"), icon="paperclip", order=("filename",)),
+    Kind(
+        "attachments",
+        Attachment,
+        N_("attachment"),
+        N_("Attachments"),
+        title=("title", "filename"),
+        icon="paperclip",
+        order=("filename",),
+    ),
     Kind("notes", Note, N_("note"), N_("Notes"), title=("text",), icon="sticky-note"),
-    Kind("tags", Tag, N_("tag"), N_("Tags"), title=("name",), key=("name",), icon="tag", order=("name",)),
-    Kind("acknowledgements", Acknowledgement, N_("acknowledgement"), N_("Acknowledgements"), title=("what", "due"), key=("subject", "what", "due"), icon="check"),
+    Kind(
+        "tags",
+        Tag,
+        N_("tag"),
+        N_("Tags"),
+        title=("name",),
+        key=("name",),
+        icon="tag",
+        order=("name",),
+    ),
+    Kind(
+        "acknowledgements",
+        Acknowledgement,
+        N_("acknowledgement"),
+        N_("Acknowledgements"),
+        title=("what", "due"),
+        key=("subject", "what", "due"),
+        icon="check",
+    ),
 )

@@ -50,7 +50,13 @@ class BudgetLine(Record):
     kind = "budget-lines"
 
     fiscal_year: int | None = whole(
-        N_("Fiscal year"), least=1900, most=2999, required=True, sort=True, column=2, help=N_("The year in which it begins.")
+        N_("Fiscal year"),
+        least=1900,
+        most=2999,
+        required=True,
+        sort=True,
+        column=2,
+        help=N_("The year in which it begins."),
     )
     code: str | None = text(N_("Code"), required=True, sort=True, column=1)
     title: str | None = text(N_("Title"), required=True, column=1)
@@ -93,7 +99,9 @@ class BudgetEntry(Record):
 
     booked_on: date | None = day(N_("Date"), required=True, sort=True, column=1, aliases=("date",))
     line: UUID | None = link("budget-lines", N_("Line"), column=1, aliases=("budget_line",))
-    kind_of: str | None = one_of(ENTRY_KINDS, N_("Kind"), default="actual", column=2, heading="kind")
+    kind_of: str | None = one_of(
+        ENTRY_KINDS, N_("Kind"), default="actual", column=2, heading="kind"
+    )
     payee: str | None = text(N_("Payee"), column=1)
     purpose: str | None = text(N_("Purpose"), column=3)
     amount: Money | None = amount(N_("Amount"), required=True, column=1)
@@ -108,7 +116,12 @@ class BudgetEntry(Record):
 
     def problems(self) -> Iterator[Problem]:
         if self.amount is not None and self.amount.minor < 0:
-            yield Problem("amount", msg("Write the amount without a minus and choose “refund” for money that came back."))
+            yield Problem(
+                "amount",
+                msg(
+                    "Write the amount without a minus and choose “refund” for money that came back."
+                ),
+            )
         if self.rate is not None and self.rate <= 0:
             yield Problem("rate", msg("A rate must be above zero."))
         if self.paid_by in (None, "city") and self.line is None:
@@ -142,8 +155,24 @@ KINDS = (
         icon="wallet",
         order=("-fiscal_year", "code"),
     ),
-    Kind("budget-transfers", Transfer, N_("transfer"), N_("Transfers"), title=("from_line", "to_line"), icon="arrow-right-left", order=("-booked_on",)),
-    Kind("budget-entries", BudgetEntry, N_("budget entry"), N_("Budget entries"), title=("payee", "purpose"), icon="receipt", order=("-booked_on",)),
+    Kind(
+        "budget-transfers",
+        Transfer,
+        N_("transfer"),
+        N_("Transfers"),
+        title=("from_line", "to_line"),
+        icon="arrow-right-left",
+        order=("-booked_on",),
+    ),
+    Kind(
+        "budget-entries",
+        BudgetEntry,
+        N_("budget entry"),
+        N_("Budget entries"),
+        title=("payee", "purpose"),
+        icon="receipt",
+        order=("-booked_on",),
+    ),
     Kind(
         "exchange-rates",
         ExchangeRate,

@@ -39,11 +39,20 @@ def kind(name: str) -> Kind:
     """The kind of that plural noun; raises NotFound."""
     found = _BY_NAME.get(name) or _BY_NAME.get(name.strip().lower().replace("_", "-"))
     if found is None:
-        raise NotFound(msg("There is no kind of record called “{name}”: irdesk kinds lists them.", name=name[:60]))
+        raise NotFound(
+            msg(
+                "There is no kind of record called “{name}”: irdesk kinds lists them.",
+                name=name[:60],
+            )
+        )
     return found
 
 
 @cache
 def children(parent: str) -> tuple[Kind, ...]:
     """The kinds whose records hang on one of that kind."""
-    return tuple(each for each in KINDS if each.parent == parent or (each.parent == "*" and parent in ("agreements", "visits")))
+    return tuple(
+        each
+        for each in KINDS
+        if each.parent == parent or (each.parent == "*" and parent in ("agreements", "visits"))
+    )

@@ -31,7 +31,9 @@ _ALSO = {
 }  # fmt: skip
 
 _WHAT = {
-    "country": N_("“{value}” is not a country: give its ISO code or name, such as KR or South Korea."),
+    "country": N_(
+        "“{value}” is not a country: give its ISO code or name, such as KR or South Korea."
+    ),
     "currency": N_("“{value}” is not a currency: give its ISO code, such as EUR."),
     "language": N_("“{value}” is not a language: give its code or name, such as ko or Korean."),
     "zone": N_("“{value}” is not a time zone: give its name, such as Asia/Seoul."),
@@ -61,7 +63,9 @@ def _english(listed: str) -> dict[str, str]:
         return {
             code: name
             for code, name in locale.territories.items()
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+            if len(code) == 2
+            and code.isalpha()
+            and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
         }
     return {code.replace("_", "-"): name for code, name in locale.languages.items()}
 
@@ -69,7 +73,9 @@ def _english(listed: str) -> dict[str, str]:
 @cache
 def _by_name(listed: str) -> dict[str, str]:
     names = {fold(name.replace("&", "and")): code for code, name in _english(listed).items()}
-    return names | ({fold(name): code for name, code in _ALSO.items()} if listed == "country" else {})
+    return names | (
+        {fold(name): code for name, code in _ALSO.items()} if listed == "country" else {}
+    )
 
 
 def code_of(listed: str, text: str) -> str:
@@ -92,6 +98,8 @@ def code_of(listed: str, text: str) -> str:
 
 def problem_with(listed: str, value: Any) -> Message | None:
     """Why `value` is not a code of the list, or None."""
-    if isinstance(value, str) and (value in codes(listed) or (listed == "language" and value.split("-")[0] in codes(listed))):
+    if isinstance(value, str) and (
+        value in codes(listed) or (listed == "language" and value.split("-")[0] in codes(listed))
+    ):
         return None
     return msg(_WHAT[listed], value=str(value)[:60])

@@ -102,7 +102,10 @@ class Staff(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.since, self.until, "until", N_("The last day {last} lies before the first day {first}.")
+            self.since,
+            self.until,
+            "until",
+            N_("The last day {last} lies before the first day {first}."),
         )
 
 
@@ -118,13 +121,27 @@ class CouncilSitting(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.papers_due, self.held_on, "papers_due", N_("The papers are due {first}, after the sitting on {last}.")
+            self.papers_due,
+            self.held_on,
+            "papers_due",
+            N_("The papers are due {first}, after the sitting on {last}."),
         )
 
 
 KINDS = (
-    Kind("office", Office, N_("office"), N_("Office"), title=("city",), icon="landmark", single=True),
-    Kind("staff", Staff, N_("member of staff"), N_("Staff"), title=("name",), key=("name",), icon="user", order=("name",)),
+    Kind(
+        "office", Office, N_("office"), N_("Office"), title=("city",), icon="landmark", single=True
+    ),
+    Kind(
+        "staff",
+        Staff,
+        N_("member of staff"),
+        N_("Staff"),
+        title=("name",),
+        key=("name",),
+        icon="user",
+        order=("name",),
+    ),
     Kind(
         "council-sittings",
         CouncilSitting,

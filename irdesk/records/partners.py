@@ -63,7 +63,11 @@ class Partner(Record):
     kind = "partners"
 
     name: str | None = text(
-        N_("Name"), required=True, sort=True, column=1, aliases=("sistercityLabel", "partner", "city")
+        N_("Name"),
+        required=True,
+        sort=True,
+        column=1,
+        aliases=("sistercityLabel", "partner", "city"),
     )
     native_name: str | None = text(N_("Native name"), column=4)
     protocol_names: tuple[str, ...] = several(
@@ -77,13 +81,21 @@ class Partner(Record):
         PARTNER_KINDS, N_("Kind"), default="city", column=3, heading="kind", aliases=("type",)
     )
     country: str | None = country(
-        N_("Country"), sort=True, column=2, section=_PLACE, aliases=("destination_countryLabel", "nation")
+        N_("Country"),
+        sort=True,
+        column=2,
+        section=_PLACE,
+        aliases=("destination_countryLabel", "nation"),
     )
     latitude: float | None = real(
         N_("Latitude"), -90, 90, section=_PLACE, aliases=("destinationlat", "lat")
     )
     longitude: float | None = real(
-        N_("Longitude"), -180, 180, section=_PLACE, aliases=("destinationlong", "lon", "lng", "long")
+        N_("Longitude"),
+        -180,
+        180,
+        section=_PLACE,
+        aliases=("destinationlong", "lon", "lng", "long"),
     )
     population: int | None = whole(
         N_("Population"), sort=True, section=_PLACE, aliases=("destinationpopulation",)
@@ -150,7 +162,10 @@ class Freeze(Record):
         if self.subject is None and self.country is None:
             yield Problem("subject", msg("Say which partner, person or country is frozen."))
         yield from in_order(
-            self.since, self.until, "until", N_("The freeze is lifted on {last}, before it begins on {first}.")
+            self.since,
+            self.until,
+            "until",
+            N_("The freeze is lifted on {last}, before it begins on {first}."),
         )
 
 
@@ -175,5 +190,13 @@ KINDS = (
         key=("parent", "what"),
         icon="life-buoy",
     ),
-    Kind("freezes", Freeze, N_("freeze"), N_("Freezes"), title=("subject", "country"), icon="snowflake", order=("-since",)),
+    Kind(
+        "freezes",
+        Freeze,
+        N_("freeze"),
+        N_("Freezes"),
+        title=("subject", "country"),
+        icon="snowflake",
+        order=("-since",),
+    ),
 )

@@ -41,7 +41,12 @@ RANKS = choices(
     other=N_("other"),
 )
 
-_NAME, _ADDRESS, _CONTACT, _PRIVATE = N_("Name"), N_("Address"), N_("Contact"), N_("Personal and sensitive")
+_NAME, _ADDRESS, _CONTACT, _PRIVATE = (
+    N_("Name"),
+    N_("Address"),
+    N_("Contact"),
+    N_("Personal and sensitive"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,26 @@ class Person(Record):
 
     kind = "people"
 
-    family: str | None = text(N_("Family name"), sort=True, section=_NAME, aliases=("last_name", "surname"))
+    family: str | None = text(
+        N_("Family name"), sort=True, section=_NAME, aliases=("last_name", "surname")
+    )
     given: str | None = text(N_("Given name"), section=_NAME, aliases=("first_name", "name"))
     middle: str | None = text(N_("Middle names"), section=_NAME)
     native_name: str | None = text(N_("Native script"), column=2, section=_NAME)
-    name_order: str | None = one_of(NAME_ORDERS, N_("Display order"), default="given_first", section=_NAME)
+    name_order: str | None = one_of(
+        NAME_ORDERS, N_("Display order"), default="given_first", section=_NAME
+    )
     transliteration: str | None = text(N_("Transliteration"), section=_NAME)
     pronunciation: str | None = text(N_("Pronunciation"), section=_NAME)
-    honorific: str | None = text(N_("Honorific"), section=_ADDRESS, help=N_("Such as Ms, Dr, Prof."))
+    honorific: str | None = text(
+        N_("Honorific"), section=_ADDRESS, help=N_("Such as Ms, Dr, Prof.")
+    )
     style: str | None = text(N_("Style"), section=_ADDRESS, help=N_("Such as H.E. or Hon."))
     spoken_address: str | None = text(N_("Spoken form of address"), section=_ADDRESS)
     written_address: str | None = text(N_("Written form of address"), section=_ADDRESS)
-    partner: UUID | None = link("partners", N_("Partner"), sort=True, column=1, aliases=("organisation",))
+    partner: UUID | None = link(
+        "partners", N_("Partner"), sort=True, column=1, aliases=("organisation",)
+    )
     country: str | None = country(N_("Country"), section=_CONTACT)
     languages: tuple[str, ...] = languages(N_("Languages"), section=_ADDRESS)
     interpreter: bool | None = flag(N_("Interpreter needed"), section=_ADDRESS)
@@ -77,19 +90,39 @@ class Person(Record):
     photo: UUID | None = link("attachments", N_("Photo"), section=_CONTACT)
     interests: str | None = long_text(N_("Interests"), section=_CONTACT)
     diet: str | None = text(
-        N_("Diet"), section=_PRIVATE, personal=True, sensitive=True, marking="internal", search=False
+        N_("Diet"),
+        section=_PRIVATE,
+        personal=True,
+        sensitive=True,
+        marking="internal",
+        search=False,
     )
     diet_purge_on: date | None = day(N_("Purge diet on"), section=_PRIVATE)
     religion: str | None = text(
-        N_("Religion"), section=_PRIVATE, personal=True, sensitive=True, marking="confidential", search=False
+        N_("Religion"),
+        section=_PRIVATE,
+        personal=True,
+        sensitive=True,
+        marking="confidential",
+        search=False,
     )
     religion_purge_on: date | None = day(N_("Purge religion on"), section=_PRIVATE)
     health: str | None = long_text(
-        N_("Health"), section=_PRIVATE, personal=True, sensitive=True, marking="confidential", search=False
+        N_("Health"),
+        section=_PRIVATE,
+        personal=True,
+        sensitive=True,
+        marking="confidential",
+        search=False,
     )
     health_purge_on: date | None = day(N_("Purge health on"), section=_PRIVATE)
     security_notes: str | None = long_text(
-        N_("Security notes"), section=_PRIVATE, personal=True, sensitive=True, marking="confidential", search=False
+        N_("Security notes"),
+        section=_PRIVATE,
+        personal=True,
+        sensitive=True,
+        marking="confidential",
+        search=False,
     )
     security_purge_on: date | None = day(N_("Purge security notes on"), section=_PRIVATE)
 
@@ -129,7 +162,9 @@ class Tenure(Record):
     kind = "tenures"
 
     person: UUID | None = link("people", N_("Person"), required=True, column=1)
-    position_held: UUID | None = link("positions", N_("Position"), required=True, column=1, aliases=("position",))
+    position_held: UUID | None = link(
+        "positions", N_("Position"), required=True, column=1, aliases=("position",)
+    )
     since: date | None = day(N_("From"), sort=True, column=2)
     until: date | None = day(N_("To"), column=2)
     expected_end: date | None = day(N_("Expected end"), column=3)

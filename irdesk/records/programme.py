@@ -9,7 +9,18 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_
-from irdesk.records.fields import choices, flag, link, links, long_text, moment, one_of, text, whole, zone
+from irdesk.records.fields import (
+    choices,
+    flag,
+    link,
+    links,
+    long_text,
+    moment,
+    one_of,
+    text,
+    whole,
+    zone,
+)
 from irdesk.records.record import Kind, Record, in_order
 
 FORMATS = choices(
@@ -28,7 +39,9 @@ CERTAINTIES = choices(provisional=N_("provisional"), confirmed=N_("confirmed"))
 INTERPRETERS = choices(
     none=N_("not needed"), ours=N_("ours"), theirs=N_("theirs"), needed=N_("needed, not found yet")
 )
-POINT_KINDS = choices(make=N_("point to make"), if_raised=N_("if raised, our response"), avoid=N_("avoid"))
+POINT_KINDS = choices(
+    make=N_("point to make"), if_raised=N_("if raised, our response"), avoid=N_("avoid")
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,10 @@ class ProgrammeItem(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.starts_at, self.ends_at, "ends_at", N_("It ends at {last}, before it starts at {first}.")
+            self.starts_at,
+            self.ends_at,
+            "ends_at",
+            N_("It ends at {last}, before it starts at {first}."),
         )
 
 
@@ -87,5 +103,14 @@ KINDS = (
         icon="calendar-clock",
         order=("starts_at",),
     ),
-    Kind("points", Point, N_("point"), N_("Points"), title=("text",), parent="programme-items", key=("parent", "kind_of", "text"), icon="message-square"),
+    Kind(
+        "points",
+        Point,
+        N_("point"),
+        N_("Points"),
+        title=("text",),
+        parent="programme-items",
+        key=("parent", "kind_of", "text"),
+        icon="message-square",
+    ),
 )

@@ -281,7 +281,9 @@ class Moment(Value):
     def parse(self, text: str, context: Context) -> datetime:
         shape = re.fullmatch(r"\s*(\S+)[T ]+(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*", text)
         if shape is None:
-            raise bad("", "“{value}” is not a day and time such as 2026-12-03 09:00.", value=text[:60])
+            raise bad(
+                "", "“{value}” is not a day and time such as 2026-12-03 09:00.", value=text[:60]
+            )
         day = Day().parse(shape[1], context)
         try:
             return datetime(day.year, day.month, day.day, int(shape[2]), int(shape[3]))  # noqa: DTZ001 - local by design
@@ -394,12 +396,21 @@ class Choice(Value):
         for code, label in self.choices:
             if wanted in (_plain(code), _plain(label)):
                 return code
-        raise bad("", "“{value}” is not one of: {choices}.", value=text[:60], choices=", ".join(self.codes))
+        raise bad(
+            "",
+            "“{value}” is not one of: {choices}.",
+            value=text[:60],
+            choices=", ".join(self.codes),
+        )
 
     def check(self, value: Any) -> Message | None:
         if value in dict(self.choices):
             return None
-        return msg("“{value}” is not one of: {choices}.", value=str(value)[:60], choices=", ".join(self.codes))
+        return msg(
+            "“{value}” is not one of: {choices}.",
+            value=str(value)[:60],
+            choices=", ".join(self.codes),
+        )
 
 
 @dataclass(frozen=True)
@@ -512,7 +523,10 @@ def _plain(text: str) -> str:
 
 
 EMAIL = Pattern(shape=r"[^@\s;]+@[^@\s;]+\.[^@\s;]+", sample="name@example.org")
-PHONE = Pattern(shape=r"(?:[^:;]{1,40}:\s*)?\+?[\d\s().\-/]{3,30}(?:\s*(?:x|ext\.?)\s*\d+)?", sample=N_("office: +82 51 123 4567"))
+PHONE = Pattern(
+    shape=r"(?:[^:;]{1,40}:\s*)?\+?[\d\s().\-/]{3,30}(?:\s*(?:x|ext\.?)\s*\d+)?",
+    sample=N_("office: +82 51 123 4567"),
+)
 WEBSITE = Pattern(shape=r"(https?://)?[^\s/]+\.[^\s]+", sample="https://example.org")
 YEARLY = Pattern(shape=r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", sample="10-28")
 

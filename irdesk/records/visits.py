@@ -81,7 +81,12 @@ LOGISTICS = choices(
 )
 COST_STATES = choices(recorded=N_("recorded"), open=N_("open"))
 
-_AIM, _PROTOCOL, _COST, _AFTER = N_("Objectives"), N_("Protocol"), N_("Costs and carbon"), N_("Outcome")
+_AIM, _PROTOCOL, _COST, _AFTER = (
+    N_("Objectives"),
+    N_("Protocol"),
+    N_("Costs and carbon"),
+    N_("Outcome"),
+)
 
 
 @dataclass(frozen=True)
@@ -91,19 +96,32 @@ class Visit(Record):
     kind = "visits"
 
     reference: str | None = reference_field()
-    title: str | None = text(N_("Title"), required=True, sort=True, column=1, aliases=("visitor", "subject"))
+    title: str | None = text(
+        N_("Title"), required=True, sort=True, column=1, aliases=("visitor", "subject")
+    )
     direction: str | None = one_of(DIRECTIONS, N_("Direction"), default="inbound", column=3)
     kind_of: str | None = one_of(
-        VISIT_KINDS, N_("Kind"), default="working_visit", column=4, heading="kind", aliases=("type",)
+        VISIT_KINDS,
+        N_("Kind"),
+        default="working_visit",
+        column=4,
+        heading="kind",
+        aliases=("type",),
     )
     state: str | None = one_of(
         VISIT_STATES, N_("State"), default="requested", sort=True, column=2, aliases=("status",)
     )
-    state_reason: str | None = text(N_("Reason"), help=N_("Why it was cancelled, declined or postponed."))
-    starts_on: date | None = day(N_("From"), sort=True, column=1, aliases=("start_date", "start", "from", "date"))
+    state_reason: str | None = text(
+        N_("Reason"), help=N_("Why it was cancelled, declined or postponed.")
+    )
+    starts_on: date | None = day(
+        N_("From"), sort=True, column=1, aliases=("start_date", "start", "from", "date")
+    )
     ends_on: date | None = day(N_("To"), column=4, aliases=("end_date", "end", "to"))
     partners: tuple[UUID, ...] = links("partners", N_("Partners"), column=1, aliases=("partner",))
-    visiting_body: str | None = text(N_("Visiting body"), column=5, aliases=("from_country", "delegation_of"))
+    visiting_body: str | None = text(
+        N_("Visiting body"), column=5, aliases=("from_country", "delegation_of")
+    )
     topic: str | None = text(N_("Topic"), column=5)
     principal: UUID | None = link("people", N_("Our principal"), column=4)
     purpose: str | None = long_text(N_("Purpose"), section=_AIM, aliases=("description", "remarks"))
@@ -129,7 +147,10 @@ class Visit(Record):
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
-            self.starts_on, self.ends_on, "ends_on", N_("The visit ends on {last}, before it starts on {first}.")
+            self.starts_on,
+            self.ends_on,
+            "ends_on",
+            N_("The visit ends on {last}, before it starts on {first}."),
         )
 
 
@@ -151,7 +172,10 @@ class Leg(Record):
         if not (self.partner or self.place):
             yield Problem("place", msg("Say where this leg leads: a partner or a place."))
         yield from in_order(
-            self.arrives_on, self.departs_on, "departs_on", N_("The leg departs on {last}, before it arrives on {first}.")
+            self.arrives_on,
+            self.departs_on,
+            "departs_on",
+            N_("The leg departs on {last}, before it arrives on {first}."),
         )
 
 
@@ -167,7 +191,11 @@ class Participant(Record):
     position_then: str | None = text(N_("Position held then"), column=1)
     role: str | None = one_of(ROLES, N_("Role"), default="member", column=1)
     precedence: int | None = whole(
-        N_("Place by hand"), least=1, most=999, column=3, help=N_("Overrides the order of precedence.")
+        N_("Place by hand"),
+        least=1,
+        most=999,
+        column=3,
+        help=N_("Overrides the order of precedence."),
     )
     precedence_reason: str | None = text(N_("Reason for the place"), column=4)
     leg: UUID | None = link("legs", N_("Leg"), column=4)
@@ -216,14 +244,23 @@ class ChecklistItem(Record):
 
     text: str | None = long_text(N_("Step"), required=True, column=1)
     offset: int | None = whole(
-        N_("Days from the visit"), -730, 730, column=1, help=N_("-60 is sixty days before it starts, 7 a week after it ends.")
+        N_("Days from the visit"),
+        -730,
+        730,
+        column=1,
+        help=N_("-60 is sixty days before it starts, 7 a week after it ends."),
     )
-    due: date | None = day(N_("Due"), sort=True, column=1, help=N_("Empty: derived from the visit's dates."))
+    due: date | None = day(
+        N_("Due"), sort=True, column=1, help=N_("Empty: derived from the visit's dates.")
+    )
     state: str | None = one_of(OBLIGATION_STATES, N_("State"), default="open", column=1)
 
 
 _ONE_HEAD = Only(
-    "role", "head", ("parent", "side"), N_("This delegation has a head already: “{other}”. Make one of them a member.")
+    "role",
+    "head",
+    ("parent", "side"),
+    N_("This delegation has a head already: “{other}”. Make one of them a member."),
 )
 
 KINDS = (
@@ -238,7 +275,16 @@ KINDS = (
         icon="plane",
         order=("-starts_on",),
     ),
-    Kind("legs", Leg, N_("leg"), N_("Legs"), title=("partner", "place"), parent="visits", key=("parent", "partner", "place", "arrives_on"), icon="map"),
+    Kind(
+        "legs",
+        Leg,
+        N_("leg"),
+        N_("Legs"),
+        title=("partner", "place"),
+        parent="visits",
+        key=("parent", "partner", "place", "arrives_on"),
+        icon="map",
+    ),
     Kind(
         "participants",
         Participant,
@@ -250,7 +296,34 @@ KINDS = (
         only=(_ONE_HEAD,),
         icon="users",
     ),
-    Kind("logistics", LogisticsItem, N_("logistics entry"), N_("Logistics"), title=("what",), parent="visits", key=("parent", "what"), icon="plane"),
-    Kind("press-lines", PressLine, N_("press line"), N_("Press lines"), title=("line",), parent="visits", key=("parent", "line"), icon="newspaper"),
-    Kind("checklist", ChecklistItem, N_("step"), N_("Checklist"), title=("text",), parent="visits", key=("parent", "text"), icon="list-checks"),
+    Kind(
+        "logistics",
+        LogisticsItem,
+        N_("logistics entry"),
+        N_("Logistics"),
+        title=("what",),
+        parent="visits",
+        key=("parent", "what"),
+        icon="plane",
+    ),
+    Kind(
+        "press-lines",
+        PressLine,
+        N_("press line"),
+        N_("Press lines"),
+        title=("line",),
+        parent="visits",
+        key=("parent", "line"),
+        icon="newspaper",
+    ),
+    Kind(
+        "checklist",
+        ChecklistItem,
+        N_("step"),
+        N_("Checklist"),
+        title=("text",),
+        parent="visits",
+        key=("parent", "text"),
+        icon="list-checks",
+    ),
 )

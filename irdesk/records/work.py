@@ -15,10 +15,18 @@ from irdesk.records.record import Kind, Record
 from irdesk.rules.durations import Duration
 
 INTERACTION_KINDS = choices(
-    call=N_("call"), video=N_("video meeting"), meeting=N_("meeting"), email=N_("e-mail"), event=N_("event")
+    call=N_("call"),
+    video=N_("video meeting"),
+    meeting=N_("meeting"),
+    email=N_("e-mail"),
+    event=N_("event"),
 )
 ACTION_STATES = choices(
-    open=N_("open"), under_way=N_("under way"), waiting=N_("waiting"), done=N_("done"), dropped=N_("dropped")
+    open=N_("open"),
+    under_way=N_("under way"),
+    waiting=N_("waiting"),
+    done=N_("done"),
+    dropped=N_("dropped"),
 )
 
 
@@ -35,7 +43,9 @@ class Interaction(Record):
     subject: str | None = text(N_("Subject"), required=True, column=1)
     partners: tuple[UUID, ...] = links("partners", N_("Partners"), column=1, aliases=("partner",))
     people: tuple[UUID, ...] = links("people", N_("People"), column=2, aliases=("person",))
-    position_met: UUID | None = link("positions", N_("Position"), help=N_("It stays with the position when its holder changes."))
+    position_met: UUID | None = link(
+        "positions", N_("Position"), help=N_("It stays with the position when its holder changes.")
+    )
     summary: str | None = long_text(N_("Summary"), column=4)
 
 
@@ -48,9 +58,13 @@ class ActionPoint(Record):
     text: str | None = long_text(N_("Text"), required=True, column=1, aliases=("title",))
     side: str | None = one_of(SIDES, N_("Side"), default="us", column=2)
     due: date | None = day(N_("Due"), sort=True, column=1, aliases=("due_on",))
-    state: str | None = one_of(ACTION_STATES, N_("State"), default="open", sort=True, column=1, aliases=("status",))
+    state: str | None = one_of(
+        ACTION_STATES, N_("State"), default="open", sort=True, column=1, aliases=("status",)
+    )
     partners: tuple[UUID, ...] = links("partners", N_("Partners"), column=3, aliases=("partner",))
-    subject: UUID | None = link(None, N_("From"), column=3, help=N_("The meeting, visit or agreement it comes from."))
+    subject: UUID | None = link(
+        None, N_("From"), column=3, help=N_("The meeting, visit or agreement it comes from.")
+    )
     done_on: date | None = day(N_("Done on"), column=4)
     evidence: str | None = long_text(N_("Evidence"), column=5)
     repeats: Duration | None = span(N_("Repeats every"))
@@ -61,6 +75,24 @@ class ActionPoint(Record):
 
 
 KINDS = (
-    Kind("interactions", Interaction, N_("call or meeting"), N_("Calls and meetings"), title=("subject",), key=("held_on", "subject"), icon="phone-call", order=("-held_on",)),
-    Kind("action-points", ActionPoint, N_("action point"), N_("Action points"), title=("text",), key=("text", "due"), icon="list-checks", order=("due",)),
+    Kind(
+        "interactions",
+        Interaction,
+        N_("call or meeting"),
+        N_("Calls and meetings"),
+        title=("subject",),
+        key=("held_on", "subject"),
+        icon="phone-call",
+        order=("-held_on",),
+    ),
+    Kind(
+        "action-points",
+        ActionPoint,
+        N_("action point"),
+        N_("Action points"),
+        title=("text",),
+        key=("text", "due"),
+        icon="list-checks",
+        order=("due",),
+    ),
 )

@@ -52,7 +52,9 @@ def dated(
     return Deadline(what, day, "settled" if done else state, None, tuple(explanation))
 
 
-def armed_reminder(deadline: Deadline, today: date, offsets: Sequence[int] = DEFAULT_OFFSETS) -> date | None:
+def armed_reminder(
+    deadline: Deadline, today: date, offsets: Sequence[int] = DEFAULT_OFFSETS
+) -> date | None:
     """The day on which the latest reminder of this date armed itself; None before the first.
 
     Derived anew at each start, so a program that was closed on the day still shows it.
@@ -65,7 +67,10 @@ def armed_reminder(deadline: Deadline, today: date, offsets: Sequence[int] = DEF
 
 
 def is_acknowledged(
-    deadline: Deadline, today: date, seen: Sequence[tuple[str, date, date]], offsets: Sequence[int] = DEFAULT_OFFSETS
+    deadline: Deadline,
+    today: date,
+    seen: Sequence[tuple[str, date, date]],
+    offsets: Sequence[int] = DEFAULT_OFFSETS,
 ) -> bool:
     """True where someone has seen this very date since its latest reminder.
 
@@ -74,5 +79,6 @@ def is_acknowledged(
     """
     armed = armed_reminder(deadline, today, offsets)
     return any(
-        what == deadline.what and day == deadline.date and (armed is None or on >= armed) for what, day, on in seen
+        what == deadline.what and day == deadline.date and (armed is None or on >= armed)
+        for what, day, on in seen
     )

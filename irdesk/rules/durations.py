@@ -79,12 +79,22 @@ class Duration:
         shape = re.fullmatch(r"(\d{1,6})\s*([^\W\d_]+)\.?", words)
         if shape is None or shape[2].casefold() not in _WORDS:
             if re.fullmatch(r"\d+", words):
-                raise bad("", "“{value}” lacks its unit: write {value} months, years or days.", value=words[:30])
-            raise bad("", "“{value}” is not a duration such as 36 months, 5 years or 180 days.", value=words[:60])
+                raise bad(
+                    "",
+                    "“{value}” lacks its unit: write {value} months, years or days.",
+                    value=words[:30],
+                )
+            raise bad(
+                "",
+                "“{value}” is not a duration such as 36 months, 5 years or 180 days.",
+                value=words[:60],
+            )
         unit, factor = _WORDS[shape[2].casefold()]
         count = int(shape[1]) * factor
         if count == 0:
-            raise bad("", "A duration of zero makes no sense here: write one or more, or leave it empty.")
+            raise bad(
+                "", "A duration of zero makes no sense here: write one or more, or leave it empty."
+            )
         if count > _MOST[unit]:
             raise bad("", "“{value}” is too long: at most 100 years.", value=words[:60])
         return cls(count, unit)

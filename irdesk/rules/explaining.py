@@ -36,12 +36,30 @@ def _shape(clause: Clause) -> tuple[str, bool]:
 
 
 _CLAUSES = {
-    ("tacit", False): "In force since {first} for {term}, then renewed for {renewal} at a time unless notice is given{article}.",
-    ("tacit", True): "In force since {first}, expires on {expires}, then renewed for {renewal} at a time unless notice is given{article}.",
-    ("express", False): "In force since {first} for {term}; it ends unless it is renewed for {renewal} in writing{article}.",
-    ("express", True): "In force since {first}, expires on {expires} unless it is renewed for {renewal} in writing{article}.",
-    ("express_open", False): "In force since {first} for {term}; it ends unless it is renewed in writing{article}.",
-    ("express_open", True): "In force since {first}, expires on {expires} unless it is renewed in writing{article}.",
+    (
+        "tacit",
+        False,
+    ): "In force since {first} for {term}, then renewed for {renewal} at a time unless notice is given{article}.",
+    (
+        "tacit",
+        True,
+    ): "In force since {first}, expires on {expires}, then renewed for {renewal} at a time unless notice is given{article}.",
+    (
+        "express",
+        False,
+    ): "In force since {first} for {term}; it ends unless it is renewed for {renewal} in writing{article}.",
+    (
+        "express",
+        True,
+    ): "In force since {first}, expires on {expires} unless it is renewed for {renewal} in writing{article}.",
+    (
+        "express_open",
+        False,
+    ): "In force since {first} for {term}; it ends unless it is renewed in writing{article}.",
+    (
+        "express_open",
+        True,
+    ): "In force since {first}, expires on {expires} unless it is renewed in writing{article}.",
     ("fixed", False): "In force since {first} for {term}{article}.",
     ("fixed", True): "In force since {first}, expires on {expires}{article}.",
     ("open", False): "In force since {first} without a fixed end{article}.",
@@ -53,11 +71,21 @@ def _article(clause: Clause) -> str:
 
 
 def _term(term: Term) -> Message:
-    return msg("Term {number} runs from {first} to {last}.", number=term.number, first=term.first_day, last=term.last_day)
+    return msg(
+        "Term {number} runs from {first} to {last}.",
+        number=term.number,
+        first=term.first_day,
+        last=term.last_day,
+    )
 
 
 def notice(
-    clause: Clause, term: Term, counts_on: date | None, send_on: date, act_by: date, both: WorkingDays
+    clause: Clause,
+    term: Term,
+    counts_on: date | None,
+    send_on: date,
+    act_by: date,
+    both: WorkingDays,
 ) -> Sentences:
     """Why notice is due that day, and why to act earlier."""
     found = [clause_in_words(clause), _term(term)]
@@ -78,10 +106,17 @@ def notice(
     if act_by != send_on:
         reason = both.reason(send_on)
         if reason == "weekend":
-            found.append(msg("{day} falls on a weekend: act by {act_by}.", day=send_on, act_by=act_by))
+            found.append(
+                msg("{day} falls on a weekend: act by {act_by}.", day=send_on, act_by=act_by)
+            )
         else:
             found.append(
-                msg("{day} is a holiday, {reason}: act by {act_by}.", day=send_on, reason=reason or "", act_by=act_by)
+                msg(
+                    "{day} is a holiday, {reason}: act by {act_by}.",
+                    day=send_on,
+                    reason=reason or "",
+                    act_by=act_by,
+                )
             )
     return tuple(found)
 
@@ -128,7 +163,11 @@ def term_end(clause: Clause, term: Term, by_notice: int | None) -> Sentences:
         found.append(msg("Notice is on record: it ends on {day}.", day=term.last_day))
     elif clause.renewal == "tacit" and clause.max_renewals is not None:
         found.append(
-            msg("It renews at most {count} times: it ends on {day}.", count=clause.max_renewals, day=term.last_day)
+            msg(
+                "It renews at most {count} times: it ends on {day}.",
+                count=clause.max_renewals,
+                day=term.last_day,
+            )
         )
     elif clause.renewal == "express":
         found.append(msg("No further renewal is on record: it ends on {day}.", day=term.last_day))
@@ -143,7 +182,9 @@ def renewal(clause: Clause, term: Term) -> Sentences:
     return (
         clause_in_words(clause),
         _term(term),
-        msg("Without notice, term {number} begins on {day}.", number=term.number + 1, day=following),
+        msg(
+            "Without notice, term {number} begins on {day}.", number=term.number + 1, day=following
+        ),
     )
 
 

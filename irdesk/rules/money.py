@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 
 # ISO 4217: every currency not named here has two decimals.
 _DECIMALS = {
-    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
-    **dict.fromkeys("CLF UYW".split(), 4),
+    **dict.fromkeys(
+        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"], 0
+    ),
+    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
+    **dict.fromkeys(["CLF", "UYW"], 4),
 }
-_SYMBOLS = {"€": "EUR", "£": "GBP", "US$": "USD", "$": "USD", "¥": "JPY", "₩": "KRW", "₫": "VND", "zł": "PLN", "Kč": "CZK"}
+_SYMBOLS = {
+    "€": "EUR",
+    "£": "GBP",
+    "US$": "USD",
+    "$": "USD",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₫": "VND",
+    "zł": "PLN",
+    "Kč": "CZK",
+}
 
 
 @cache
@@ -84,10 +96,14 @@ class Money:
         """
         number, code = _parted(text.strip(), currency)
         if code not in known_currencies():
-            raise bad("", "“{value}” is not a currency: give its ISO code, such as EUR.", value=code[:20])
+            raise bad(
+                "", "“{value}” is not a currency: give its ISO code, such as EUR.", value=code[:20]
+            )
         places = decimals(code)
         digits = _decimal(number, places, text)
-        found = -int(digits.as_tuple().exponent) if isinstance(digits.as_tuple().exponent, int) else 0
+        found = (
+            -int(digits.as_tuple().exponent) if isinstance(digits.as_tuple().exponent, int) else 0
+        )
         if found > places and digits != digits.quantize(Decimal(1).scaleb(-places)):
             raise bad(
                 "", "“{value}” has too many decimals: {currency} has {places}.",
@@ -145,4 +161,6 @@ def split(money: Money, weights: Sequence[int]) -> list[Money]:
     shares = [divmod(money.minor * weight, total) for weight in weights]
     rest = money.minor - sum(whole for whole, _ in shares)
     by_remainder = sorted(range(len(weights)), key=lambda i: -shares[i][1])[:rest]
-    return [Money(whole + (i in by_remainder), money.currency) for i, (whole, _) in enumerate(shares)]
+    return [
+        Money(whole + (i in by_remainder), money.currency) for i, (whole, _) in enumerate(shares)
+    ]

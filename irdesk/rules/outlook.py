@@ -83,10 +83,16 @@ def outlook(clause: Clause, facts: Facts, house: House, today: date) -> Outlook:
     """Work out where an agreement stands and what falls due. Pure: the day is passed in."""
     if facts.state in OVER:
         return Outlook(facts.state)
-    review = () if clause.review_on is None else (dated("review", clause.review_on, today, say.review(clause)),)
+    review = (
+        ()
+        if clause.review_on is None
+        else (dated("review", clause.review_on, today, say.review(clause)),)
+    )
     gaps = _gaps(clause, facts)
     if facts.terminated_on is not None:
-        return _ending(clause, facts, today, facts.terminated_on, say.terminated(facts.terminated_on), gaps)
+        return _ending(
+            clause, facts, today, facts.terminated_on, say.terminated(facts.terminated_on), gaps
+        )
     if clause.renewal in ("evergreen", "project") or clause.in_force_on is None:
         return _open_ended(clause, facts, today, review, gaps)
     calendar = Calendar(clause, facts.suspensions, facts.renewals)
@@ -105,7 +111,9 @@ class _Case:
 
     def notice_day(self, term: Term) -> date | None:
         """The last day on which notice counts, as the contract has it (before delivery)."""
-        return None if self.clause.notice is None else self.clause.notice.subtract_from(term.last_day)
+        return (
+            None if self.clause.notice is None else self.clause.notice.subtract_from(term.last_day)
+        )
 
     def send_day(self, term: Term) -> date | None:
         """The last day to give notice: delivery days earlier where it counts when received."""
@@ -116,7 +124,9 @@ class _Case:
 
     def decision_day(self, act_by: date) -> tuple[date, Sitting | None]:
         """By when to decide, and the sitting it comes from."""
-        within = [each for each in self.house.sittings if act_by - _COUNCIL_YEAR <= each.held_on <= act_by]
+        within = [
+            each for each in self.house.sittings if act_by - _COUNCIL_YEAR <= each.held_on <= act_by
+        ]
         if within:
             last = max(within, key=lambda each: each.papers_due)
             return last.papers_due, last
@@ -127,7 +137,8 @@ class _Case:
         found = [
             each
             for each in self.facts.decisions
-            if (each.term or self.calendar.number_on(each.decided_on)) == term.number and each.decided_on <= self.today
+            if (each.term or self.calendar.number_on(each.decided_on)) == term.number
+            and each.decided_on <= self.today
         ]
         return max(found, key=lambda each: each.decided_on).decision if found else None
 
@@ -138,7 +149,9 @@ class _Case:
         """
         given, received = self.facts.notice_given_on, self.facts.notice_received_on
         if self.clause.notice_basis == "received":
-            counted = received or (given + timedelta(days=self.clause.delivery_days) if given else None)
+            counted = received or (
+                given + timedelta(days=self.clause.delivery_days) if given else None
+            )
         else:
             counted = given or received
         if counted is None or counted > self.today + timedelta(days=3660):
@@ -172,9 +185,13 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
             ahead = _exits(case, following, None, is_current=False)
             found.extend(ahead)
             next_exit = next((each.date for each in ahead if each.what == "notice"), None)
-        found = [_with(each, say.locked(locked, next_exit)) if each is notice else each for each in found]
+        found = [
+            _with(each, say.locked(locked, next_exit)) if each is notice else each for each in found
+        ]
     if final:
-        found.append(dated("term_end", term.last_day, today, say.term_end(case.clause, term, by_notice)))
+        found.append(
+            dated("term_end", term.last_day, today, say.term_end(case.clause, term, by_notice))
+        )
     else:
         first = term.last_day + timedelta(days=1)
         found.append(dated("renewal", first, today, say.renewal(case.clause, term)))
@@ -215,12 +232,23 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
     else:
         state = "due" if today in (day, act_by) else "upcoming"
     why = say.notice(case.clause, term, case.notice_day(term), day, act_by, case.house.both)
-    found = [Deadline("notice", day, state, act_by, (*why, *say.taken(decision, told)), term.number)]
+    found = [
+        Deadline("notice", day, state, act_by, (*why, *say.taken(decision, told)), term.number)
+    ]
     if day >= today or told or decision:
         deciding = dated("decision", decide_on, today, (), done=told or decision is not None)
-        because = say.decision(act_by, decide_on, sitting.held_on if sitting else None, case.house.lead)
+        because = say.decision(
+            act_by, decide_on, sitting.held_on if sitting else None, case.house.lead
+        )
         found.append(
-            Deadline("decision", decide_on, deciding.state, None, (*why, *because, *say.taken(decision, told)), term.number)
+            Deadline(
+                "decision",
+                decide_on,
+                deciding.state,
+                None,
+                (*why, *because, *say.taken(decision, told)),
+                term.number,
+            )
         )
     return found if is_current else [each for each in found if not told]
 
@@ -228,28 +256,44 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
 def _expired(case: _Case, term: Term, by_notice: int | None, gaps: tuple[Message, ...]) -> Outlook:
     found: tuple[Deadline, ...] = ()
     if case.today - term.last_day <= _FOLLOW_UP:
-        why = (*say.term_end(case.clause, term, by_notice), msg("Record what follows: renewed, superseded or ended."))
+        why = (
+            *say.term_end(case.clause, term, by_notice),
+            msg("Record what follows: renewed, superseded or ended."),
+        )
         found = (dated("term_end", term.last_day, case.today, why),)
     return Outlook("expired", term=None, ends_on=term.last_day, deadlines=found, gaps=gaps)
 
 
 def _ending(
-    clause: Clause, facts: Facts, today: date, ends_on: date, why: tuple[Message, ...], gaps: tuple[Message, ...]
+    clause: Clause,
+    facts: Facts,
+    today: date,
+    ends_on: date,
+    why: tuple[Message, ...],
+    gaps: tuple[Message, ...],
 ) -> Outlook:
     if today > ends_on:
         return Outlook("expired", ends_on=ends_on, gaps=gaps)
-    return Outlook(facts.state, ends_on=ends_on, deadlines=(dated("term_end", ends_on, today, why),), gaps=gaps)
+    return Outlook(
+        facts.state, ends_on=ends_on, deadlines=(dated("term_end", ends_on, today, why),), gaps=gaps
+    )
 
 
 def _open_ended(
-    clause: Clause, facts: Facts, today: date, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
+    clause: Clause,
+    facts: Facts,
+    today: date,
+    review: tuple[Deadline, ...],
+    gaps: tuple[Message, ...],
 ) -> Outlook:
     counted = facts.notice_given_on or facts.notice_received_on
     if clause.notice_basis == "received":
         counted = facts.notice_received_on or facts.notice_given_on
     if clause.renewal == "evergreen" and counted is not None and clause.notice is not None:
         ends_on = clause.notice.add_to(counted)
-        return _ending(clause, facts, today, ends_on, say.evergreen_notice(clause, counted, ends_on), gaps)
+        return _ending(
+            clause, facts, today, ends_on, say.evergreen_notice(clause, counted, ends_on), gaps
+        )
     return Outlook(facts.state, deadlines=review, gaps=gaps)
 
 
@@ -265,20 +309,32 @@ def _gaps(clause: Clause, facts: Facts) -> tuple[Message, ...]:
         if clause.term is None and clause.expires_on is None:
             found.append(msg("The length of the first term is not recorded."))
         if clause.renewal == "tacit" and clause.renewal_term is None and clause.max_renewals != 0:
-            found.append(msg("How long each renewal lasts is not recorded, so only the first term can be told."))
+            found.append(
+                msg(
+                    "How long each renewal lasts is not recorded, so only the first term can be told."
+                )
+            )
         if clause.renewal == "tacit" and clause.notice is None:
             found.append(msg("The notice period is not recorded, so no notice date can be told."))
     open_ones = [each for each in facts.suspensions if each.until is None]
     if open_ones and clause.suspension_effect == "extends":
         found.append(
-            msg("A suspension since {day} is still open: the end will move by its days.", day=open_ones[0].since)
+            msg(
+                "A suspension since {day} is still open: the end will move by its days.",
+                day=open_ones[0].since,
+            )
         )
     return tuple(found)
 
 
 def _with(deadline: Deadline, more: tuple[Message, ...]) -> Deadline:
     return Deadline(
-        deadline.what, deadline.date, deadline.state, deadline.act_by, (*deadline.explanation, *more), deadline.term
+        deadline.what,
+        deadline.date,
+        deadline.state,
+        deadline.act_by,
+        (*deadline.explanation, *more),
+        deadline.term,
     )
 
 

@@ -68,7 +68,9 @@ def end_of_months(first_day: date, months: int) -> date:
     if first_day.day == 1:
         return _month(first_day, months).replace(day=1) - DAY
     month = _month(first_day, months)
-    return month.replace(day=min(first_day.day - 1, calendar.monthrange(month.year, month.month)[1]))
+    return month.replace(
+        day=min(first_day.day - 1, calendar.monthrange(month.year, month.month)[1])
+    )
 
 
 def end_of(first_day: date, length: Duration, times: int = 1) -> date:
@@ -86,7 +88,12 @@ def _month(day: date, months: int) -> date:
 class Calendar:
     """The terms of one clause. Without a first day in force or a first term there are none."""
 
-    def __init__(self, clause: Clause, suspensions: Sequence[Suspended] = (), renewals: Sequence[Renewed] = ()) -> None:
+    def __init__(
+        self,
+        clause: Clause,
+        suspensions: Sequence[Suspended] = (),
+        renewals: Sequence[Renewed] = (),
+    ) -> None:
         self.clause = clause
         self._renewals = sorted(renewals, key=lambda each: each.agreed_on)
         self._untils = self._fixed_untils()
@@ -102,7 +109,9 @@ class Calendar:
     def known(self) -> bool:
         """True where at least the first term's end can be told."""
         clause = self.clause
-        return clause.in_force_on is not None and (clause.term is not None or clause.expires_on is not None)
+        return clause.in_force_on is not None and (
+            clause.term is not None or clause.expires_on is not None
+        )
 
     @property
     def last_number(self) -> int:
@@ -143,7 +152,9 @@ class Calendar:
 
     @property
     def _renewal_length(self) -> Duration | None:
-        return self.clause.renewal_term or (self.clause.term if self.clause.renewal != "tacit" else None)
+        return self.clause.renewal_term or (
+            self.clause.term if self.clause.renewal != "tacit" else None
+        )
 
     def _end(self, number: int) -> date:
         shift = sum(days for start, days in self._shifts if start <= number)
@@ -161,7 +172,13 @@ class Calendar:
         if length is None:
             return end
         together = base == 1 and clause.expires_on is None and clause.term is not None
-        if together and clause.term is not None and clause.term.months and length.months and clause.in_force_on:
+        if (
+            together
+            and clause.term is not None
+            and clause.term.months
+            and length.months
+            and clause.in_force_on
+        ):
             return end_of_months(clause.in_force_on, clause.term.months + length.months * times)
         return end_of(end + DAY, length, times)
 
@@ -176,4 +193,8 @@ class Calendar:
     def _fixed_untils(self) -> list[tuple[int, date]]:
         if self.clause.renewal == "tacit":
             return []
-        return [(place + 2, each.until) for place, each in enumerate(self._renewals) if each.until is not None]
+        return [
+            (place + 2, each.until)
+            for place, each in enumerate(self._renewals)
+            if each.until is not None
+        ]

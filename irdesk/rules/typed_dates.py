@@ -49,8 +49,13 @@ def typed_day(text: str, today: date, *, day_first: bool = True) -> date:
     if words in ("tomorrow", "yesterday"):
         return today + timedelta(days=1 if words == "tomorrow" else -1)
     if len(words) >= 2 and words.isalpha():
-        for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
-            if name.startswith(words) and words[:3] in (_WEEKDAYS[number], _WEEKDAYS[number][: len(words)]):
+        for number, name in enumerate(
+            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        ):
+            if name.startswith(words) and words[:3] in (
+                _WEEKDAYS[number],
+                _WEEKDAYS[number][: len(words)],
+            ):
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     moved = re.fullmatch(r"([+-]\d{1,4})\s*([dwmy]?)", words)
     if moved:
@@ -71,4 +76,6 @@ def _day(year: int, month: int, day: int, words: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise bad("", "The date “{value}” does not exist: check day and month.", value=words[:40]) from None
+        raise bad(
+            "", "The date “{value}” does not exist: check day and month.", value=words[:40]
+        ) from None

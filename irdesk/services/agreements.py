@@ -70,18 +70,25 @@ def facts_of(agreement: Agreement, parts: Parts) -> Facts:
     )
 
 
-def standings(reader: Reader, today: date, agreements: Iterable[Agreement] | None = None) -> list[Standing]:
+def standings(
+    reader: Reader, today: date, agreements: Iterable[Agreement] | None = None
+) -> list[Standing]:
     """Where agreements stand on a day; all of them unless some are given."""
     chosen = list(reader.all(Agreement) if agreements is None else agreements)
     ids = [each.id for each in chosen]
     decisions, renewals, suspensions = (
         reader.children(Decision, ids), reader.children(Renewal, ids), reader.children(Suspension, ids),
     )  # fmt: skip
-    names = {each.id: each for each in reader.by_ids(Partner.kind, {p for each in chosen for p in each.partners})}
+    names = {
+        each.id: each
+        for each in reader.by_ids(Partner.kind, {p for each in chosen for p in each.partners})
+    }
     rules = house_rules(reader)
     found = []
     for each in chosen:
-        parts = Parts(decisions.get(each.id, ()), renewals.get(each.id, ()), suspensions.get(each.id, ()))
+        parts = Parts(
+            decisions.get(each.id, ()), renewals.get(each.id, ()), suspensions.get(each.id, ())
+        )
         partners = [names[p] for p in each.partners if p in names]
         found.append(_standing(each, parts, partners, rules, today))
     return found
@@ -92,7 +99,9 @@ def standing(reader: Reader, identity: UUID, today: date) -> Standing:
     return standings(reader, today, [reader.get(Agreement, identity)])[0]
 
 
-def _standing(agreement: Agreement, parts: Parts, partners: Sequence[object], rules: HouseRules, today: date) -> Standing:
+def _standing(
+    agreement: Agreement, parts: Parts, partners: Sequence[object], rules: HouseRules, today: date
+) -> Standing:
     known = [each for each in partners if isinstance(each, Partner)]
     house = rules.house(each.country for each in known if each.country)
     return Standing(

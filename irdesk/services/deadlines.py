@@ -44,7 +44,12 @@ class Due:
 
 
 def deadlines(
-    reader: Reader, today: date, within: int | None = None, *, settled: bool = False, ceiling: str = "confidential"
+    reader: Reader,
+    today: date,
+    within: int | None = None,
+    *,
+    settled: bool = False,
+    ceiling: str = "confidential",
 ) -> list[Due]:
     """Everything unsettled up to `within` days ahead, the past included, the most pressing first."""
     office = read_office(reader)
@@ -69,7 +74,10 @@ def deadlines(
                 record.marking, acknowledged, deadline.days_left(today),
             )
         )  # fmt: skip
-    return sorted(found, key=lambda due: (STATES.index(due.deadline.state), due.deadline.acting_day, due.title))
+    return sorted(
+        found,
+        key=lambda due: (STATES.index(due.deadline.state), due.deadline.acting_day, due.title),
+    )
 
 
 _Found = tuple[Record, Deadline, str, tuple[str, ...]]
@@ -100,7 +108,11 @@ def _obligations(
         if each.due is None or parent is None or parent[0].state in _ENDED:
             continue
         why = (
-            msg("Promised in {agreement}, due on {day}.", agreement=parent[0].title or "", day=each.due),
+            msg(
+                "Promised in {agreement}, due on {day}.",
+                agreement=parent[0].title or "",
+                day=each.due,
+            ),
         )
         done = each.state in _DONE
         yield each, dated("obligation", each.due, today, why, done=done), each.text or "", parent[1]
@@ -111,12 +123,18 @@ def _visits(reader: Reader, today: date) -> Iterator[_Found]:
     recent = today - timedelta(days=400)
     names = reader.titles({p for each in visits.values() for p in each.partners})
     partners = {
-        each.id: tuple(names[p].title for p in each.partners if p in names) for each in visits.values()
+        each.id: tuple(names[p].title for p in each.partners if p in names)
+        for each in visits.values()
     }
     for visit in visits.values():
         if visit.starts_on is not None and visit.starts_on >= today and visit.state not in OVER:
             why: tuple[Message, ...] = (msg("The visit begins on {day}.", day=visit.starts_on),)
-            yield visit, dated("visit", visit.starts_on, today, why), visit.title or "", partners[visit.id]
+            yield (
+                visit,
+                dated("visit", visit.starts_on, today, why),
+                visit.title or "",
+                partners[visit.id],
+            )
     for each in reader.all(ChecklistItem):
         parent = visits.get(each.parent) if each.parent else None
         if parent is None:
@@ -124,7 +142,12 @@ def _visits(reader: Reader, today: date) -> Iterator[_Found]:
         day, why = checklist_day(each, parent)
         if day is not None and day >= recent:
             done = each.state in _DONE or parent.state == "closed"
-            yield each, dated("checklist", day, today, why, done=done), each.text or "", partners[parent.id]
+            yield (
+                each,
+                dated("checklist", day, today, why, done=done),
+                each.text or "",
+                partners[parent.id],
+            )
 
 
 def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple[Message, ...]]:
@@ -136,12 +159,24 @@ def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple
     if item.offset < 0 and visit.starts_on is not None:
         day = visit.starts_on + timedelta(days=item.offset)
         return day, (
-            msg("{count} days before {visit} begins on {start}.", count=-item.offset, visit=visit.title or "", start=visit.starts_on),
+            msg(
+                "{count} days before {visit} begins on {start}.",
+                count=-item.offset,
+                visit=visit.title or "",
+                start=visit.starts_on,
+            ),
         )
     end = visit.ends_on or visit.starts_on
     if item.offset >= 0 and end is not None:
         day = end + timedelta(days=item.offset)
-        return day, (msg("{count} days after {visit} ends on {end}.", count=item.offset, visit=visit.title or "", end=end),)
+        return day, (
+            msg(
+                "{count} days after {visit} ends on {end}.",
+                count=item.offset,
+                visit=visit.title or "",
+                end=end,
+            ),
+        )
     return None, ()
 
 
@@ -162,7 +197,12 @@ def _authorisations(
                 step=each.step or "", count=each.days, signed=signed, day=day,
             ),
         )  # fmt: skip
-        yield each, dated("authorisation", day, today, why, done=each.decided_on is not None), each.step or "", parent[1]
+        yield (
+            each,
+            dated("authorisation", day, today, why, done=each.decided_on is not None),
+            each.step or "",
+            parent[1],
+        )
 
 
 def _action_points(reader: Reader, today: date) -> Iterator[_Found]:
@@ -174,7 +214,12 @@ def _action_points(reader: Reader, today: date) -> Iterator[_Found]:
         partners = tuple(names[p].title for p in each.partners if p in names)
         why = (msg("Due on {day}.", day=each.due),)
         done = each.state in _DONE
-        yield each, dated("action_point", each.due, today, why, done=done), each.text or "", partners
+        yield (
+            each,
+            dated("action_point", each.due, today, why, done=done),
+            each.text or "",
+            partners,
+        )
 
 
 def acknowledge(workspace: Workspace, who: Author, due: Due, today: date) -> Outcome:

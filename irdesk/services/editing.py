@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from irdesk.records.catalogue import children, kind as kind_of
+from irdesk.records.catalogue import children
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Record
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.reader import Reader
@@ -34,7 +35,9 @@ def save(workspace: Workspace, who: Author, changes: Sequence[Change]) -> Outcom
         return workspace.write(who, "edit", {"title": title, "fields": f"{len(changes)}"}, changes)
     if not first.base_version:
         record = kind.record(id=first.id, **first.values)
-        return workspace.write(who, "new", {"kind": kind.one, "title": kind.title_of(record) or "…"}, changes)
+        return workspace.write(
+            who, "new", {"kind": kind.one, "title": kind.title_of(record) or "…"}, changes
+        )
     labels = [kind.by_name[name].label if name in kind.by_name else name for name in first.values]
     title = titles[first.id].title if first.id in titles else ""
     return workspace.write(who, "edit", {"title": title, "fields": ", ".join(labels)}, changes)
@@ -53,7 +56,10 @@ def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
     """Take a record back from the bin."""
     title = kind_of(record.kind).title_of(record)
     return workspace.write(
-        who, "restore", {"title": title}, [Change(record.kind, record.id, record.version, {"deleted": False})]
+        who,
+        "restore",
+        {"title": title},
+        [Change(record.kind, record.id, record.version, {"deleted": False})],
     )
 
 

@@ -77,7 +77,12 @@ def author(workspace: Workspace, name: str) -> Author:
 def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID:
     """Write the office of a new workspace and our city as its first partner, in one operation."""
     office, city = workspace.clock.new_id(), workspace.clock.new_id()
-    own = {"name": values["city"], "country": values["country"], "kind_of": "own_city", "status": "active"}
+    own = {
+        "name": values["city"],
+        "country": values["country"],
+        "kind_of": "own_city",
+        "status": "active",
+    }
     if values.get("time_zone"):
         own["time_zone"] = values["time_zone"]
     changes = [

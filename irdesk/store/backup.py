@@ -22,7 +22,9 @@ from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
 
 KEPT = 30
 """How many backups are kept before the oldest goes."""
-_NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d{2}-\d{2} \d{6}) op(?P<operation>\d+)( \d+)?\.irdesk")
+_NAME = re.compile(
+    r"(?P<stem>.+) (?P<at>\d{4}-\d{2}-\d{2} \d{6}) op(?P<operation>\d+)( \d+)?\.irdesk"
+)
 
 
 def folder(where: str) -> Path:
@@ -131,7 +133,9 @@ def verify(path: Path, engine: Engine, where: str) -> None:
     try:
         with reading(copied, str(path)) as connection:
             said = connection.execute(text("PRAGMA integrity_check")).scalar()
-            records = connection.execute(select(func.count()).select_from(tables.record)).scalar_one()
+            records = connection.execute(
+                select(func.count()).select_from(tables.record)
+            ).scalar_one()
             last = _last_operation(connection)
         with reading(engine, where) as connection:
             have = connection.execute(select(func.count()).select_from(tables.record)).scalar_one()
@@ -140,7 +144,10 @@ def verify(path: Path, engine: Engine, where: str) -> None:
         copied.dispose()
     if said != "ok" or (last == now and records != have):
         raise WorkspaceTrouble(
-            msg("The backup of {name} does not match it and was thrown away: try again, or check the disk.", name=shown(where))
+            msg(
+                "The backup of {name} does not match it and was thrown away: try again, or check the disk.",
+                name=shown(where),
+            )
         )
 
 
@@ -153,7 +160,10 @@ def restore(source: Path, where: str, clock: Clock) -> Path | None:
 
     if is_url(where):
         raise WorkspaceTrouble(
-            msg("A database is restored by its administrator: open the backup {name} as a file meanwhile.", name=source.name)
+            msg(
+                "A database is restored by its administrator: open the backup {name} as a file meanwhile.",
+                name=source.name,
+            )
         )
     with Workspace.open(str(source), clock, read_only=True) as opened:
         wrong = opened.check()

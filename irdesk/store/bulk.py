@@ -20,7 +20,11 @@ def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
         f"INSERT INTO {quoted.format_table(table)} "  # noqa: S608 - names come from the declarations
         f"({', '.join(quoted.quote(name) for name in names)}) VALUES ({', '.join([mark] * len(names))})"
     )
-    written = [(names.index(c.name), _WRITTEN[type(c.type)]) for c in table.columns if c.name in names and type(c.type) in _WRITTEN]
+    written = [
+        (names.index(c.name), _WRITTEN[type(c.type)])
+        for c in table.columns
+        if c.name in names and type(c.type) in _WRITTEN
+    ]
     if sqlite and written:
         connection.exec_driver_sql(statement, [_as_text(row, written) for row in rows])
     else:
@@ -34,7 +38,9 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
 }
 
 
-def _as_text(row: Mapping[str, Any], written: Sequence[tuple[int, Callable[[Any], str]]]) -> tuple[Any, ...]:
+def _as_text(
+    row: Mapping[str, Any], written: Sequence[tuple[int, Callable[[Any], str]]]
+) -> tuple[Any, ...]:
     values = list(row.values())
     for place, write in written:
         if values[place] is not None:

@@ -48,19 +48,25 @@ def check_record(kind: Kind, record: Record, changed: Iterable[str]) -> list[Pro
             continue
         wrong = field.value.check(value)
         if wrong is not None:
-            found.append(Problem(name, msg(N_("{field}: {what}"), field=msg(field.label), what=wrong)))
+            found.append(
+                Problem(name, msg(N_("{field}: {what}"), field=msg(field.label), what=wrong))
+            )
     if record.version == 1:
         given = set(changed)
         found.extend(
             Problem(field.name, msg(NEEDED, field=msg(field.label)))
             for field in kind.fields
-            if field.required and field.name not in given and getattr(record, field.name) in (None, ())
+            if field.required
+            and field.name not in given
+            and getattr(record, field.name) in (None, ())
         )
     found.extend(record.problems())
     return [Problem(each.field, each.message, record.id) for each in found]
 
 
-def check_links(connection: Connection, asked: Sequence[Asked], new: dict[UUID, str]) -> list[Problem]:
+def check_links(
+    connection: Connection, asked: Sequence[Asked], new: dict[UUID, str]
+) -> list[Problem]:
     """Links to records that don't exist, lie in the bin or are of another kind.
 
     `new` gives the kinds of records made by this very operation.
@@ -71,9 +77,16 @@ def check_links(connection: Connection, asked: Sequence[Asked], new: dict[UUID, 
         titled = known.get(each.target)
         kind = new.get(each.target) or (titled.kind if titled else None)
         if kind is None or (titled is not None and titled.deleted):
-            words = msg("{field} points to a record that is no longer there: choose another.", field=msg(each.label))
+            words = msg(
+                "{field} points to a record that is no longer there: choose another.",
+                field=msg(each.label),
+            )
         elif each.allowed not in ("*", kind):
-            words = msg("{field} must be one of the {kind}.", field=msg(each.label), kind=msg(kind_of(each.allowed).many))
+            words = msg(
+                "{field} must be one of the {kind}.",
+                field=msg(each.label),
+                kind=msg(kind_of(each.allowed).many),
+            )
         else:
             continue
         found.append(Problem(each.field, words, each.record))
@@ -112,8 +125,14 @@ def _only(
         if not any(touched[each.id] & watched for each in members):
             continue
         conditions = [Where(only.field, "=", only.value)]
-        conditions += [Where(name, "=", value) for name, value in zip(only.within, group, strict=True)]
-        stored = [each for each in Reader(connection).query(Query(kind.name, conditions)) if each.id not in mine]
+        conditions += [
+            Where(name, "=", value) for name, value in zip(only.within, group, strict=True)
+        ]
+        stored = [
+            each
+            for each in Reader(connection).query(Query(kind.name, conditions))
+            if each.id not in mine
+        ]
         if stored or len(members) > 1:
             other = (stored or members)[0]
             titled = Reader(connection).titles([other.id]).get(other.id)
@@ -122,7 +141,11 @@ def _only(
 
 
 def _unique(
-    connection: Connection, kind: Kind, field: Field, living: Sequence[Record], touched: dict[UUID, set[str]]
+    connection: Connection,
+    kind: Kind,
+    field: Field,
+    living: Sequence[Record],
+    touched: dict[UUID, set[str]],
 ) -> Iterator[Problem]:
     by_value: dict[Any, Record] = {}
     for record in living:

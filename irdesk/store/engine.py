@@ -78,9 +78,14 @@ def _postgresql(url: str) -> Engine:
     address = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
     if not address.startswith("postgresql+psycopg://"):
         raise WorkspaceTrouble(
-            msg("The address of the database must begin with postgresql://, not “{start}”.", start=url.split(":", 1)[0])
+            msg(
+                "The address of the database must begin with postgresql://, not “{start}”.",
+                start=url.split(":", 1)[0],
+            )
         )
-    return create_engine(address, isolation_level="REPEATABLE READ", pool_size=4, pool_pre_ping=True)
+    return create_engine(
+        address, isolation_level="REPEATABLE READ", pool_size=4, pool_pre_ping=True
+    )
 
 
 @contextmanager
@@ -131,25 +136,56 @@ def _sentence(where: str, error: DBAPIError) -> Trouble | None:
     for words, sentence in _SENTENCES:
         if words in said:
             return WorkspaceTrouble(msg(sentence, name=name))
-    if isinstance(error, OperationalError) and is_url(where) and error.connection_invalidated is not None:
+    if (
+        isinstance(error, OperationalError)
+        and is_url(where)
+        and error.connection_invalidated is not None
+    ):
         return WorkspaceTrouble(
-            msg("The database {name} does not answer: check the network and the address, then try again.", name=name)
+            msg(
+                "The database {name} does not answer: check the network and the address, then try again.",
+                name=name,
+            )
         )
     return None
 
 
 _SENTENCES = (
-    ("not a database", "{name} is not an irdesk workspace, or it is encrypted: choose another file."),
+    (
+        "not a database",
+        "{name} is not an irdesk workspace, or it is encrypted: choose another file.",
+    ),
     ("malformed", "{name} is damaged: restore it from its last backup with irdesk restore."),
     ("corrupt", "{name} is damaged: restore it from its last backup with irdesk restore."),
-    ("readonly", "{name} is read-only: copy it to a folder you may write to, or change its permissions."),
-    ("unable to open", "{name} can't be opened: its folder is missing or you may not read it. Check where it lies."),
+    (
+        "readonly",
+        "{name} is read-only: copy it to a folder you may write to, or change its permissions.",
+    ),
+    (
+        "unable to open",
+        "{name} can't be opened: its folder is missing or you may not read it. Check where it lies.",
+    ),
     ("locked", "{name} is being written by another program: wait a moment and try again."),
-    ("disk is full", "The disk is full, so nothing was written to {name}: make room and try again."),
-    ("database or disk is full", "The disk is full, so nothing was written to {name}: make room and try again."),
-    ("disk i/o error", "{name} can't be read or written: the disk or the network folder does not answer."),
+    (
+        "disk is full",
+        "The disk is full, so nothing was written to {name}: make room and try again.",
+    ),
+    (
+        "database or disk is full",
+        "The disk is full, so nothing was written to {name}: make room and try again.",
+    ),
+    (
+        "disk i/o error",
+        "{name} can't be read or written: the disk or the network folder does not answer.",
+    ),
     ("does not exist", "The database {name} does not exist: check its address."),
     ("password authentication failed", "The database {name} refuses this user name or password."),
-    ("connection refused", "The database {name} does not answer: check the network and the address, then try again."),
-    ("could not translate host name", "The database {name} can't be found: check the network and the address."),
+    (
+        "connection refused",
+        "The database {name} does not answer: check the network and the address, then try again.",
+    ),
+    (
+        "could not translate host name",
+        "The database {name} can't be found: check the network and the address.",
+    ),
 )

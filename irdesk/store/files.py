@@ -24,13 +24,20 @@ def keep_file(connection: Connection, source: BinaryIO) -> tuple[str, int]:
     while piece := source.read(PIECE):
         size += len(piece)
         if size > MOST_BYTES:
-            raise bad("filename", "The file is larger than 100 MB: keep it outside and note where it lies.")
+            raise bad(
+                "filename",
+                "The file is larger than 100 MB: keep it outside and note where it lies.",
+            )
         digest.update(piece)
         pieces.append(piece)
     sha256, table = digest.hexdigest(), tables.file_piece
-    known = connection.execute(select(table.c.piece).where(table.c.sha256 == sha256).limit(1)).first()
+    known = connection.execute(
+        select(table.c.piece).where(table.c.sha256 == sha256).limit(1)
+    ).first()
     if known is None and pieces:
-        rows = [{"sha256": sha256, "piece": place, "bytes": piece} for place, piece in enumerate(pieces)]
+        rows = [
+            {"sha256": sha256, "piece": place, "bytes": piece} for place, piece in enumerate(pieces)
+        ]
         connection.execute(table.insert(), rows)
     return sha256, size
 

@@ -37,7 +37,9 @@ class Entry:
     values: tuple[tuple[str, Any, Any], ...]
 
 
-def operations(connection: Connection, limit: int = 50, author: str | None = None) -> list[Operation]:
+def operations(
+    connection: Connection, limit: int = 50, author: str | None = None
+) -> list[Operation]:
     """The latest operations, newest first."""
     table = tables.operation
     statement = select(table).order_by(table.c.n.desc()).limit(limit)
@@ -50,16 +52,26 @@ def history(connection: Connection, record: UUID | None = None, limit: int = 200
     """What was changed, newest first; with a record, its own and its children's changes."""
     change, operation, spine = tables.change, tables.operation, tables.record
     statement = (
-        select(change, operation, spine.c.id.label("record_id"), spine.c.kind.label("record_kind"), spine.c.title)
+        select(
+            change,
+            operation,
+            spine.c.id.label("record_id"),
+            spine.c.kind.label("record_kind"),
+            spine.c.title,
+        )
         .select_from(
-            change.join(operation, operation.c.n == change.c.operation).join(spine, spine.c.n == change.c.record)
+            change.join(operation, operation.c.n == change.c.operation).join(
+                spine, spine.c.n == change.c.record
+            )
         )
         .order_by(change.c.n.desc())
         .limit(limit)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
     if record is not None:
-        statement = statement.where(or_(spine.c.id == record.bytes, change.c.parent_id == record.bytes))
+        statement = statement.where(
+            or_(spine.c.id == record.bytes, change.c.parent_id == record.bytes)
+        )
     rows = connection.execute(statement).all()
     values = _values(connection, [row.change_n for row in rows])
     return [
@@ -85,7 +97,14 @@ def history(connection: Connection, record: UUID | None = None, limit: int = 200
 
 def next_undo(connection: Connection, author: str) -> Operation | None:
     """The author's latest operation that still stands and is no undo itself."""
-    return next((each for each in _standing(connection, author) if each.undoes is None or each.kind == "redo"), None)
+    return next(
+        (
+            each
+            for each in _standing(connection, author)
+            if each.undoes is None or each.kind == "redo"
+        ),
+        None,
+    )
 
 
 def next_redo(connection: Connection, author: str) -> Operation | None:
@@ -176,7 +195,9 @@ def _standing(connection: Connection, author: str) -> Iterator[Operation]:
         yield each
 
 
-def _values(connection: Connection, changes: Sequence[int]) -> dict[int, list[tuple[str, str | None, str | None]]]:
+def _values(
+    connection: Connection, changes: Sequence[int]
+) -> dict[int, list[tuple[str, str | None, str | None]]]:
     found: dict[int, list[tuple[str, str | None, str | None]]] = defaultdict(list)
     value = tables.change_value.c
     for start in range(0, len(changes), 400):
@@ -192,7 +213,10 @@ def _values(connection: Connection, changes: Sequence[int]) -> dict[int, list[tu
 
 def _operation(row: Any) -> Operation:
     return Operation(
-        row.n, row.kind, json.loads(row.params), row.author_name, row.at.replace(tzinfo=UTC), row.undoes
+        row.n,
+        row.kind,
+        json.loads(row.params),
+        row.author_name,
+        row.at.replace(tzinfo=UTC),
+        row.undoes,
     )
-
-

@@ -21,18 +21,42 @@ def check(connection: Connection, where: str) -> list[Trouble]:
     if connection.dialect.name == "sqlite":
         said = connection.execute(text("PRAGMA integrity_check")).scalar()
         if said != "ok":
-            found.append(Trouble(msg("{name} is damaged: restore it from its last backup.", name=name)))
+            found.append(
+                Trouble(msg("{name} is damaged: restore it from its last backup.", name=name))
+            )
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()
         if broken is not None:
-            found.append(Trouble(msg("{name}: a record of {table} links to one that is missing.", name=name, table=broken[0])))
+            found.append(
+                Trouble(
+                    msg(
+                        "{name}: a record of {table} links to one that is missing.",
+                        name=name,
+                        table=broken[0],
+                    )
+                )
+            )
     found.extend(_chain(connection, name))
     unfound = connection.execute(
         select(func.count())
-        .select_from(tables.record.outerjoin(tables.search_entry, tables.search_entry.c.record == tables.record.c.n))
-        .where(tables.record.c.deleted_by_operation.is_(None), tables.record.c.title != "", tables.search_entry.c.n.is_(None))
+        .select_from(
+            tables.record.outerjoin(
+                tables.search_entry, tables.search_entry.c.record == tables.record.c.n
+            )
+        )
+        .where(
+            tables.record.c.deleted_by_operation.is_(None),
+            tables.record.c.title != "",
+            tables.search_entry.c.n.is_(None),
+        )
     ).scalar_one()
     if unfound:
-        found.append(Trouble(msg("{name}: {count} records are missing from the search.", name=name, count=unfound)))
+        found.append(
+            Trouble(
+                msg(
+                    "{name}: {count} records are missing from the search.", name=name, count=unfound
+                )
+            )
+        )
     return found
 
 
@@ -44,7 +68,13 @@ def _chain(connection: Connection, name: str) -> Iterator[Trouble]:
         digest = bytes(row.digest)
         sealed.setdefault(row.change, []).append(digest)
         if row.salt is not None and seal(row.field, row.old, row.new, bytes(row.salt)) != digest:
-            yield Trouble(msg("{name}: the history of one change was altered ({field}).", name=name, field=row.field))
+            yield Trouble(
+                msg(
+                    "{name}: the history of one change was altered ({field}).",
+                    name=name,
+                    field=row.field,
+                )
+            )
             return
     changes: dict[int, list[bytes]] = {}
     for row in connection.execute(select(tables.change).order_by(tables.change.c.n)):
@@ -54,12 +84,25 @@ def _chain(connection: Connection, name: str) -> Iterator[Trouble]:
         changes.setdefault(row.operation, []).append(bytes(row.digest))
     heads: dict[bytes, bytes] = {}
     operation = tables.operation
-    for row in connection.execute(select(operation).order_by(operation.c.replica_id, operation.c.replica_seq)):
+    for row in connection.execute(
+        select(operation).order_by(operation.c.replica_id, operation.c.replica_seq)
+    ):
         prev = heads.get(bytes(row.replica_id), b"")
         hashed = operation_hash(
-            prev, UUID(bytes=bytes(row.id)), row.replica_seq, row.kind, row.params, changes.get(row.n, [])
+            prev,
+            UUID(bytes=bytes(row.id)),
+            row.replica_seq,
+            row.kind,
+            row.params,
+            changes.get(row.n, []),
         )
         if bytes(row.prev_hash) != prev or bytes(row.hash) != hashed:
-            yield Trouble(msg("{name}: the chain of history is broken at operation {number}.", name=name, number=row.n))
+            yield Trouble(
+                msg(
+                    "{name}: the chain of history is broken at operation {number}.",
+                    name=name,
+                    number=row.n,
+                )
+            )
             return
         heads[bytes(row.replica_id)] = hashed

@@ -31,13 +31,19 @@ def current(connection: Connection, where: str) -> str | None:
     if not has("alembic_version"):
         if inspect(connection).get_table_names():
             raise WorkspaceTrouble(
-                msg("{name} is a database, but not an irdesk workspace: choose another.", name=shown(where))
+                msg(
+                    "{name} is a database, but not an irdesk workspace: choose another.",
+                    name=shown(where),
+                )
             )
         return None
     version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if version is None or not has("workspace") or not re.fullmatch(r"\d{4}", version):
         raise WorkspaceTrouble(
-            msg("{name} is a database, but not an irdesk workspace: choose another.", name=shown(where))
+            msg(
+                "{name} is a database, but not an irdesk workspace: choose another.",
+                name=shown(where),
+            )
         )
     if version > newest():
         raise WorkspaceTrouble(

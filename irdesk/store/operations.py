@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from irdesk.ground.text import Message, N_, msg
+from irdesk.ground.text import N_, Message, msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,12 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=Tr
 def seal(field: str, old: str | None, new: str | None, salt: bytes) -> bytes:
     """The digest of one value change."""
     words = b"\x00".join(
-        (salt, field.encode(), b"" if old is None else old.encode(), b"" if new is None else new.encode())
+        (
+            salt,
+            field.encode(),
+            b"" if old is None else old.encode(),
+            b"" if new is None else new.encode(),
+        )
     )
     return hashlib.sha256(words).digest()
 
@@ -110,7 +115,9 @@ def change_digest(values: Sequence[bytes]) -> bytes:
     return hashlib.sha256(b"".join(values)).digest()
 
 
-def operation_hash(prev: bytes, identity: UUID, seq: int, kind: str, params: str, changes: Sequence[bytes]) -> bytes:
+def operation_hash(
+    prev: bytes, identity: UUID, seq: int, kind: str, params: str, changes: Sequence[bytes]
+) -> bytes:
     """The link of the chain: the previous hash, who and what, and every change's digest."""
     chained = hashlib.sha256(prev + identity.bytes + seq.to_bytes(8, "big"))
     chained.update(f"{kind}\x00{params}".encode())

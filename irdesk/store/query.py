@@ -53,7 +53,9 @@ def conditions(codec: Codec, query: Query) -> list[ColumnElement[bool]]:
     """The SQL conditions of a query."""
     spine = tables.record.c
     bin_flag = spine.deleted_by_operation
-    found: list[ColumnElement[bool]] = [bin_flag.is_not(None) if query.deleted else bin_flag.is_(None)]
+    found: list[ColumnElement[bool]] = [
+        bin_flag.is_not(None) if query.deleted else bin_flag.is_(None)
+    ]
     found.extend(_condition(codec, where) for where in query.where)
     return found
 
@@ -66,7 +68,11 @@ def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
     field = codec.kind.by_name.get(where.field)
     if field is None:
         raise NotFound(
-            msg("{kind} have no field called “{field}”.", kind=codec.kind.name, field=where.field[:60])
+            msg(
+                "{kind} have no field called “{field}”.",
+                kind=codec.kind.name,
+                field=where.field[:60],
+            )
         )
     if isinstance(field.value, Links):
         return _linked(where)
@@ -75,7 +81,9 @@ def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
         return func.lower(column).contains(str(where.value).lower(), autoescape=True)
     if isinstance(where.value, Money):
         code = codec.table.c[tables.columns_of(field)[1]]
-        return and_(_compare(column, where.operator, where.value.minor), code == where.value.currency)
+        return and_(
+            _compare(column, where.operator, where.value.minor), code == where.value.currency
+        )
     return _compare(column, where.operator, _kept(field.value, where.value))
 
 
@@ -92,7 +100,9 @@ def _linked(where: Where) -> ColumnElement[bool]:
     of_field = and_(link.record_id == spine.id, link.field == where.field)
     if where.operator == "empty":
         return ~exists().where(of_field)
-    wanted = where.value if isinstance(where.value, (list, tuple, set, frozenset)) else [where.value]
+    wanted = (
+        where.value if isinstance(where.value, (list, tuple, set, frozenset)) else [where.value]
+    )
     among = exists().where(and_(of_field, link.target_id.in_([each.bytes for each in wanted])))
     return ~among if where.operator == "!=" else among
 
@@ -122,16 +132,24 @@ def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
     for name in query.order or codec.kind.order or ("title",):
         bare = name.lstrip("-")
         if bare == "title" or bare in codec.kind.title:
-            column = tables.record.c.title_key if bare in ("title", codec.kind.title[0]) else codec.column(bare)
+            column = (
+                tables.record.c.title_key
+                if bare in ("title", codec.kind.title[0])
+                else codec.column(bare)
+            )
         elif bare == "id":
             column = tables.record.c.id
         elif bare in SPINE_COLUMNS or bare in codec.kind.by_name:
             column = codec.column(bare)
         else:
-            raise NotFound(msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60]))
+            raise NotFound(
+                msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
+            )
         columns.append(column.desc() if name.startswith("-") else column.asc())
     last = tables.record.c.n
-    descending = bool(query.order or codec.kind.order) and (query.order or codec.kind.order)[0].startswith("-")
+    descending = bool(query.order or codec.kind.order) and (query.order or codec.kind.order)[
+        0
+    ].startswith("-")
     statement = statement.order_by(*columns, last.desc() if descending else last.asc())
     if query.limit is not None:
         statement = statement.limit(query.limit)

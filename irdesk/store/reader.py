@@ -53,14 +53,14 @@ class Reader:
 
     def all(self, record: type[R], *where: Where, order: Sequence[str] = ()) -> list[R]:
         """Every living record of a class that meets the conditions."""
-        return cast(list[R], self.query(Query(record.kind, where, order)))
+        return cast("list[R]", self.query(Query(record.kind, where, order)))
 
     def get(self, record: type[R], identity: UUID) -> R:
         """One record, also from the bin; raises NotFound."""
         found = self.by_ids(record.kind, [identity])
         if not found:
             raise NotFound(msg("This {kind} is no longer there.", kind=kind_of(record.kind).one))
-        return cast(R, found[0])
+        return cast("R", found[0])
 
     def by_ids(self, kind: str, identities: Iterable[UUID]) -> list[Record]:
         """Those records that exist, bin included, in no particular order."""
@@ -84,7 +84,7 @@ class Reader:
                 .order_by(spine.position, spine.n)
             )
             for child in self._records(record.kind, self.connection.execute(statement).all()):
-                found.setdefault(cast(UUID, child.parent), []).append(cast(R, child))
+                found.setdefault(cast("UUID", child.parent), []).append(cast("R", child))
         return found
 
     def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
@@ -119,7 +119,10 @@ class Reader:
         identity = _as_uuid(text)
         key = sort_key(text)
         attempts = [living.where(spine.id == identity.bytes)] if identity else []
-        attempts += [living.where(spine.reference == text.strip()), living.where(spine.title_key == key)]
+        attempts += [
+            living.where(spine.reference == text.strip()),
+            living.where(spine.title_key == key),
+        ]
         if key:
             attempts.append(living.where(spine.title_key.contains(key, autoescape=True)))
         for attempt in attempts:
@@ -170,17 +173,26 @@ class Reader:
     def _titled() -> Any:
         spine = tables.record.c
         return select(
-            spine.id, spine.kind, spine.title, spine.reference, spine.marking, spine.deleted_by_operation
+            spine.id,
+            spine.kind,
+            spine.title,
+            spine.reference,
+            spine.marking,
+            spine.deleted_by_operation,
         )
 
     def _titles(self, statement: Any) -> Iterator[Titled]:
         for identity, kind, title, reference, marking, gone in self.connection.execute(statement):
-            yield Titled(UUID(bytes=bytes(identity)), kind, title, reference, marking, gone is not None)
+            yield Titled(
+                UUID(bytes=bytes(identity)), kind, title, reference, marking, gone is not None
+            )
 
     def _records(self, kind: str, rows: Sequence[Any]) -> list[Record]:
         of, linked = codec(kind), dict[bytes, dict[str, tuple[UUID, ...]]]()
         link = tables.record_link.c
-        identity = next(i for i, name in enumerate(of.select().selected_columns.keys()) if name == "id")
+        identity = next(
+            i for i, name in enumerate(of.select().selected_columns.keys()) if name == "id"
+        )
         for some in _batches([bytes(row[identity]) for row in rows]):
             statement = (
                 select(link.record_id, link.field, link.target_id)

@@ -53,7 +53,9 @@ def _start(kind: Kind, record: Record, clock: Clock) -> tuple[str, str]:
 def _highest(connection: Connection, kind: Kind, start: str, edits: Sequence[Edit]) -> int:
     spine = tables.record.c
     stored = connection.execute(
-        select(spine.reference).where(spine.kind == kind.name, spine.reference.startswith(start, autoescape=True))
+        select(spine.reference).where(
+            spine.kind == kind.name, spine.reference.startswith(start, autoescape=True)
+        )
     ).scalars()
     given = (getattr(edit.after, "reference", None) for edit in edits if edit.kind is kind)
     numbers = [

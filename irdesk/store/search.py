@@ -81,14 +81,17 @@ def index(connection: Connection, edits: Sequence[Edit], titles: Mapping[UUID, s
     insert(connection, tables.search_entry, rows)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
-            "INSERT INTO search_words(rowid, body) VALUES (?, ?)", [(row["n"], row["body"]) for row in rows]
+            "INSERT INTO search_words(rowid, body) VALUES (?, ?)",
+            [(row["n"], row["body"]) for row in rows],
         )
 
 
 def _forget(connection: Connection, numbers: Sequence[int]) -> None:
     entry = tables.search_entry
     if connection.dialect.name == "sqlite":
-        gone = connection.execute(select(entry.c.n, entry.c.body).where(entry.c.record.in_(numbers))).all()
+        gone = connection.execute(
+            select(entry.c.n, entry.c.body).where(entry.c.record.in_(numbers))
+        ).all()
         if gone:
             connection.exec_driver_sql(
                 "INSERT INTO search_words(search_words, rowid, body) VALUES ('delete', ?, ?)",
@@ -100,14 +103,19 @@ def _forget(connection: Connection, numbers: Sequence[int]) -> None:
 # ----- finding
 
 
-def search(connection: Connection, asked: str, limit: int = 50, ceiling: str = "confidential") -> list[Hit]:
+def search(
+    connection: Connection, asked: str, limit: int = 50, ceiling: str = "confidential"
+) -> list[Hit]:
     """The living records that hold every word asked for, best first, none above `ceiling`."""
     phrases = query_phrases(asked)
     if not phrases:
         return []
     allowed = MARKINGS[: MARKINGS.index(ceiling) + 1]  # type: ignore[arg-type]
     found: dict[bytes, Any] = {}
-    for row in (*_by_title(connection, asked, allowed, limit), *_by_words(connection, phrases, allowed)):
+    for row in (
+        *_by_title(connection, asked, allowed, limit),
+        *_by_words(connection, phrases, allowed),
+    ):
         found.setdefault(bytes(row.id), row)
     ranked = sorted(found.values(), key=lambda row: _rank(row, sort_key(asked), phrases))
     return [
@@ -122,17 +130,31 @@ def search(connection: Connection, asked: str, limit: int = 50, ceiling: str = "
 def _select() -> Any:
     spine = tables.record.c
     return select(
-        spine.id, spine.n, spine.kind, spine.title, spine.title_key, spine.reference, spine.marking, spine.parent_id
+        spine.id,
+        spine.n,
+        spine.kind,
+        spine.title,
+        spine.title_key,
+        spine.reference,
+        spine.marking,
+        spine.parent_id,
     ).where(spine.deleted_by_operation.is_(None))
 
 
-def _by_title(connection: Connection, asked: str, allowed: Sequence[str], limit: int) -> Sequence[Any]:
+def _by_title(
+    connection: Connection, asked: str, allowed: Sequence[str], limit: int
+) -> Sequence[Any]:
     spine, key = tables.record.c, sort_key(asked)
     kinds = _titled_kinds()
     beginning = _select().where(
-        spine.kind.in_(kinds), spine.title_key >= key, spine.title_key < key + "\U0010ffff", spine.marking.in_(allowed)
+        spine.kind.in_(kinds),
+        spine.title_key >= key,
+        spine.title_key < key + "\U0010ffff",
+        spine.marking.in_(allowed),
     )
-    named = _select().where(spine.kind.in_(kinds), spine.reference == asked.strip().upper(), spine.marking.in_(allowed))
+    named = _select().where(
+        spine.kind.in_(kinds), spine.reference == asked.strip().upper(), spine.marking.in_(allowed)
+    )
     return [*connection.execute(named).all(), *connection.execute(beginning.limit(limit)).all()]
 
 
@@ -143,22 +165,36 @@ def _titled_kinds() -> tuple[str, ...]:
     return tuple(kind.name for kind in KINDS)
 
 
-def _by_words(connection: Connection, phrases: Sequence[Sequence[str]], allowed: Sequence[str]) -> Sequence[Any]:
+def _by_words(
+    connection: Connection, phrases: Sequence[Sequence[str]], allowed: Sequence[str]
+) -> Sequence[Any]:
     entry = tables.search_entry
-    statement = _select().join(entry, entry.c.record == tables.record.c.n).where(entry.c.marking.in_(allowed))
+    statement = (
+        _select()
+        .join(entry, entry.c.record == tables.record.c.n)
+        .where(entry.c.marking.in_(allowed))
+    )
     if connection.dialect.name == "sqlite":
         asked = " AND ".join(_fts_phrase(phrase) for phrase in phrases)
-        matching = text("search_entry.n IN (SELECT rowid FROM search_words WHERE search_words MATCH :asked)")
+        matching = text(
+            "search_entry.n IN (SELECT rowid FROM search_words WHERE search_words MATCH :asked)"
+        )
         statement = statement.where(matching.bindparams(asked=asked))
     else:
-        asked = " & ".join(_ts_word(word, last) for phrase in phrases for word, last in _with_last(phrase))
+        asked = " & ".join(
+            _ts_word(word, last) for phrase in phrases for word, last in _with_last(phrase)
+        )
         statement = statement.where(
-            text("search_entry.words @@ CAST(:asked AS tsquery)").bindparams(bindparam("asked", asked))
+            text("search_entry.words @@ CAST(:asked AS tsquery)").bindparams(
+                bindparam("asked", asked)
+            )
         )
         for phrase in phrases:
             if len(phrase) > 1:
                 padded = " " + entry.c.body
-                statement = statement.where(padded.contains(" " + " ".join(phrase), autoescape=True))
+                statement = statement.where(
+                    padded.contains(" " + " ".join(phrase), autoescape=True)
+                )
     return connection.execute(statement.order_by(entry.c.n.desc()).limit(CANDIDATES)).all()
 
 

@@ -31,7 +31,11 @@ def titles_for(connection: Connection, edits: Sequence[Edit]) -> dict[UUID, str]
         for name in _links(edit.kind)
         if (target := getattr(edit.after, name)) is not None and target not in own
     }
-    stored = {each.id: each.title for each in Reader(connection).titles(targets).values()} if targets else {}
+    stored = (
+        {each.id: each.title for each in Reader(connection).titles(targets).values()}
+        if targets
+        else {}
+    )
     linked = {**stored, **own}
     for edit in edits:
         if edit.after.id not in own:
@@ -44,17 +48,24 @@ def retitle(connection: Connection, edits: Sequence[Edit]) -> None:
     renamed = [
         edit
         for edit in edits
-        if edit.before is not None and edit.kind.title_of(edit.after) != edit.kind.title_of(edit.before)
+        if edit.before is not None
+        and edit.kind.title_of(edit.after) != edit.kind.title_of(edit.before)
     ]
     for edit in renamed:
         for kind, name in _titled_by(edit.kind.name):
             of, spine = codec(kind.name), tables.record
             statement = select(spine.c.id).join(of.table, of.table.c.n == spine.c.n)
-            rows = connection.execute(statement.where(of.table.c[name] == edit.after.id.bytes)).scalars()
+            rows = connection.execute(
+                statement.where(of.table.c[name] == edit.after.id.bytes)
+            ).scalars()
             records = Reader(connection).by_ids(kind.name, [UUID(bytes=bytes(row)) for row in rows])
             for record in records:
-                targets = [value for each in _links(kind) if (value := getattr(record, each)) is not None]
-                linked = {each.id: each.title for each in Reader(connection).titles(targets).values()}
+                targets = [
+                    value for each in _links(kind) if (value := getattr(record, each)) is not None
+                ]
+                linked = {
+                    each.id: each.title for each in Reader(connection).titles(targets).values()
+                }
                 title = _short(kind.title_of(record, linked))
                 connection.execute(
                     spine.update()
@@ -77,5 +88,8 @@ def _links(kind: Kind) -> tuple[str, ...]:
 def _titled_by(kind: str) -> tuple[tuple[Kind, str], ...]:
     """The kinds whose titles are made of a link to that kind, and by which field."""
     return tuple(
-        (each, name) for each in KINDS for name in _links(each) if each.by_name[name].link in (kind, "*")
+        (each, name)
+        for each in KINDS
+        for name in _links(each)
+        if each.by_name[name].link in (kind, "*")
     )

@@ -28,7 +28,9 @@ ENDING = ".irdesk"
 class Workspace:
     """An open workspace. Its methods may be called from any thread; each uses its own connection."""
 
-    def __init__(self, where: str, engine: Engine, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(
+        self, where: str, engine: Engine, clock: Clock, *, read_only: bool = False
+    ) -> None:
         self.where = where
         self.engine = engine
         self.clock = clock
@@ -43,21 +45,37 @@ class Workspace:
             path = Path(where)
             if path.suffix != ENDING:
                 raise WorkspaceTrouble(
-                    msg("A workspace's name ends in {ending}: call it {name}{ending}.", ending=ENDING, name=path.name)
+                    msg(
+                        "A workspace's name ends in {ending}: call it {name}{ending}.",
+                        ending=ENDING,
+                        name=path.name,
+                    )
                 )
             if not path.parent.is_dir():
                 raise WorkspaceTrouble(
-                    msg("{name} can't be made: the folder {folder} does not exist.", name=path.name, folder=str(path.parent))
+                    msg(
+                        "{name} can't be made: the folder {folder} does not exist.",
+                        name=path.name,
+                        folder=str(path.parent),
+                    )
                 )
             if path.exists():
-                raise WorkspaceTrouble(msg("{name} exists already: choose another name.", name=path.name))
+                raise WorkspaceTrouble(
+                    msg("{name} exists already: choose another name.", name=path.name)
+                )
         engine = connect(where, create=True)
         try:
             with writing(engine, where) as connection:
                 if migrate.current(connection, where) is not None:
-                    raise WorkspaceTrouble(msg("{name} holds a workspace already.", name=shown(where)))
+                    raise WorkspaceTrouble(
+                        msg("{name} holds a workspace already.", name=shown(where))
+                    )
                 migrate.migrate(connection)
-                made = {"replica_id": clock.new_id().bytes, "made_at": naive(clock.now()), "program": __version__}
+                made = {
+                    "replica_id": clock.new_id().bytes,
+                    "made_at": naive(clock.now()),
+                    "program": __version__,
+                }
                 connection.execute(tables.workspace.insert(), made)
         except BaseException:
             engine.dispose()
@@ -77,11 +95,18 @@ class Workspace:
             path = Path(where)
             if not path.parent.is_dir():
                 raise WorkspaceTrouble(
-                    msg("The folder {folder} is not there: is its disk or network drive connected?", folder=str(path.parent))
+                    msg(
+                        "The folder {folder} is not there: is its disk or network drive connected?",
+                        folder=str(path.parent),
+                    )
                 )
             if not path.is_file():
                 raise WorkspaceTrouble(
-                    msg("There is no workspace {name} in {folder}: irdesk new makes one.", name=path.name, folder=str(path.parent))
+                    msg(
+                        "There is no workspace {name} in {folder}: irdesk new makes one.",
+                        name=path.name,
+                        folder=str(path.parent),
+                    )
                 )
             read_only = read_only or not backup.writable(path)
         engine = connect(where, read_only=read_only)
@@ -91,7 +116,10 @@ class Workspace:
                 version = migrate.current(connection, where)
             if version is None:
                 raise WorkspaceTrouble(
-                    msg("{name} is empty, no irdesk workspace: irdesk new makes one.", name=shown(where))
+                    msg(
+                        "{name} is empty, no irdesk workspace: irdesk new makes one.",
+                        name=shown(where),
+                    )
                 )
             if version < migrate.newest():
                 opened._upgrade()
@@ -103,7 +131,10 @@ class Workspace:
     def _upgrade(self) -> None:
         if self.read_only:
             raise WorkspaceTrouble(
-                msg("{name} is of an older irdesk and read-only: copy it to where it can be written.", name=self.name)
+                msg(
+                    "{name} is of an older irdesk and read-only: copy it to where it can be written.",
+                    name=self.name,
+                )
             )
         self.backup(reason="migration")
         with writing(self.engine, self.where) as connection:
@@ -186,7 +217,9 @@ class Workspace:
                 raise CannotUndo(msg("There is nothing to redo."))
             return latest, self._reverse(connection, author, latest, "redo")
 
-    def _reverse(self, connection: Connection, author: Author, operation: Operation, kind: str) -> Outcome:
+    def _reverse(
+        self, connection: Connection, author: Author, operation: Operation, kind: str
+    ) -> Outcome:
         what = {"is": operation.kind, "params": dict(operation.params)}
         if kind == "redo":
             what = dict(operation.params)["what"]
@@ -249,5 +282,8 @@ class Workspace:
 
 def remove(path: Path) -> None:
     """Remove a half-made workspace file with its companions."""
-    for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal"))):
+    for each in (
+        path,
+        *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal")),
+    ):
         each.unlink(missing_ok=True)

@@ -94,7 +94,11 @@ class Writer:
         merged: dict[UUID, Change] = {}
         for change in changes:
             known = merged.get(change.id)
-            merged[change.id] = change if known is None else replace(known, values={**known.values, **change.values})
+            merged[change.id] = (
+                change
+                if known is None
+                else replace(known, values={**known.values, **change.values})
+            )
         olds: dict[str, list[UUID]] = defaultdict(list)
         for change in merged.values():
             if change.base_version:
@@ -118,7 +122,11 @@ class Writer:
                 id=change.id, version=1, created_at=now, created_by=self.author.name,
                 changed_at=now, changed_by=self.author.name, **values,
             )  # fmt: skip
-            recorded = tuple(f.name for f in kind.fields if f.name not in _LOGGED_NEVER and getattr(after, f.name) not in (None, ()))
+            recorded = tuple(
+                f.name
+                for f in kind.fields
+                if f.name not in _LOGGED_NEVER and getattr(after, f.name) not in (None, ())
+            )
             return Edit(kind, None, after, recorded)
         before = stored.get(change.id)
         if before is None:
@@ -134,7 +142,9 @@ class Writer:
         )  # fmt: skip
         return Edit(kind, before, after, changed)
 
-    def _refuse_conflicts(self, kind: Kind, before: Record, change: Change, changed: Sequence[str]) -> None:
+    def _refuse_conflicts(
+        self, kind: Kind, before: Record, change: Change, changed: Sequence[str]
+    ) -> None:
         theirs = changed_since(self.connection, before.id, change.base_version)
         both = [name for name in changed if name in theirs]
         if not both:
@@ -204,19 +214,35 @@ class Writer:
             if edit.before is None:
                 news[edit.kind.name].append(edit)
         spines = [
-            codec(e.kind.name).spine_row(e.n, e.after, titles[e.after.id]) for some in news.values() for e in some
+            codec(e.kind.name).spine_row(e.n, e.after, titles[e.after.id])
+            for some in news.values()
+            for e in some
         ]
         insert(self.connection, tables.record, spines)
         for kind, some in news.items():
-            insert(self.connection, codec(kind).table, [codec(kind).own_row(e.n, e.after) for e in some])
-        rows = [row for kind, some in news.items() for e in some for row in codec(kind).link_rows(e.after)]
+            insert(
+                self.connection,
+                codec(kind).table,
+                [codec(kind).own_row(e.n, e.after) for e in some],
+            )
+        rows = [
+            row
+            for kind, some in news.items()
+            for e in some
+            for row in codec(kind).link_rows(e.after)
+        ]
         insert(self.connection, tables.record_link, rows)
         for edit in edits:
             if edit.before is not None:
                 self._update(edit, titles[edit.after.id], operation)
 
     def _update(self, edit: Edit, title: str, operation: int) -> None:
-        run, of, spine, link = self.connection.execute, codec(edit.kind.name), tables.record, tables.record_link
+        run, of, spine, link = (
+            self.connection.execute,
+            codec(edit.kind.name),
+            tables.record,
+            tables.record_link,
+        )
         row = of.spine_row(edit.n, edit.after, title)
         if edit.before is not None and edit.before.deleted != edit.after.deleted:
             row["deleted_by_operation"] = operation if edit.after.deleted else None
@@ -230,19 +256,36 @@ class Writer:
 
     # ----- what is remembered
 
-    def _log(self, edits: Sequence[Edit], number: int, kind: str, params: Mapping[str, Any], undoes: int | None) -> None:
+    def _log(
+        self,
+        edits: Sequence[Edit],
+        number: int,
+        kind: str,
+        params: Mapping[str, Any],
+        undoes: int | None,
+    ) -> None:
         following = self._next(tables.change)
         salts = self.clock.random_bytes(_SALT * sum(len(e.changed) for e in edits))
         change_rows, value_rows, digests, at = [], [], [], 0
         for edit in edits:
             sealed = []
             for name in sorted(edit.changed):
-                old, new = _history_json(edit, edit.before, name), _history_json(edit, edit.after, name)
+                old, new = (
+                    _history_json(edit, edit.before, name),
+                    _history_json(edit, edit.after, name),
+                )
                 salt, at = salts[at : at + _SALT], at + _SALT
                 digest = seal(name, old, new, salt)
                 sealed.append(digest)
                 value_rows.append(
-                    {"change": following, "field": name, "digest": digest, "salt": salt, "old": old, "new": new}
+                    {
+                        "change": following,
+                        "field": name,
+                        "digest": digest,
+                        "salt": salt,
+                        "old": old,
+                        "new": new,
+                    }
                 )
             digests.append(change_digest(sealed))
             change_rows.append(
@@ -253,13 +296,22 @@ class Writer:
                 }
             )  # fmt: skip
             following += 1
-        insert(self.connection, tables.operation, [self._operation_row(number, kind, params, undoes, digests)])
+        insert(
+            self.connection,
+            tables.operation,
+            [self._operation_row(number, kind, params, undoes, digests)],
+        )
         insert(self.connection, tables.change, change_rows)
         insert(self.connection, tables.change_value, value_rows)
         self._raise_markings(edits)
 
     def _operation_row(
-        self, number: int, kind: str, params: Mapping[str, Any], undoes: int | None, digests: Sequence[bytes]
+        self,
+        number: int,
+        kind: str,
+        params: Mapping[str, Any],
+        undoes: int | None,
+        digests: Sequence[bytes],
     ) -> dict[str, Any]:
         run, operation = self.connection.execute, tables.operation.c
         replica = bytes(run(select(tables.workspace.c.replica_id)).scalar_one())
@@ -286,7 +338,9 @@ class Writer:
         for edit in edits:
             if edit.before is not None and "marking" in edit.changed:
                 self.connection.execute(
-                    change.update().where(change.c.record == edit.n).values(marking=edit.after.marking)
+                    change.update()
+                    .where(change.c.record == edit.n)
+                    .values(marking=edit.after.marking)
                 )
 
 

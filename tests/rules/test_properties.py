@@ -52,7 +52,9 @@ def test_notice_is_never_after_the_end_and_acting_never_after_the_notice(of, tod
             assert each.act_by.weekday() < 5
             assert each.date <= Calendar(of).term(each.term).last_day
         if each.what == "decision":
-            assert each.date <= next(n.act_by for n in standing.deadlines if n.what == "notice" and n.term == each.term)
+            assert each.date <= next(
+                n.act_by for n in standing.deadlines if n.what == "notice" and n.term == each.term
+            )
 
 
 @given(clauses, days)

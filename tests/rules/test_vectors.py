@@ -45,7 +45,9 @@ def test_v1_the_second_term_and_its_notice():
 
 
 def test_v2_a_sunday_is_acted_on_by_the_friday_before():
-    standing = stand(clause("2024-08-29", "12 months", "tacit", "12 months", "2 months"), "2026-02-11")
+    standing = stand(
+        clause("2024-08-29", "12 months", "tacit", "12 months", "2 months"), "2026-02-11"
+    )
     assert standing.term.last_day == day("2026-08-28")
     assert entry(standing, "notice").date == day("2026-06-28")
     assert entry(standing, "notice").act_by == day("2026-06-26")
@@ -112,12 +114,18 @@ def test_v10_evergreen_has_a_review_and_ends_after_notice():
 
 
 @pytest.mark.parametrize(
-    ("received", "expected"), [("2024-04-30", "2024-07-31"), ("2024-05-01", "2025-07-31")], ids=["in time", "late"]
+    ("received", "expected"),
+    [("2024-04-30", "2024-07-31"), ("2024-05-01", "2025-07-31")],
+    ids=["in time", "late"],
 )
 def test_v11_notice_a_day_late_ends_it_one_term_later(received, expected):
-    of = clause("2020-08-01", "36 months", "tacit", "12 months", "3 months", notice_basis="received")
+    of = clause(
+        "2020-08-01", "36 months", "tacit", "12 months", "3 months", notice_basis="received"
+    )
     standing = stand(of, "2024-05-02", notice_received_on=day(received))
-    assert standing.ends_on == day(expected) or entry(stand(of, expected, notice_received_on=day(received)), "term_end")
+    assert standing.ends_on == day(expected) or entry(
+        stand(of, expected, notice_received_on=day(received)), "term_end"
+    )
     final = stand(of, expected, notice_received_on=day(received))
     assert final.ends_on == day(expected)
 
@@ -151,12 +159,23 @@ def test_v15_a_text_that_says_expires_on_anchors_its_renewals_on_the_day_after()
     of = clause("2021-05-10", None, "tacit", "24 months", "3 months", expires_on=day("2024-12-31"))
     standing = stand(of, "2026-11-23")
     assert standing.term == Term(2, day("2025-01-01"), day("2026-12-31"))
-    assert (entry(standing, "notice").date, entry(standing, "notice").state) == (day("2026-09-30"), "missed")
+    assert (entry(standing, "notice").date, entry(standing, "notice").state) == (
+        day("2026-09-30"),
+        "missed",
+    )
     assert standing.next_exit == day("2028-09-30")
 
 
 def test_delivery_days_come_off_where_notice_counts_when_received():
-    of = clause("2020-08-01", "36 months", "tacit", "12 months", "3 months", notice_basis="received", delivery_days=10)
+    of = clause(
+        "2020-08-01",
+        "36 months",
+        "tacit",
+        "12 months",
+        "3 months",
+        notice_basis="received",
+        delivery_days=10,
+    )
     assert entry(stand(of, "2023-10-31"), "notice").date == day("2024-04-20")
 
 
@@ -185,7 +204,10 @@ def test_a_passed_decision_day_is_overdue_while_the_date_is_not():
 def test_after_give_notice_the_date_runs_until_notice_is_recorded():
     decided = [Decided("give_notice", day("2024-03-01"))]
     standing = stand(V1, "2024-03-05", decisions=decided)
-    assert (entry(standing, "decision").state, entry(standing, "notice").state) == ("settled", "upcoming")
+    assert (entry(standing, "decision").state, entry(standing, "notice").state) == (
+        "settled",
+        "upcoming",
+    )
     told = stand(V1, "2024-03-20", decisions=decided, notice_given_on=day("2024-03-15"))
     assert entry(told, "notice").state == "settled"
     assert entry(told, "term_end").date == day("2024-07-31")
@@ -200,7 +222,9 @@ def test_what_is_over_has_no_dates(state):
 def test_unknown_renewal_is_a_gap_and_never_guessed():
     standing = stand(clause("2020-01-01", "12 months", "unknown", notice="3 months"), "2024-01-01")
     assert standing.deadlines == ()
-    assert [str(gap) for gap in standing.gaps] == ["How the agreement renews or ends is not recorded."]
+    assert [str(gap) for gap in standing.gaps] == [
+        "How the agreement renews or ends is not recorded."
+    ]
 
 
 def test_an_express_renewal_on_record_begins_the_next_term():
@@ -219,7 +243,9 @@ def test_an_old_agreement_lands_in_its_right_term_with_its_renewals_assumed():
 
 
 def test_a_holiday_of_the_other_side_moves_the_act_by_day():
-    both = WorkingDays(countries=("XX",), holidays_of=lambda country, year: {day("2024-04-30"): "King's day"})
+    both = WorkingDays(
+        countries=("XX",), holidays_of=lambda country, year: {day("2024-04-30"): "King's day"}
+    )
     found = entry(stand(V1, "2023-10-31", house=House(both=both)), "notice")
     assert found.act_by == day("2024-04-29")
     assert any("King's day" in str(sentence) for sentence in found.explanation)
