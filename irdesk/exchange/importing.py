@@ -108,7 +108,7 @@ def import_sheet(
     new = sum(1 for row in good if row.existing is None)
     changed = sum(1 for row in good if row.existing is not None and row.change)
     return Report(
-        len(rows) + importer.repeated, new, changed, len(good) - new - changed + importer.repeated,
+        importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
     )  # fmt: skip
 
@@ -140,6 +140,7 @@ class _Importer:
         self.resolver = Resolver(reader, mapped)
         self.problems: list[RowProblem] = []
         self.repeated = 0
+        self.picked = 0
         self._stored = {record.id: record for record in reader.query(Query(kind.name))}
         self._by_reference = {
             getattr(each, "reference", None): each.id for each in self._stored.values()
@@ -153,7 +154,8 @@ class _Importer:
                 raise NotFound(
                     msg("{name} has no column “{column}”.", name=sheet.name, column=column)
                 )
-        rows = []
+        rows: list[_Row] = []
+        wide = 0
         for number, cells in enumerate(sheet.rows, sheet.first):
             if len(cells) > len(sheet.heads) and any(
                 cell.strip() for cell in cells[len(sheet.heads) :]
@@ -168,6 +170,7 @@ class _Importer:
                         heads=len(sheet.heads),
                     ),
                 )
+                wide += 1
                 continue
             named = dict(zip(sheet.heads, cells, strict=False))
             if all(
@@ -177,6 +180,7 @@ class _Importer:
                 row = _Row(number, self.mapped.cells(named))
                 row.cells[""] = named.get(self.mapped.identity or "", "")
                 rows.append(row)
+        self.picked = len(rows) + wide
         self._foresee(rows)
         return self._matched([row for row in rows if self._parse(row)])
 

@@ -18,6 +18,17 @@ _ANY = ("agreements", "visits", "partners", "people", "positions")
 """Where a name is looked up first when a link may lead to any record."""
 
 
+class Plain:
+    """Reads values that link to nothing, as for an office that does not exist yet."""
+
+    currency: str | None = None
+    day_first = True
+
+    def resolve(self, kind: str | None, text: str) -> UUID:
+        """Nothing can be meant yet."""
+        raise NotFound(msg("No record is called “{name}”.", name=text[:60]))
+
+
 class Resolver:
     """Reads the names of a kind once, on first need."""
 

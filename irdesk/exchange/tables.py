@@ -62,10 +62,15 @@ def _is_number(cell: str) -> bool:
 
 
 def write_text(target: Path, text: str, encoding: str = "utf-8-sig") -> None:
+    """Write a text file whole or not at all; raises Trouble with one sentence."""
+    write_bytes(target, text.encode(encoding))
+
+
+def write_bytes(target: Path, data: bytes) -> None:
     """Write a file whole or not at all; raises Trouble with one sentence."""
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(text.encode(encoding))
+        part.write_bytes(data)
         os.replace(part, target)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from irdesk.ground.text import Message, msg
+from irdesk.ground.text import Message, N_, msg
 from irdesk.records.agreement_parts import Authorisation, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Acknowledgement
@@ -23,6 +23,16 @@ from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 
+WHAT = {
+    "notice": N_("last day to give notice"), "decision": N_("decision"), "term_end": N_("end of term"),
+    "renewal": N_("renewal"), "review": N_("review"), "obligation": N_("obligation"),
+    "authorisation": N_("authorisation"), "action_point": N_("action point"), "checklist": N_("checklist"),
+    "visit": N_("visit"),
+}  # fmt: skip
+DUE_STATES = {
+    "missed": N_("missed"), "overdue": N_("overdue"), "due": N_("due today"), "upcoming": N_("upcoming"),
+    "settled": N_("settled"),
+}  # fmt: skip
 _DONE = frozenset({"done", "dropped"})
 _ENDED = frozenset({"terminated", "superseded", "withdrawn"})
 
@@ -41,6 +51,16 @@ class Due:
     marking: str
     acknowledged: bool
     days_left: int
+
+    @property
+    def what(self) -> str:
+        """What kind of date it is, as a message id."""
+        return WHAT[self.deadline.what]
+
+    @property
+    def state(self) -> str:
+        """Its state, as a message id."""
+        return DUE_STATES[self.deadline.state]
 
 
 def deadlines(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.text import msg
-from irdesk.records.office import CouncilSitting, Office, Staff
+from irdesk.records.office import WEEKDAYS, CouncilSitting, Office, Staff
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
@@ -91,6 +92,42 @@ def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID
     ]
     workspace.write(who, "workspace", {"title": values["city"]}, changes)
     return office
+
+
+def open_new(where: str, clock: Clock, who: str, values: Mapping[str, Any]) -> Workspace:
+    """Make a workspace with its office, whole or not at all."""
+    workspace = Workspace.create(where, clock)
+    try:
+        set_up(workspace, Author(who), values)
+    except BaseException:
+        workspace.discard()
+        raise
+    return workspace
+
+
+def usual_for(country: str) -> dict[str, Any]:
+    """What an office in that country usually has: zone (where there is only one), currency, weekend, paper."""
+    from babel.numbers import get_territory_currencies
+
+    found: dict[str, Any] = {"country": country}
+    zones = [zone for zone, land in _zone_countries() if land == country]
+    if len(zones) == 1:
+        found["time_zone"] = zones[0]
+    currencies = get_territory_currencies(country)
+    if currencies:
+        found["base_currency"] = currencies[-1]
+    found["weekend"] = tuple(WEEKDAYS.codes[number] for number in sorted(usual_weekend(country)))
+    if country in ("US", "CA", "MX", "PH", "CL", "CO", "VE"):
+        found["paper"] = "letter"
+    return found
+
+
+def _zone_countries() -> list[tuple[str, str]]:
+    import tzdata
+
+    text = (Path(tzdata.__file__).parent / "zoneinfo" / "zone.tab").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return [(line[2], line[0]) for line in lines]
 
 
 def today_of(workspace: Workspace, as_of: date | None) -> date:

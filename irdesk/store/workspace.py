@@ -144,6 +144,12 @@ class Workspace:
         """Close every connection."""
         self.engine.dispose()
 
+    def discard(self) -> None:
+        """Close a workspace that was just made and can't be finished, and remove its file."""
+        self.close()
+        if not is_url(self.where):
+            remove(Path(self.where))
+
     def __enter__(self) -> Workspace:
         return self
 

@@ -1,0 +1,51 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := build/riverport.irdesk
+
+.PHONY: help setup system run tour test check bench lock clean
+
+help: ## list these words
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+system: ## install missing system packages through apt, or print the line that does
+	@sh .ci/system-packages
+
+setup: .venv/ready ## make .venv/bin/irdesk with the locked versions
+
+.venv/ready: pyproject.toml constraints.txt
+	@sh .ci/system-packages
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch .venv/ready
+
+$(SAMPLE): | setup
+	@mkdir -p build
+	@$(BIN)/irdesk sample $(SAMPLE)
+
+run: setup $(SAMPLE) ## open the desk on the sample office (without a display: write build/tour)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/irdesk $(SAMPLE); \
+	else echo "No display here: writing pictures and PDFs to build/tour instead."; $(MAKE) --no-print-directory tour; fi
+
+tour: setup $(SAMPLE) ## write pictures of the main pages and the sample's PDFs to build/tour
+	@QT_QPA_PLATFORM=offscreen $(BIN)/irdesk -w $(SAMPLE) tour -o build/tour
+
+test: setup ## run all tests
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/pytest -n auto tests
+
+check: setup ## format, lint, types, floors
+	$(BIN)/ruff format --check irdesk tests db
+	$(BIN)/ruff check irdesk tests db
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@long=$$(git ls-files '*.py' | xargs wc -l | awk '$$2 != "total" && $$1 > 400'); \
+	if [ -n "$$long" ]; then echo "Over 400 lines: $$long"; exit 1; fi
+
+bench: setup ## measure speed against a floor in the same run
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
+
+lock: setup ## write the versions in use to constraints.txt
+	$(BIN)/pip freeze --exclude-editable | sed 's/ @ .*//' > constraints.txt
+
+clean: ## remove what was made
+	rm -rf build .venv

@@ -1,0 +1,5 @@
+"""`python -m irdesk`."""
+
+from irdesk.bootstrap import entry
+
+entry()

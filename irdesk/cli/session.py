@@ -1,0 +1,169 @@
+"""What every command shares: which workspace, who works, and how an answer is printed."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from irdesk.exchange.tables import csv_text
+from irdesk.ground.clock import SystemClock
+from irdesk.ground.errors import Trouble
+from irdesk.ground.language import Language
+from irdesk.ground.text import msg
+from irdesk.records import catalogue
+from irdesk.records.record import Kind
+from irdesk.rules.typed_dates import read_day
+from irdesk.services.office import author, office_clock
+from irdesk.store.operations import Author
+from irdesk.store.workspace import Workspace
+
+OpenDesk = Callable[[str | None, str], int]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """The choices made before or after the word; `open_desk` is the window, joined in bootstrap."""
+
+    open_desk: OpenDesk
+    workspace: str | None = None
+    staff: str | None = None
+    language: Language = Language("en")
+
+    @property
+    def name(self) -> str:
+        """Who works: what was said, else the system's user name."""
+        if self.staff:
+            return self.staff
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            return "irdesk"
+
+    def where(self) -> str:
+        """The workspace asked for; raises UsageError where none was."""
+        if not self.workspace:
+            raise click.UsageError("Say which workspace: -w FILE.irdesk, or set IRDESK_WORKSPACE.")
+        return self.workspace
+
+    @contextmanager
+    def opened(self, *, read_only: bool = False) -> Iterator[Workspace]:
+        """The workspace, with the clock of its office."""
+        with Workspace.open(self.where(), SystemClock(), read_only=read_only) as workspace:
+            workspace.clock = office_clock(workspace)
+            yield workspace
+
+    def author(self, workspace: Workspace) -> Author:
+        """Who works, as the workspace knows them."""
+        return author(workspace, self.name)
+
+    def print(self, message: Any, **params: Any) -> None:
+        """Print one sentence."""
+        click.echo(self.language.say(msg(message, **params) if isinstance(message, str) else message))
+
+
+def command(word: click.Group, name: str, *, staff_flag: str = "--as", **attributes: Any) -> Callable[[F], click.Command]:
+    """A word of the command line: takes -w and --as also after itself, and the session first."""
+
+    def decorate(function: F) -> click.Command:
+        @click.option("-w", "--workspace", metavar="WS", help="The workspace: a file or a database URL.")
+        @click.option(staff_flag, "staff", metavar="STAFF", help="Who works.")
+        @click.pass_obj
+        @functools.wraps(function)
+        def run(session: Session, *args: Any, workspace: str | None, staff: str | None, **rest: Any) -> Any:
+            session.workspace = workspace or session.workspace
+            session.staff = staff or session.staff
+            return function(session, *args, **rest)
+
+        return word.command(name, **attributes)(run)
+
+    return decorate
+
+
+class DayType(click.ParamType):
+    """A calendar date on the command line."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return read_day(value)
+        except Trouble as trouble:
+            self.fail(str(trouble), param, ctx)
+
+
+class KindType(click.ParamType):
+    """A kind of record by its plural noun."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Kind:
+        if isinstance(value, Kind):
+            return value
+        try:
+            return catalogue.kind(value)
+        except Trouble as trouble:
+            self.fail(str(trouble), param, ctx)
+
+
+class PairType(click.ParamType):
+    """NAME=VALUE on the command line."""
+
+    name = "name=value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, equals, rest = value.partition("=")
+        if not equals or not name.strip():
+            self.fail(f"“{value}” is not of the form NAME=VALUE.", param, ctx)
+        return name.strip(), rest
+
+
+DAY, KIND, PAIR, FILE = DayType(), KindType(), PairType(), click.Path(path_type=Path)
+
+
+def as_json(value: Any) -> None:
+    """Print JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def as_csv(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print CSV."""
+    sys.stdout.write(csv_text(heads, rows).replace("\r\n", "\n"))
+
+
+def as_table(heads: Sequence[str], rows: Sequence[Sequence[str]], footer: str = "") -> None:
+    """Print a table for people; user text is never markup and long cells are folded, not cut."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        table.add_column(Text(head), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    terminal = sys.stdout.isatty()
+    console = Console(width=None if terminal else 160, highlight=False)
+    console.print(table)
+    if footer:
+        console.print(Text(footer))
+
+
+def format_option(*choices: str) -> Callable[[F], F]:
+    """--format with a table as default."""
+    return click.option("--format", "form", type=click.Choice(choices), default="table", show_default=True)

@@ -1,0 +1,99 @@
+"""Values in words, as lists, cards and briefs show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from irdesk.ground.language import Language
+from irdesk.ground.text import N_, Spoken
+from irdesk.records.agreements import Agreement
+from irdesk.records.fields import Field
+from irdesk.records.record import Kind, Record
+from irdesk.records.values import Choice, Flag, Link, Links, Named, Several, Value
+from irdesk.services.agreements import standings
+from irdesk.store.reader import Reader, Titled
+
+YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
+
+
+class Shown:
+    """Writes values of records in one language; holds the titles of all they link to.
+
+    Agreements show the state on the day, not the recorded one.
+    """
+
+    def __init__(self, kind: Kind, language: Language, titles: dict[UUID, Titled], states: dict[UUID, str]) -> None:
+        self.kind = kind
+        self.language = language
+        self.titles = titles
+        self._states = states
+
+    def title(self, record: Record) -> str:
+        """The record's title."""
+        known = self.titles.get(record.id)
+        return known.title if known else self.kind.title_of(record)
+
+    def cell(self, record: Record, field: Field) -> str:
+        """One value in words; "" where nothing is recorded."""
+        if field.name == "state" and record.id in self._states:
+            return self.language.say(self._states[record.id])
+        return self.words(field.value, getattr(record, field.name))
+
+    def words(self, kind: Value, value: Any) -> str:
+        """A value of that kind in words."""
+        if value is None or value == ():
+            return ""
+        if isinstance(kind, Link):
+            return self._name(value)
+        if isinstance(kind, Links):
+            return ", ".join(self._name(each) for each in value)
+        if isinstance(kind, Several):
+            return ", ".join(self.words(kind.of, each) for each in value)
+        return worded(kind, value, self.language)
+
+    def _name(self, identity: UUID) -> str:
+        known = self.titles.get(identity)
+        return known.title if known else "…"
+
+
+def worded(kind: Value, value: Any, language: Language) -> str:
+    """A single value that is no link, in words."""
+    if isinstance(kind, Choice):
+        return language.say(kind.label(value))
+    if isinstance(kind, Flag):
+        return language.say(YES if value else NO)
+    if isinstance(kind, Named):
+        say = {"country": language.country, "language": language.language}.get(kind.listed)
+        return say(value) if say else str(value)
+    if isinstance(value, datetime):
+        return language.moment(value)
+    if isinstance(value, date):
+        return language.date(value)
+    if isinstance(value, Spoken):
+        return value.spoken(language)
+    if isinstance(value, int | float):
+        return language.number(value)
+    return str(value)
+
+
+def shown(reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date) -> Shown:
+    """What writes these records; every title they need is read at once."""
+    states = {}
+    if kind.name == Agreement.kind:
+        agreements = [each for each in records if isinstance(each, Agreement)]
+        stood = standings(reader, today, agreements)
+        states = {each.agreement.id: EXPIRED for each in stood if each.outlook.state == "expired"}
+    return Shown(kind, language, reader.titles({*(each.id for each in records), *linked(kind, records)}), states)
+
+
+def linked(kind: Kind, records: Iterable[Record]) -> set[UUID]:
+    """Every id the records link to."""
+    found: set[UUID] = set()
+    for field in kind.fields:
+        for record in records if field.link else ():
+            value = getattr(record, field.name)
+            found.update(value if isinstance(value, tuple) else () if value is None else (value,))
+    return found
