@@ -17,7 +17,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     session = Session(_open_desk)
     try:
-        program.main(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="irdesk", obj=session, standalone_mode=False)
+        program.main(
+            args=list(sys.argv[1:] if arguments is None else arguments),
+            prog_name="irdesk",
+            obj=session,
+            standalone_mode=False,
+        )
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -15,16 +15,16 @@ down_revision = None
 
 # One word a column: name:type, then ! primary key, * not null, = unique, + indexed, >target.
 TABLES = {
+    "operation": """
+        n:number! id:id*= replica_id:id* replica_seq:integer* prev_hash:bytes* hash:bytes*
+        heads_seen:text* author_id:id author_name:text* at:moment* kind:text* params:text*
+        undoes:number+>operation.n
+    """,
     "record": """
         n:number! id:id*= kind:text* parent_id:id+>record.id position:integer marking:text*
         version:integer* owner_id:id>record.id deputy_id:id>record.id retention:text title:text*
         title_key:sorted* reference:sorted deleted_by_operation:number>operation.n
         created_at:moment* created_by:text* changed_at:moment* changed_by:text*
-    """,
-    "operation": """
-        n:number! id:id*= replica_id:id* replica_seq:integer* prev_hash:bytes* hash:bytes*
-        heads_seen:text* author_id:id author_name:text* at:moment* kind:text* params:text*
-        undoes:number+>operation.n
     """,
     "change": """
         n:number! operation:number*+>operation.n record:number*+>record.n parent_id:id+

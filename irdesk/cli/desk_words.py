@@ -28,7 +28,9 @@ def _asked() -> list[Field]:
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     for each in reversed(_asked()):
         names = (f"--{each.name.replace('_', '-')}", *_SHORT.get(each.name, ()), each.name)
-        function = click.option(*names, metavar="…", required=each.required, help=each.help or each.label)(function)
+        function = click.option(
+            *names, metavar="…", required=each.required, help=each.help or each.label
+        )(function)
     return function
 
 
@@ -59,7 +61,13 @@ def add_to(program: click.Group) -> None:
 
     @command(program, "sample")
     @click.argument("where", metavar="WS")
-    @click.option("--scale", type=click.IntRange(1, 2000), default=1, show_default=True, help="So many times larger.")
+    @click.option(
+        "--scale",
+        type=click.IntRange(1, 2000),
+        default=1,
+        show_default=True,
+        help="So many times larger.",
+    )
     @click.option("--seed", type=int, default=1, show_default=True)
     @click.option("--as-of", type=DAY, help="The day it is made for (default: today).")
     def sample(session: Session, where: str, scale: int, seed: int, as_of: date | None) -> None:

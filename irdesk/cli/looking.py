@@ -8,9 +8,21 @@ from pathlib import Path
 
 import click
 
-from irdesk.cli.session import DAY, FILE, KIND, PAIR, Session, as_csv, as_json, as_table, command, format_option
-from irdesk.exchange.due_dates import HEADS, calendar, documents, rows as due_rows
+from irdesk.cli.session import (
+    DAY,
+    FILE,
+    KIND,
+    PAIR,
+    Session,
+    as_csv,
+    as_json,
+    as_table,
+    command,
+    format_option,
+)
 from irdesk.exchange.documents import Presenter, exported
+from irdesk.exchange.due_dates import HEADS, calendar, documents
+from irdesk.exchange.due_dates import rows as due_rows
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.tables import csv_text, write_bytes, write_text
@@ -50,13 +62,25 @@ def add_to(program: click.Group) -> None:
             return
         as_table(
             [say("Kind"), say("Fields")],
-            [(each.name, ", ".join(f.column_name + ("*" if f.required else "") for f in exported(each))) for each in KINDS],
+            [
+                (
+                    each.name,
+                    ", ".join(f.column_name + ("*" if f.required else "") for f in exported(each)),
+                )
+                for each in KINDS
+            ],
             say("* required"),
         )
 
     @command(program, "list")
     @click.argument("kind", type=KIND)
-    @click.option("--where", type=PAIR, multiple=True, metavar="FIELD=VALUE", help="Only records with this value; may be repeated.")
+    @click.option(
+        "--where",
+        type=PAIR,
+        multiple=True,
+        metavar="FIELD=VALUE",
+        help="Only records with this value; may be repeated.",
+    )
     @format_option("table", "json", "csv")
     def list_(session: Session, kind: Kind, where: Sequence[tuple[str, str]], form: str) -> None:
         """List records."""
@@ -67,7 +91,10 @@ def add_to(program: click.Group) -> None:
             if form == "json":
                 as_json([presenter.document(each) for each in records])
             elif form == "csv":
-                as_csv(["id", *(f.column_name for f in exported(kind))], [presenter.row(each) for each in records])
+                as_csv(
+                    ["id", *(f.column_name for f in exported(kind))],
+                    [presenter.row(each) for each in records],
+                )
             else:
                 _print(session, reader, kind, records, today)
 
@@ -84,7 +111,10 @@ def add_to(program: click.Group) -> None:
                 return
             words = shown(reader, kind, [found], session.language, workspace.clock.today())
             rows = [(session.language.say(f.label), words.cell(found, f)) for f in kind.fields]
-            as_table([session.language.say(kind.one), words.title(found)], [row for row in rows if row[1]])
+            as_table(
+                [session.language.say(kind.one), words.title(found)],
+                [row for row in rows if row[1]],
+            )
 
     @command(program, "search")
     @click.argument("text")
@@ -94,19 +124,40 @@ def add_to(program: click.Group) -> None:
         with session.opened(read_only=True) as workspace:
             hits = workspace.search(text)
         if form == "json":
-            as_json([{"kind": h.kind, "id": str(h.id), "reference": h.reference, "title": h.title} for h in hits])
+            as_json(
+                [
+                    {"kind": h.kind, "id": str(h.id), "reference": h.reference, "title": h.title}
+                    for h in hits
+                ]
+            )
             return
         say = session.language.say
-        as_table([say("Kind"), say("Reference"), say("Title")], [(h.kind, h.reference or "", h.title) for h in hits])
+        as_table(
+            [say("Kind"), say("Reference"), say("Title")],
+            [(h.kind, h.reference or "", h.title) for h in hits],
+        )
 
     @command(program, "deadlines")
     @click.option("--as-of", type=DAY, help="Look as on this day (default: today).")
-    @click.option("--within", type=click.IntRange(0), metavar="DAYS", help="So many days ahead (default: all).")
+    @click.option(
+        "--within",
+        type=click.IntRange(0),
+        metavar="DAYS",
+        help="So many days ahead (default: all).",
+    )
     @click.option("--settled", is_flag=True, help="Settled ones as well.")
     @click.option("--lang", default="en", show_default=True, help="Language of the explanations.")
     @click.option("-o", "target", type=FILE, help="Write to a file.")
     @format_option("table", "json", "csv", "ics")
-    def deadlines(session: Session, as_of: date | None, within: int | None, settled: bool, lang: str, target: Path | None, form: str) -> None:
+    def deadlines(
+        session: Session,
+        as_of: date | None,
+        within: int | None,
+        settled: bool,
+        lang: str,
+        target: Path | None,
+        form: str,
+    ) -> None:
         """Show everything unsettled, the past included, each with its reason."""
         language = Language(lang)
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
@@ -117,16 +168,25 @@ def add_to(program: click.Group) -> None:
         elif form == "json" and target is not None:
             import json
 
-            write_text(target, json.dumps(documents(found, language), ensure_ascii=False, indent=2) + "\n", "utf-8")
+            write_text(
+                target,
+                json.dumps(documents(found, language), ensure_ascii=False, indent=2) + "\n",
+                "utf-8",
+            )
         elif form == "csv" and target is None:
             as_csv(HEADS, due_rows(found, language))
         elif form == "csv" and target is not None:
             write_text(target, csv_text(HEADS, due_rows(found, language)))
         elif form == "ics":
             data = calendar(found, language, now)
-            write_bytes(target, data) if target is not None else click.get_binary_stream("stdout").write(data)
+            if target is None:
+                click.get_binary_stream("stdout").write(data)
+            else:
+                write_bytes(target, data)
         elif target is not None:
-            raise click.UsageError("A table is for the screen: choose --format json, csv or ics for a file.")
+            raise click.UsageError(
+                "A table is for the screen: choose --format json, csv or ics for a file."
+            )
         else:
             say = language.say
             as_table(
@@ -149,15 +209,21 @@ def conditions(reader: Reader, kind: Kind, where: Sequence[tuple[str, str]]) -> 
     for name, text in where:
         field = next((f for f in kind.fields if name in (f.name, f.column_name)), None)
         if field is None:
-            raise click.UsageError(f"{kind.name} have no field called “{name}”: irdesk kinds lists them.")
+            raise click.UsageError(
+                f"{kind.name} have no field called “{name}”: irdesk kinds lists them."
+            )
         if not text:
             found.append(Where(field.name, "empty"))
         else:
-            found.append(Where(field.name, "=", field.value.parse(text, Resolver(reader, Mapped({})))))
+            found.append(
+                Where(field.name, "=", field.value.parse(text, Resolver(reader, Mapped({}))))
+            )
     return found
 
 
-def _print(session: Session, reader: Reader, kind: Kind, records: Sequence[Record], today: date) -> None:
+def _print(
+    session: Session, reader: Reader, kind: Kind, records: Sequence[Record], today: date
+) -> None:
     fields = sorted((f for f in kind.fields if f.column), key=lambda f: f.column)[:_COLUMNS]
     fields = [f for f in kind.fields if f in fields]
     words = shown(reader, kind, records, session.language, today)

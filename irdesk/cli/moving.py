@@ -21,20 +21,48 @@ def add_to(program: click.Group) -> None:
 
     @command(program, "import", staff_flag="--staff")
     @click.argument("source", type=FILE, metavar="FILE")
-    @click.option("--as", "kind", type=KIND, required=True, metavar="KIND", help="What the rows are.")
+    @click.option(
+        "--as", "kind", type=KIND, required=True, metavar="KIND", help="What the rows are."
+    )
     @click.option("--map", "map_file", type=FILE, help="Which column goes where (TOML).")
-    @click.option("--where", type=PAIR, multiple=True, metavar="COLUMN=VALUE", help="Only rows with this value; may be repeated.")
+    @click.option(
+        "--where",
+        type=PAIR,
+        multiple=True,
+        metavar="COLUMN=VALUE",
+        help="Only rows with this value; may be repeated.",
+    )
     @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
-    @click.option("--skip-problems", is_flag=True, help="Write the good rows even where others are bad.")
+    @click.option(
+        "--skip-problems", is_flag=True, help="Write the good rows even where others are bad."
+    )
     @format_option("table", "json")
-    def import_(session: Session, source: Path, kind: Kind, map_file: Path | None, where: Sequence[tuple[str, str]], dry_run: bool, skip_problems: bool, form: str) -> None:
+    def import_(
+        session: Session,
+        source: Path,
+        kind: Kind,
+        map_file: Path | None,
+        where: Sequence[tuple[str, str]],
+        dry_run: bool,
+        skip_problems: bool,
+        form: str,
+    ) -> None:
         """Import a CSV or TSV file as one operation that can be undone."""
         sheet = read_sheet(source)
         mapped = guess(kind, sheet.heads, sheet.ids())
         if map_file is not None:
             mapped = read_map(map_file, kind, sheet.heads, mapped)
         with session.opened() as workspace:
-            report = import_sheet(workspace, session.author(workspace), kind, sheet, mapped, dict(where), dry_run=dry_run, skip_problems=skip_problems)
+            report = import_sheet(
+                workspace,
+                session.author(workspace),
+                kind,
+                sheet,
+                mapped,
+                dict(where),
+                dry_run=dry_run,
+                skip_problems=skip_problems,
+            )
         _tell(session, report, form, dry_run, skip_problems)
         if report.problems and not skip_problems:
             raise SystemExit(1)
@@ -46,7 +74,14 @@ def add_to(program: click.Group) -> None:
         """Write every record of a kind to a CSV file that import reads back."""
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
             count = export_csv(reader, kind, target)
-        session.print(plural("{count} record written to {name}.", "{count} records written to {name}.", count, name=target.name))
+        session.print(
+            plural(
+                "{count} record written to {name}.",
+                "{count} records written to {name}.",
+                count,
+                name=target.name,
+            )
+        )
 
 
 def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_problems: bool) -> None:
@@ -67,7 +102,10 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
         place = f"row {each.row}" + (f", {each.field}" if each.field else "")
         click.echo(f"{place}: {say(each.message)}", err=True)
     if report.problems and not skip_problems and not dry_run:
-        click.echo(say("Nothing was written. Mend these rows, or import the others with --skip-problems."), err=True)
+        click.echo(
+            say("Nothing was written. Mend these rows, or import the others with --skip-problems."),
+            err=True,
+        )
         return
     if dry_run:
         session.print("Nothing was written (dry run).")

@@ -26,14 +26,30 @@ class Words(click.Group):
             ctx.obj.workspace = args[0]
             rest = args[1:]
             if rest:
-                raise click.UsageError(f"Nothing may follow {args[0]}: irdesk -w {args[0]} {rest[0]} …")
+                raise click.UsageError(
+                    f"Nothing may follow {args[0]}: irdesk -w {args[0]} {rest[0]} …"
+                )
             return "desk", self.commands["desk"], []
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Words, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-w", "--workspace", envvar="IRDESK_WORKSPACE", metavar="WS", help="The workspace: a file or a database URL.")
-@click.option("--as", "staff", envvar="IRDESK_STAFF", metavar="STAFF", help="Who works (default: the system's user name).")
+@click.group(
+    cls=Words, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "-w",
+    "--workspace",
+    envvar="IRDESK_WORKSPACE",
+    metavar="WS",
+    help="The workspace: a file or a database URL.",
+)
+@click.option(
+    "--as",
+    "staff",
+    envvar="IRDESK_STAFF",
+    metavar="STAFF",
+    help="Who works (default: the system's user name).",
+)
 @click.version_option(__version__, prog_name="irdesk")
 @click.pass_context
 def program(ctx: click.Context, workspace: str | None, staff: str | None) -> Any:

@@ -25,7 +25,9 @@ def add_to(program: click.Group) -> None:
     def undo(session: Session) -> None:
         """Take back your latest change."""
         with session.opened() as workspace:
-            session.print("Undone: {what}", what=workspace.undo(session.author(workspace))[0].message)
+            session.print(
+                "Undone: {what}", what=workspace.undo(session.author(workspace))[0].message
+            )
 
     @command(program, "redo")
     def redo(session: Session) -> None:
@@ -38,10 +40,14 @@ def add_to(program: click.Group) -> None:
     @click.argument("record", required=False)
     @click.option("--limit", type=click.IntRange(1), default=200, show_default=True)
     @format_option("table", "json")
-    def history(session: Session, kind: Kind | None, record: str | None, limit: int, form: str) -> None:
+    def history(
+        session: Session, kind: Kind | None, record: str | None, limit: int, form: str
+    ) -> None:
         """Show who changed what, newest first."""
         if kind is not None and not record:
-            raise click.UsageError("Say which record: its id, reference or a unique piece of its title.")
+            raise click.UsageError(
+                "Say which record: its id, reference or a unique piece of its title."
+            )
         with session.opened(read_only=True) as workspace:
             identity = None
             if kind is not None and record:
@@ -56,7 +62,17 @@ def add_to(program: click.Group) -> None:
             said = session.language.say(each.operation.message)
             when = f"{each.operation.at:%Y-%m-%d %H:%M}"
             for name, old, new in each.values:
-                rows.append((when, each.operation.author, said, each.title, name, _shown(each.kind, name, old), _shown(each.kind, name, new)))
+                rows.append(
+                    (
+                        when,
+                        each.operation.author,
+                        said,
+                        each.title,
+                        name,
+                        _shown(each.kind, name, old),
+                        _shown(each.kind, name, new),
+                    )
+                )
                 when = said = ""
         as_table([session.language.say(head) for head in HEADS], rows)
 
@@ -93,7 +109,9 @@ def _shown(kind: str, name: str, value: Any) -> str:
     if value is None or value == ():
         return ""
     if field is None or field.link:
-        return str(value) if not isinstance(value, tuple) else "; ".join(str(each) for each in value)
+        return (
+            str(value) if not isinstance(value, tuple) else "; ".join(str(each) for each in value)
+        )
     return field.value.write(value)
 
 
@@ -108,7 +126,11 @@ def _document(session: Session, entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "version": entry.version,
         "changes": [
-            {"field": name, "old": _shown(entry.kind, name, old) or None, "new": _shown(entry.kind, name, new) or None}
+            {
+                "field": name,
+                "old": _shown(entry.kind, name, old) or None,
+                "new": _shown(entry.kind, name, new) or None,
+            }
             for name, old, new in entry.values
         ],
     }

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ class Session:
     open_desk: OpenDesk
     workspace: str | None = None
     staff: str | None = None
-    language: Language = Language("en")
+    language: Language = field(default_factory=Language)
 
     @property
     def name(self) -> str:
@@ -69,18 +69,24 @@ class Session:
 
     def print(self, message: Any, **params: Any) -> None:
         """Print one sentence."""
-        click.echo(self.language.say(msg(message, **params) if isinstance(message, str) else message))
+        click.echo(
+            self.language.say(msg(message, **params) if isinstance(message, str) else message)
+        )
 
 
-def command(word: click.Group, name: str, *, staff_flag: str = "--as", **attributes: Any) -> Callable[[F], click.Command]:
+def command(
+    word: click.Group, name: str, *, staff_flag: str = "--as", **attributes: Any
+) -> Callable[[F], click.Command]:
     """A word of the command line: takes -w and --as also after itself, and the session first."""
 
     def decorate(function: F) -> click.Command:
-        @click.option("-w", "--workspace", metavar="WS", help="The workspace: a file or a database URL.")
+        @click.option(
+            "-w", "--workspace", metavar="WS", help="The workspace: a file or a database URL."
+        )
         @click.option(staff_flag, "staff", metavar="STAFF", help="Who works.")
-        @click.pass_obj
         @functools.wraps(function)
-        def run(session: Session, *args: Any, workspace: str | None, staff: str | None, **rest: Any) -> Any:
+        def run(*args: Any, workspace: str | None, staff: str | None, **rest: Any) -> Any:
+            session: Session = click.get_current_context().obj
             session.workspace = workspace or session.workspace
             session.staff = staff or session.staff
             return function(session, *args, **rest)
@@ -90,7 +96,7 @@ def command(word: click.Group, name: str, *, staff_flag: str = "--as", **attribu
     return decorate
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A calendar date on the command line."""
 
     name = "day"
@@ -104,7 +110,7 @@ class DayType(click.ParamType):
             self.fail(str(trouble), param, ctx)
 
 
-class KindType(click.ParamType):
+class KindType(click.ParamType[Kind]):
     """A kind of record by its plural noun."""
 
     name = "kind"
@@ -118,12 +124,14 @@ class KindType(click.ParamType):
             self.fail(str(trouble), param, ctx)
 
 
-class PairType(click.ParamType):
+class PairType(click.ParamType[tuple[str, str]]):
     """NAME=VALUE on the command line."""
 
     name = "name=value"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
         name, equals, rest = value.partition("=")
@@ -166,4 +174,6 @@ def as_table(heads: Sequence[str], rows: Sequence[Sequence[str]], footer: str = 
 
 def format_option(*choices: str) -> Callable[[F], F]:
     """--format with a table as default."""
-    return click.option("--format", "form", type=click.Choice(choices), default="table", show_default=True)
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default="table", show_default=True
+    )

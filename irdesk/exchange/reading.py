@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
@@ -79,7 +80,7 @@ def _reader(text: str, path: Path) -> list[list[str]]:
         else max(_SEPARATORS, key=first.count)
     )
     # A quote is only a quote where the file quotes whole cells; some exports hold bare ones.
-    quoting = (
+    quoting: Literal[0, 3] = (
         csv.QUOTE_NONE
         if separator == "\t" and '\t"' not in text and not text.startswith('"')
         else csv.QUOTE_MINIMAL

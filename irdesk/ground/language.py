@@ -14,6 +14,8 @@ from irdesk.ground.text import Message, Spoken
 if TYPE_CHECKING:
     from babel import Locale
 
+_Day = date
+"""`date` is also a method below."""
 DateStyle = Literal["short", "medium", "long", "full"]
 
 # A bare "en" would print American dates; offices outside the United States are the rule here.
@@ -72,13 +74,13 @@ class Language:
             return self.number(value)
         return str(value)
 
-    def date(self, day: date, style: DateStyle = "medium") -> str:
+    def date(self, day: _Day, style: DateStyle = "medium") -> str:
         """A day, e.g. 16 Nov 2026."""
         from babel.dates import format_date
 
         return format_date(day, style, locale=self.locale)
 
-    def date_pattern(self, day: date, skeleton: str) -> str:
+    def date_pattern(self, day: _Day, skeleton: str) -> str:
         """A day by CLDR skeleton, e.g. `MMMEd`."""
         from babel.dates import format_skeleton
 

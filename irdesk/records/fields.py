@@ -215,4 +215,4 @@ def between(first: Any, last: Any) -> bool:
 
 def highest(markings: Sequence[str]) -> str:
     """The highest of several markings; public where there are none."""
-    return max(markings, key=MARKINGS.index, default="public")  # type: ignore[arg-type]
+    return max(markings, key=MARKINGS.index, default="public")

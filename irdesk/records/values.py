@@ -29,8 +29,12 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 class Context(Protocol):
     """What reading a cell may ask: which record a name means, which currency is meant."""
 
-    currency: str | None
     day_first: bool
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of an amount that names none."""
+        ...
 
     def resolve(self, kind: str | None, text: str) -> UUID:
         """The record of that kind called so (id, reference or unique name), or NotFound."""

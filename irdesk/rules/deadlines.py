@@ -9,6 +9,8 @@ from typing import Literal
 
 from irdesk.ground.text import Message
 
+_Day = date
+"""`date` itself is a field's name below."""
 State = Literal["missed", "overdue", "due", "upcoming", "settled"]
 STATES: tuple[State, ...] = ("missed", "overdue", "due", "upcoming", "settled")
 DEFAULT_OFFSETS = (365, 180, 90, 30, 7)
@@ -23,9 +25,9 @@ class Deadline:
     """
 
     what: str
-    date: date
+    date: _Day
     state: State
-    act_by: date | None = None
+    act_by: _Day | None = None
     explanation: tuple[Message, ...] = ()
     term: int | None = None
 
@@ -34,12 +36,12 @@ class Deadline:
         """True where nothing needs to be done any more."""
         return self.state == "settled"
 
-    def days_left(self, today: date) -> int:
+    def days_left(self, today: _Day) -> int:
         """Days from today to the date itself; negative once it has passed."""
         return (self.date - today).days
 
     @property
-    def acting_day(self) -> date:
+    def acting_day(self) -> _Day:
         """The day by which to act: the act-by day where there is one."""
         return self.act_by or self.date
 

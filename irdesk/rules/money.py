@@ -17,7 +17,26 @@ if TYPE_CHECKING:
 # ISO 4217: every currency not named here has two decimals.
 _DECIMALS = {
     **dict.fromkeys(
-        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"], 0
+        [
+            "BIF",
+            "CLP",
+            "DJF",
+            "GNF",
+            "ISK",
+            "JPY",
+            "KMF",
+            "KRW",
+            "PYG",
+            "RWF",
+            "UGX",
+            "UYI",
+            "VND",
+            "VUV",
+            "XAF",
+            "XOF",
+            "XPF",
+        ],
+        0,
     ),
     **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
     **dict.fromkeys(["CLF", "UYW"], 4),
@@ -40,7 +59,7 @@ def known_currencies() -> frozenset[str]:
     """The ISO 4217 codes that CLDR knows."""
     from babel import Locale
 
-    return frozenset(code for code in Locale("en").currencies if len(code) == 3)
+    return frozenset(code for code in map(str, Locale("en").currencies) if len(code) == 3)
 
 
 def decimals(currency: str) -> int:
@@ -137,7 +156,9 @@ def _decimal(number: str, places: int, text: str) -> Decimal:
         mark = bare[last]
         other = "," if mark == "." else "."
         tail = len(bare) - last - 1
-        grouped = bare.count(mark) > 1 or (tail == 3 and places != 3 and other not in bare)
+        grouped = bare.count(mark) > 1 or (
+            mark == "," and tail == 3 and places != 3 and other not in bare
+        )
         if grouped and not re.fullmatch(r"[-+]?\d{1,3}([.,]\d{3})+", bare):
             raise bad("", "“{value}” is not an amount such as 1250.50 EUR.", value=text[:60])
         bare = re.sub(r"[.,]", "", bare) if grouped else bare.replace(other, "").replace(mark, ".")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from irdesk.ground.text import Message, N_, msg
+from irdesk.ground.text import N_, Message, msg
 from irdesk.records.agreement_parts import Authorisation, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Acknowledgement

@@ -25,7 +25,9 @@ class Shown:
     Agreements show the state on the day, not the recorded one.
     """
 
-    def __init__(self, kind: Kind, language: Language, titles: dict[UUID, Titled], states: dict[UUID, str]) -> None:
+    def __init__(
+        self, kind: Kind, language: Language, titles: dict[UUID, Titled], states: dict[UUID, str]
+    ) -> None:
         self.kind = kind
         self.language = language
         self.titles = titles
@@ -79,14 +81,21 @@ def worded(kind: Value, value: Any, language: Language) -> str:
     return str(value)
 
 
-def shown(reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date) -> Shown:
+def shown(
+    reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date
+) -> Shown:
     """What writes these records; every title they need is read at once."""
     states = {}
     if kind.name == Agreement.kind:
         agreements = [each for each in records if isinstance(each, Agreement)]
         stood = standings(reader, today, agreements)
         states = {each.agreement.id: EXPIRED for each in stood if each.outlook.state == "expired"}
-    return Shown(kind, language, reader.titles({*(each.id for each in records), *linked(kind, records)}), states)
+    return Shown(
+        kind,
+        language,
+        reader.titles({*(each.id for each in records), *linked(kind, records)}),
+        states,
+    )
 
 
 def linked(kind: Kind, records: Iterable[Record]) -> set[UUID]:

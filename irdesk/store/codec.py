@@ -45,7 +45,8 @@ class Codec:
 
     def load(self, row: Sequence[Any], linked: Mapping[str, tuple[UUID, ...]]) -> Record:
         """One record from a row of `select` (whose first column is `n`) and its links by field."""
-        values, at = [], 1
+        values: list[Any] = []
+        at = 1
         for name, (width, loader) in zip(self._names, self._loaders, strict=True):
             if width == 0:
                 values.append(linked.get(name, ()))

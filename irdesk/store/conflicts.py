@@ -24,4 +24,4 @@ def changed_since(connection: Connection, identity: UUID, version: int) -> dict[
         .where(spine.id == identity.bytes, change.version > version)
         .order_by(change.n)
     )
-    return {field: author for field, author in connection.execute(statement)}
+    return {row[0]: row[1] for row in connection.execute(statement)}

@@ -178,7 +178,7 @@ _SENTENCES = (
         "disk i/o error",
         "{name} can't be read or written: the disk or the network folder does not answer.",
     ),
-    ("does not exist", "The database {name} does not exist: check its address."),
+    ("fatal:  database", "The database {name} does not exist: check its address."),
     ("password authentication failed", "The database {name} refuses this user name or password."),
     (
         "connection refused",

@@ -156,7 +156,7 @@ def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
     return statement.offset(query.offset) if query.offset else statement
 
 
-def counting(codec: Codec, query: Query) -> Select[tuple[int]]:
+def counting(codec: Codec, query: Query) -> Select[Any]:
     """How many records the query finds, without its window."""
     joined = tables.record.join(codec.table, tables.record.c.n == codec.table.c.n)
     return (

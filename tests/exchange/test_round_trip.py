@@ -1,0 +1,58 @@
+"""What export writes, import reads back unchanged; bad rows are named and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+PARTNERS = "name,country,kind,population,native_name\nBrno,CZ,city,380000,\n台北市政府,Taiwan,city,2500000,台北市政府\n=Evil,CZ,city,,+1\n"
+
+
+def test_export_reads_back_unchanged(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "partners.csv"
+    source.write_text(PARTNERS)
+    said = irdesk("import", source, "--as", "partners", "--format", "json").json
+    assert (said["rows"], said["new"], said["problems"]) == (3, 3, [])
+    out = tmp_path / "out.csv"
+    assert irdesk("export", "partners", "-o", out).code == 0
+    again = irdesk("import", out, "--as", "partners", "--format", "json").json
+    assert (again["new"], again["changed"], again["same"], again["operation"]) == (0, 0, 4, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "field"),
+    [
+        ("visits", "title,starts_on\nA,2026-02-30\n", "starts_on"),
+        ("visits", "title,starts_on,ends_on\nA,2026-03-02,2026-03-01\n", "ends_on"),
+        ("agreements", "title,term\nA,0 months\n", "term"),
+        ("budget-lines", "fiscal_year,code,title,allocated\n2026,1,A,12.345 EUR\n", "allocated"),
+        ("budget-lines", "fiscal_year,code,title,allocated\n2026,1,A,12 XQX\n", "allocated"),
+        ("partners", "name,country\nA,Atlantis\n", "country"),
+        ("partners", "name,country\n" + "x" * 100_000 + ",PT\n", "name"),
+        ("visits", "reference,title\nV-1,A\nV-1,B\n", "reference"),
+    ],
+)
+def test_bad_rows_are_named_and_nothing_is_written(
+    irdesk, desk: Path, tmp_path: Path, kind: str, text: str, field: str
+) -> None:
+    source = tmp_path / "bad.csv"
+    source.write_text(text)
+    before = irdesk("list", kind, "--format", "json").json
+    said = irdesk("import", source, "--as", kind, "--format", "json")
+    assert said.code == 1
+    assert field in [each["field"] for each in said.json["problems"]]
+    assert all(each["message"] and each["row"] >= 2 for each in said.json["problems"])
+    assert irdesk("list", kind, "--format", "json").json == before
+
+
+def test_good_rows_are_written_when_asked(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "mixed.csv"
+    source.write_text("title,starts_on\nGood,2026-03-01\nBad,2026-13-01\n")
+    said = irdesk("import", source, "--as", "visits", "--skip-problems", "--format", "json")
+    assert said.code == 0
+    assert said.json["new"] == 1
+    assert [each["row"] for each in said.json["problems"]] == [3]
+    assert [each["title"] for each in irdesk("list", "visits", "--format", "json").json] == ["Good"]
+    assert irdesk("undo").code == 0
+    assert irdesk("list", "visits", "--format", "json").json == []
