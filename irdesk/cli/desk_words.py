@@ -72,7 +72,7 @@ def add_to(program: click.Group) -> None:
     @click.option("--as-of", type=DAY, help="The day it is made for (default: today).")
     def sample(session: Session, where: str, scale: int, seed: int, as_of: date | None) -> None:
         """Make the sample office Riverport."""
-        from irdesk.services.sample import make_sample
+        from irdesk.exchange.sample import make_sample
 
         workspace = make_sample(where, scale=scale, seed=seed, as_of=as_of)
         workspace.close()
