@@ -1,6 +1,7 @@
 """The sample office Riverport: tables in db/sample with dates relative to the day it is made.
 
-In a cell `@+12` is twelve days after that day, `@-30` thirty before, `@Y` its year; a column
+In a cell `@+12` is twelve days after that day, `@-30` thirty before, `@Y` its year,
+`@w2+1` the Tuesday two weeks on; a column
 `id` holds names by which other tables refer to the record. The same seed and day give the
 same content.
 """
@@ -27,6 +28,7 @@ from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 
 _DAY = re.compile(r"@([+-]\d+)")
+_WEEK = re.compile(r"@w(\d+)\+(\d)")
 ORDER = (
     "staff", "partners", "people", "agreements", "decisions", "authorisations", "suspensions", "sensitive-clauses",
     "obligations", "council-sittings", "visits", "legs", "participants", "programme-items", "points", "checklist",
@@ -116,6 +118,11 @@ class _Sample:
 
     def _dated(self, cell: str) -> str:
         cell = cell.replace("@Y", str(self.day.year))
+        monday = self.day - timedelta(days=self.day.weekday())
+        cell = _WEEK.sub(
+            lambda found: (monday + timedelta(weeks=int(found[1]), days=int(found[2]))).isoformat(),
+            cell,
+        )
         return _DAY.sub(lambda found: (self.day + timedelta(days=int(found[1]))).isoformat(), cell)
 
     def _position(self, row: Mapping[str, str], person: UUID) -> Iterator[Change]:

@@ -86,6 +86,12 @@ class Language:
 
         return format_skeleton(skeleton, day, locale=self.locale)
 
+    def interval(self, first: _Day, last: _Day) -> str:
+        """From a day to a day, e.g. 6–8 December 2026."""
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
+
     def moment(self, at: datetime, style: DateStyle = "medium") -> str:
         """A day and a time of day, without seconds."""
         return f"{self.date(at.date(), style)} {at:%H:%M}"

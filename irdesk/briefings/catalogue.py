@@ -1,0 +1,123 @@
+"""What can be printed: each briefing with the kind of record it is made for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from irdesk.briefings.blocks import Block, Document
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.ground.errors import NotFound
+from irdesk.ground.language import Language
+from irdesk.ground.text import N_, msg
+from irdesk.services.office import read_office
+from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A kind of paper; `of` is the kind of record it needs, None where it needs none."""
+
+    name: str
+    title: str
+    of: str | None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How one paper is made; None stands for the office's own setting."""
+
+    as_of: date
+    paper: str | None = None
+    public: bool = False
+    fiscal_year: int | None = None
+    lang: str | None = None
+
+
+BRIEFINGS = (
+    Briefing("visit", N_("Visit briefing book"), "visits"),
+    Briefing("courtesy-call", N_("Courtesy-call brief"), "visits"),
+    Briefing("agreements", N_("Agreements and deadlines"), None),
+)
+
+
+def briefing(name: str) -> Briefing:
+    """The briefing of that name; raises NotFound."""
+    found = next((each for each in BRIEFINGS if each.name == name), None)
+    if found is None:
+        names = ", ".join(each.name for each in BRIEFINGS)
+        raise NotFound(
+            msg(
+                "There is no briefing “{name}”: choose one of {names}.", name=name[:60], names=names
+            )
+        )
+    return found
+
+
+def make(
+    workspace: Workspace,
+    wanted: Briefing,
+    record: str | None,
+    options: Options,
+    target: Path,
+    author: str,
+) -> int:
+    """Make a briefing as a PDF; returns its pages. Raises Trouble; nothing is half-written."""
+    from irdesk.briefings.writer import write
+
+    with workspace.reading() as reader:
+        document = compose(reader, wanted, record, options, author)
+    return write(document, target)
+
+
+def compose(
+    reader: Reader, wanted: Briefing, record: str | None, options: Options, author: str
+) -> Document:
+    """A briefing's content as blocks, without paper."""
+    office = read_office(reader)
+    language = Language(options.lang or office.report_language or "en")
+    paper = Paper(options.as_of, language, "public" if options.public else "confidential")
+    blocks, gathered, subject = _content(reader, wanted, record, paper, author)
+    marking = gathered.marking
+    return Document(
+        title=subject or language.say(wanted.title),
+        marking=language.say(marking),
+        running=_running(language.say(wanted.title), subject, language.date(options.as_of)),
+        foot=language.say(
+            msg("{city} · International Relations · version 1", city=office.city or "")
+        ),
+        page_of=language.say(N_("page {page} of {pages}")),
+        language=language.tag,
+        paper=options.paper or office.paper or "a4",
+        accent=office.accent or "#1c5d85",
+        author=language.say(msg("City of {city}", city=office.city or "")),
+        blocks=blocks,
+    )
+
+
+def _content(
+    reader: Reader, wanted: Briefing, record: str | None, paper: Paper, author: str
+) -> tuple[list[Block], Gathered, str]:
+    if wanted.name == "agreements":
+        from irdesk.briefings.agreement_register import register
+
+        blocks, gathered = register(reader, paper)
+        return list(blocks), gathered, ""
+    from irdesk.briefings.visit_book import book, courtesy_call
+    from irdesk.briefings.visit_file import visit_file
+
+    file = visit_file(reader, reader.find("visits", record or ""), paper)
+    if file is None:
+        raise NotFound(
+            msg("This visit is not public: nothing of it may stand in a public version.")
+        )
+    compose_it = book if wanted.name == "visit" else courtesy_call
+    return list(compose_it(file, paper, author)), file.gathered, file.visit.title or ""
+
+
+def _running(title: str, subject: str, day: str) -> str:
+    """What stands at the head of each page, on one line."""
+    whole = ", ".join(part for part in (title, subject, day) if part)
+    return whole if len(whole) <= 95 else f"{title}, {day}"

@@ -1,0 +1,156 @@
+"""The visit briefing book and the courtesy-call brief on two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings import visit_parts as parts
+from irdesk.briefings.gathering import Paper
+from irdesk.briefings.visit_file import VisitFile
+from irdesk.ground.text import msg
+from irdesk.records.people import written_name
+
+Part = Callable[[VisitFile, Paper], Iterator[b.Block]]
+PARTS: tuple[Part, ...] = (
+    parts.summary, parts.objectives, parts.meetings, parts.agenda, parts.participants, parts.profiles,
+    parts.relationship, parts.to_be_signed, parts.press, parts.protocol, parts.logistics, parts.costs, parts.checklist,
+)  # fmt: skip
+"""In the order of DOMAIN §4."""
+
+
+def book(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
+    """The whole book."""
+    say, visit = paper.say, file.visit
+    count = sum(1 for each in file.items if each.format not in ("travel", "free", "meal"))
+    foot = [
+        say(
+            msg(
+                "Made on {day} · prepared by {who} · DRAFT – NOT CLEARED",
+                day=paper.today,
+                who=author,
+            )
+        )
+    ]
+    if file.gathered.cause is not None and file.gathered.marking != "public":
+        foot.append(
+            say(
+                msg(
+                    "Marked {marking} because of: {cause}.",
+                    marking=msg(file.gathered.marking),
+                    cause=file.gathered.cause,
+                )
+            )
+        )
+    blocks: list[b.Block] = [
+        b.Cover(
+            say("Visit briefing book"),
+            visit.title or "",
+            ", ".join(each.native_name for each in file.partners if each.native_name and each.native_name != each.name),
+            [
+                (say("Dates"), parts.dates(paper, file)),
+                (say("Principal"), written_name(file.principal) if file.principal else ""),
+                (say("Direction"), say(msg("{direction}, {count} meetings", direction=parts.words(paper, visit, "direction"), count=count))),
+            ],
+            foot,
+        ),
+        b.Contents(say("Contents")),
+    ]  # fmt: skip
+    for part in PARTS:
+        blocks.extend(part(file, paper))
+    blocks.extend(withheld(file, paper))
+    return blocks
+
+
+def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
+    """Summary, objectives, meeting, participants and relationship, on two pages."""
+    say, visit = paper.say, file.visit
+    head = [
+        b.Heading(visit.title or ""),
+        b.Paragraph(
+            " · ".join(
+                part
+                for part in (
+                    parts.dates(paper, file),
+                    ", ".join(each.native_name for each in file.partners if each.native_name),
+                )
+                if part
+            ),
+            "lead",
+        ),
+    ]
+    for freeze in file.freezes:
+        head.append(
+            b.Callout(say("Frozen"), [freeze.reason or "", freeze.holding_line or ""], "bad")
+        )
+    if visit.why_now or visit.purpose:
+        head.append(b.Paragraph(" ".join(part for part in (visit.purpose, visit.why_now) if part)))
+    head += [b.Heading(say("What we want"), 2)]
+    wanted = parts.lines(visit.our_objectives)[:4]
+    head += [b.Points(wanted, numbered=True) if wanted else b.Gap(say(parts.TO_BE_CONFIRMED), 2)]
+    item = next((each for each in file.items if each.format not in ("travel", "free")), None)
+    if item is not None:
+        local, home = parts.times(paper, file, item)
+        facts = [
+            (say("Time"), " · ".join(part for part in (local, home) if part)),
+            (say("Place"), item.place or ""),
+            (say("Interpreter"), parts.words(paper, item, "interpreter")),
+        ]
+        head.append(b.KeyFacts(facts))
+    points = file.points.get(item.id, ()) if item else ()
+    make = [each.text or "" for each in points if each.kind_of == "make"][:6]
+    head += [
+        b.Heading(say("Points to make"), 2),
+        b.Points(make, numbered=True) if make else b.Gap(say(parts.TO_BE_CONFIRMED), 3),
+    ]
+    raised = [each for each in points if each.kind_of == "if_raised"][:3]
+    if raised:
+        head.append(
+            b.Table(
+                [say("If raised"), say("Our response")],
+                [((each.text or "",), (each.response or "",)) for each in raised],
+                (3, 7),
+            )
+        )
+    avoid = [
+        *parts.lines(visit.not_to_be_said),
+        *(each.text or "" for each in points if each.kind_of == "avoid"),
+    ]
+    if avoid:
+        once = list(dict.fromkeys(avoid))
+        head.append(b.Callout(say("Avoid"), once[:4], "bad"))
+    second: list[b.Block] = [b.Heading(say("Who, and where we stand"), new_page=True)]
+    for side, label in (
+        ("them", "Guests" if visit.direction == "inbound" else "Hosts"),
+        ("us", "Our side"),
+    ):
+        members = file.side(side)[:6]
+        second += [
+            b.Heading(say(label), 2),
+            parts.table_of_people(file, paper, members)
+            if members
+            else b.Gap(say(parts.TO_BE_CONFIRMED), 2),
+        ]
+    second += list(parts.since_last_met(file, paper))
+    dated = [each for each in file.standings if each.outlook.notice_on or each.outlook.term][:5]
+    if dated:
+        second += [
+            b.Heading(say("Agreements"), 2),
+            b.Table(
+                [say("Agreement"), say("Notice by")],
+                [((each.agreement.title or "", each.agreement.reference or ""), (paper.language.date(each.outlook.notice_on) if each.outlook.notice_on else "–",)) for each in dated],
+                (7, 3),
+            ),
+        ]  # fmt: skip
+    return [*head, *second, *withheld(file, paper)]
+
+
+def withheld(file: VisitFile, paper: Paper) -> Iterator[b.Block]:
+    """What the public version leaves out, with the reason; the words themselves are not in the file."""
+    if paper.ceiling != "public" or not file.gathered.withheld:
+        return
+    counted: dict[str, int] = {}
+    for each in file.gathered.withheld:
+        counted[paper.say(each)] = counted.get(paper.say(each), 0) + 1
+    yield b.Heading(paper.say("Withheld from this public version"), 2)
+    yield b.Points([text if count == 1 else f"{text} ({count})" for text, count in counted.items()])

@@ -1,0 +1,69 @@
+"""Delegations in order of precedence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from irdesk.records.people import RANKS, Position, Tenure
+from irdesk.records.visits import ROLES, Participant
+from irdesk.rules.precedence import Placed, Standing, place
+from irdesk.store.query import Where
+from irdesk.store.reader import Reader
+
+_SIDES = ("them", "us", "both")
+
+
+def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[Participant]]:
+    """Both delegations, theirs first, each in its order with the rule that made it."""
+    ranks = _ranks(reader, [each.person for each in participants if each.person])
+    titles = reader.titles([each.person for each in participants if each.person])
+    found: list[Placed[Participant]] = []
+    for side in _SIDES:
+        members = []
+        for each in participants:
+            if (each.side or "them") != side:
+                continue
+            rank, since = ranks.get(each.person, (None, None)) if each.person else (None, None)
+            name = titles[each.person].title if each.person in titles else each.name or ""
+            role = ROLES.codes.index(each.role or "member")
+            members.append(
+                Standing(
+                    each, name, role, rank, since, each.precedence, each.precedence_reason or ""
+                )
+            )
+        found.extend(place(members))
+    return found
+
+
+def in_order(reader: Reader, participants: Sequence[Participant]) -> list[Participant]:
+    """The same without the rules."""
+    return [each.member for each in placed(reader, participants)]
+
+
+def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, tuple[int | None, date | None]]:
+    """Each person's highest rank now and since when."""
+    if not people:
+        return {}
+    tenures = [
+        each
+        for each in reader.all(Tenure, Where("person", "in", list(people)))
+        if each.until is None
+    ]
+    held = {each.position_held for each in tenures if each.position_held}
+    positions = {
+        each.id: each for each in reader.by_ids(Position.kind, held) if isinstance(each, Position)
+    }
+    found: dict[UUID, tuple[int | None, date | None]] = {}
+    for each in tenures:
+        position = positions.get(each.position_held) if each.position_held else None
+        if each.person is None or position is None:
+            continue
+        rank = position.rank_order
+        if rank is None and position.rank:
+            rank = (RANKS.codes.index(position.rank) + 1) * 100
+        have = found.get(each.person)
+        if have is None or (rank is not None and (have[0] is None or rank < have[0])):
+            found[each.person] = (rank, each.since)
+    return found
