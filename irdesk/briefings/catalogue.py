@@ -120,4 +120,4 @@ def _content(
 def _running(title: str, subject: str, day: str) -> str:
     """What stands at the head of each page, on one line."""
     whole = ", ".join(part for part in (title, subject, day) if part)
-    return whole if len(whole) <= 95 else f"{title}, {day}"
+    return whole if len(whole) <= 78 else f"{title}, {day}"
