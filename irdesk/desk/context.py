@@ -1,0 +1,61 @@
+"""What every page of the window needs: the workspace, who works, the language, the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from irdesk.desk.drafts import Drafts
+from irdesk.desk.theme import Tokens
+from irdesk.ground.errors import Trouble
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message, msg
+from irdesk.services.office import author, read_office
+from irdesk.store.workspace import Workspace
+
+
+class Desk(QObject):
+    """Lives on the GUI thread. `changed` follows every operation; `said` carries a sentence to show."""
+
+    changed = Signal()
+    said = Signal(str, bool)
+    opened = Signal(str, object)
+    """(kind, id) of a record to show."""
+    paper_wanted = Signal(str, object)
+    """(kind, id) of a record whose brief is asked for."""
+
+    def __init__(self, workspace: Workspace, name: str, tokens: Tokens, drafts: Drafts) -> None:
+        super().__init__()
+        self.drafts = drafts
+        self.workspace = workspace
+        self.tokens = tokens
+        self.language = Language("en")
+        self.author = author(workspace, name)
+        with workspace.reading() as reader:
+            self.office = read_office(reader)
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return self.workspace.clock.today()
+
+    def say(self, message: Message | str, **params: Any) -> str:
+        """In the language of the window."""
+        return self.language.say(
+            msg(message, **params) if isinstance(message, str) and params else message
+        )
+
+    def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
+        """Run one operation; its trouble is shown as a sentence. True where it was done."""
+        try:
+            act()
+        except Trouble as trouble:
+            self.said.emit(self.say(trouble.message), True)
+            return False
+        self.changed.emit()
+        if done:
+            self.said.emit(done, False)
+        return True

@@ -1,0 +1,418 @@
+"""The window's frame: sidebar, top bar, pages, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk import theme
+from irdesk.desk.context import Desk
+from irdesk.desk.icons import icon
+from irdesk.desk.list_page import ListPage
+from irdesk.desk.palette import Palette
+from irdesk.desk.pieces import button, label, row
+from irdesk.desk.preview import BriefPreview
+from irdesk.desk.today import TodayPage
+from irdesk.ground.text import N_, msg
+from irdesk.records.catalogue import kind as kind_of
+
+PAGES = (
+    ("today", N_("Today"), "sun"),
+    ("partners", N_("Partners"), "landmark"),
+    ("people", N_("People"), "users"),
+    ("visits", N_("Visits"), "plane"),
+    ("agreements", N_("Agreements"), "file-pen-line"),
+    ("budget-lines", N_("Budget"), "wallet"),
+    ("action-points", N_("Action points"), "list-checks"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Pages are made on their first visit."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
+        self.resize(QSize(1366, 768))
+        self.pages: dict[str, QWidget] = {}
+        self.stack = QStackedWidget()
+        self.palette_: Palette | None = None
+        self.preview: BriefPreview | None = None
+        self._names = {name: words for name, words, _ in PAGES}
+        self._build()
+        self._keys()
+        desk.changed.connect(self.refresh)
+        desk.opened.connect(self.open_record)
+        desk.paper_wanted.connect(self.show_brief)
+        desk.said.connect(self.tell)
+        self.go("today")
+        self._undo_words()
+        self._offer_draft()
+
+    # ----- building
+
+    def _build(self) -> None:
+        body = QWidget()
+        across = QHBoxLayout(body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._side())
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._top())
+        right.addWidget(self.stack, 1)
+        right.addWidget(self._status())
+        across.addLayout(right, 1)
+        self.setCentralWidget(body)
+
+    def _side(self) -> QWidget:
+        desk, side = self.desk, QWidget()
+        side.setObjectName("side")
+        side.setFixedWidth(196)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(12, 16, 12, 12)
+        layout.setSpacing(2)
+        layout.addWidget(label(desk.office.city or "irdesk", "section"))
+        layout.addSpacing(12)
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        for number, (name, words, symbol) in enumerate(PAGES, 1):
+            made = button(
+                desk, desk.say(words), lambda n=name: self.go(n), symbol, "nav", f"Ctrl+{number}"
+            )
+            made.setCheckable(True)
+            self.group.addButton(made)
+            self.buttons[name] = made
+            layout.addWidget(made)
+            if name == "today":
+                layout.addSpacing(8)
+        layout.addStretch(1)
+        return side
+
+    def _top(self) -> QWidget:
+        desk, say, top = self.desk, self.desk.say, QWidget()
+        top.setObjectName("top")
+        top.setFixedHeight(52)
+        search = button(
+            desk, say("Search or do anything…   Ctrl+K"), self.show_palette, "search", "search"
+        )
+        self.undo_button = button(desk, say("Undo"), self.undo, "undo-2", "flat", "Ctrl+Z")
+        log = button(desk, say("Log call or meeting"), self.log, "phone", tip="Ctrl+L")
+        new = button(desk, say("New"), self.new, "plus", "filled", "Ctrl+N")
+        layout = QHBoxLayout(top)
+        layout.setContentsMargins(18, 0, 22, 0)
+        layout.addLayout(row(search, None, self.undo_button, log, new))
+        return top
+
+    def _status(self) -> QWidget:
+        desk, say, bar = self.desk, self.desk.say, QWidget()
+        bar.setObjectName("status")
+        bar.setFixedHeight(28)
+        self.message = label(say("Everything you save is kept at once."))
+        dark = button(desk, say("Dark"), self.toggle_dark, "moon", "flat")
+        dark.setFixedHeight(24)
+        self._dark = False
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(18, 0, 22, 0)
+        layout.addLayout(
+            row(
+                self.message,
+                None,
+                label(desk.workspace.name),
+                12,
+                label(say("Working as {name}", name=desk.author.name)),
+                12,
+                label(desk.language.date(desk.today)),
+                dark,
+            )
+        )
+        return bar
+
+    def _keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self.show_palette), ("Ctrl+N", self.new), ("Ctrl+L", self.log), ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo), ("Ctrl+P", self.brief), ("F2", self.edit), ("Ctrl+E", self.edit), ("Ctrl+S", self.save),
+            ("Ctrl+Return", self.save), ("Esc", self.escape), ("F5", self.refresh), ("Ctrl+F", self.focus_filter),
+        ]  # fmt: skip
+        keys += [
+            (f"Ctrl+{number}", lambda n=name: self.go(n))
+            for number, (name, _, _) in enumerate(PAGES, 1)
+        ]
+        for words, act in keys:
+            shortcut = QShortcut(QKeySequence(words), self)
+            shortcut.activated.connect(act)
+
+    # ----- moving about
+
+    def page(self, name: str) -> QWidget:
+        """A page by name; other kinds of record get a list of their own."""
+        if name not in self.pages:
+            made = TodayPage(self.desk) if name == "today" else ListPage(self.desk, kind_of(name))
+            self.pages[name] = made
+            self.stack.addWidget(made)
+        return self.pages[name]
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        self.close_preview()
+        self.current = name
+        self.stack.setCurrentWidget(self.page(name))
+        for each, made in self.buttons.items():
+            made.setChecked(each == name)
+            made.setIcon(
+                icon(
+                    next(s for n, _, s in PAGES if n == each),
+                    self.desk.tokens.accent if each == name else self.desk.tokens.muted,
+                )
+            )
+
+    def list_page(self) -> ListPage | None:
+        """The list shown now, if one is."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, ListPage) else None
+
+    def open_record(self, kind: str, identity: UUID) -> None:
+        """Show a record; a child opens with its parent."""
+        with self.desk.workspace.reading() as reader:
+            while (parent := kind_of(kind).parent) is not None:
+                record = reader.get(kind_of(kind).record, identity)
+                titles = reader.titles([record.parent]) if record.parent else {}
+                if record.parent not in titles:
+                    break
+                kind, identity = (
+                    (titles[record.parent].kind if parent == "*" else parent),
+                    record.parent,
+                )
+        self.go(kind)
+        page = self.list_page()
+        if page is not None:
+            page.show_record(identity)
+
+    def refresh(self) -> None:
+        """Read again what is shown; hidden pages are made anew when they are next visited."""
+        shown = self.stack.currentWidget()
+        for name, page in list(self.pages.items()):
+            if page is shown:
+                page.refresh()  # type: ignore[attr-defined]
+            elif not (isinstance(page, ListPage) and page.card is not None):
+                self.stack.removeWidget(page)
+                page.deleteLater()
+                del self.pages[name]
+            else:
+                page.refresh()
+        self._undo_words()
+        self.message.setText(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"))  # noqa: DTZ005 - the clerk's wall clock
+
+    # ----- doing
+
+    def show_palette(self) -> None:
+        """Find anything."""
+        if self.palette_ is not None:
+            self.palette_.leave()
+        say = self.desk.say
+        actions = [
+            (say("Go to {page}", page=say(words)), symbol, lambda n=name: self.go(n))
+            for name, words, symbol in PAGES
+        ]
+        actions += [
+            (say("New {kind}", kind=msg(kind_of(name).one)), "plus", lambda n=name: self._new(n))
+            for name in (
+                "partners",
+                "people",
+                "visits",
+                "agreements",
+                "action-points",
+                "budget-lines",
+                "budget-entries",
+                "positions",
+                "tenures",
+                "interactions",
+            )
+        ]
+        actions += [
+            (say(kind_of(name).many), kind_of(name).icon, lambda n=name: self.go_kind(n))
+            for name in (
+                "interactions",
+                "positions",
+                "tenures",
+                "budget-entries",
+                "budget-transfers",
+                "exchange-rates",
+                "notes",
+                "staff",
+                "council-sittings",
+                "office",
+                "freezes",
+            )
+        ]
+        actions.append(
+            (
+                say("Agreements and deadlines as PDF"),
+                "printer",
+                lambda: self.show_brief("agreements", None),
+            )
+        )
+        self.palette_ = Palette(self.desk, actions, self.centralWidget())
+        self.palette_.closed.connect(self._palette_gone)
+
+    def _palette_gone(self) -> None:
+        self.palette_ = None
+
+    def go_kind(self, name: str) -> None:
+        """Show the list of a kind that has no place in the sidebar."""
+        self.close_preview()
+        self.current = name
+        self.stack.setCurrentWidget(self.page(name))
+        self.group.setExclusive(False)
+        for made in self.buttons.values():
+            made.setChecked(False)
+        self.group.setExclusive(True)
+
+    def new(self) -> None:
+        """A new record of the page shown; a visit from Today."""
+        page = self.list_page()
+        self._new(page.kind.name if page is not None else "visits")
+
+    def _new(self, kind: str) -> None:
+        self.go(kind) if kind in self.buttons else self.go_kind(kind)
+        page = self.list_page()
+        if page is not None:
+            page.new()
+
+    def log(self) -> None:
+        """Log a call or meeting."""
+        self._new("interactions")
+        page = self.list_page()
+        if page is not None and page.card is not None and page.card.form is not None:
+            form = page.card.form
+            if not form.editors["held_on"].text:
+                form.editors["held_on"].text = self.desk.today.isoformat()
+                form.editors["subject"].widget.setFocus()
+
+    def _form(self) -> object | None:
+        page = self.list_page()
+        return page.card.form if page is not None and page.card is not None else None
+
+    def save(self) -> None:
+        """Save the open form."""
+        form = self._form()
+        if form is not None:
+            form.save()  # type: ignore[attr-defined]
+
+    def escape(self) -> None:
+        """Leave what is open: palette, preview, form, card."""
+        page, form = self.list_page(), self._form()
+        if self.palette_ is not None:
+            self.palette_.leave()
+        elif self.preview is not None:
+            self.close_preview()
+        elif form is not None:
+            form.leave()  # type: ignore[attr-defined]
+        elif page is not None:
+            page.close_card()
+
+    def edit(self) -> None:
+        """Edit the record shown."""
+        page = self.list_page()
+        if page is not None and page.card is not None:
+            page.card.edit()
+
+    def focus_filter(self) -> None:
+        """Into the list's filter."""
+        page = self.list_page()
+        if page is not None:
+            page.filter.setFocus()
+
+    def undo(self) -> None:
+        """Take back one's latest change."""
+        self.desk.attempt(
+            lambda: self.desk.workspace.undo(self.desk.author), self.desk.say("Undone.")
+        )
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.desk.attempt(
+            lambda: self.desk.workspace.redo(self.desk.author), self.desk.say("Done again.")
+        )
+
+    def brief(self) -> None:
+        """The paper of the record shown, else the register of agreements."""
+        page = self.list_page()
+        record = page.card.record if page is not None and page.card is not None else None
+        if page is not None and page.kind.name == "visits" and record is not None:
+            self.show_brief("visits", record.id)
+        else:
+            self.show_brief("agreements", None)
+
+    def show_brief(self, kind: str, identity: UUID | None) -> None:
+        """Show a paper in the preview."""
+        self.close_preview()
+        self.preview = BriefPreview(self.desk, kind, identity if kind == "visits" else None)
+        self.preview.closed.connect(self.close_preview)
+        self.stack.addWidget(self.preview)
+        self.stack.setCurrentWidget(self.preview)
+
+    def close_preview(self) -> None:
+        """Back to the page before."""
+        if self.preview is not None:
+            gone, self.preview = self.preview, None
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
+            self.stack.setCurrentWidget(self.page(self.current))
+
+    def tell(self, words: str, is_trouble: bool) -> None:
+        """Show a sentence in the status bar."""
+        self.message.setText(words)
+        self.message.setProperty("look", "error" if is_trouble else "muted")
+
+    def toggle_dark(self) -> None:
+        """Light or dark."""
+        self._dark = not self._dark
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.desk.tokens = theme.apply(application, dark=self._dark)
+        self.go(self.current) if self.current in self.buttons else self.go_kind(self.current)
+
+    def _undo_words(self) -> None:
+        latest = self.desk.workspace.next_undo(self.desk.author)
+        self.undo_button.setEnabled(latest is not None)
+        what = self.desk.say(latest.message) if latest is not None else ""
+        short = what if len(what) <= 44 else what[:43] + "…"
+        self.undo_button.setText(
+            self.desk.say("Undo “{what}”", what=short) if what else self.desk.say("Undo")
+        )
+        self.undo_button.setToolTip(what)
+
+    def _offer_draft(self) -> None:
+        latest = self.desk.drafts.latest()
+        if latest is None:
+            return
+        _, draft = latest
+        kind = kind_of(draft["kind"])
+        self.message.setText(
+            self.desk.say(
+                "Unsaved input for a {kind} was kept: it comes back when you open that form.",
+                kind=msg(kind.one),
+            )
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        form = self._form()
+        if form is not None:
+            form.leave()  # type: ignore[attr-defined]
+        event.accept()

@@ -1,0 +1,69 @@
+"""Start the window: the program, its theme, the workspace; or a page to choose one."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from irdesk.desk import theme
+from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Drafts
+from irdesk.desk.frame import MainWindow
+from irdesk.ground.clock import SystemClock
+from irdesk.ground.errors import Trouble
+from irdesk.services.office import office_clock
+from irdesk.store.workspace import Workspace
+
+
+def start(workspace: str | None, name: str) -> int:
+    """Open the desk and stay until it is closed; returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        return 1
+    application.setApplicationName("irdesk")
+    theme.load_fonts()
+    if workspace is None:
+        from irdesk.desk.welcome import Welcome
+
+        theme.apply(application, dark=_dark())
+        welcome = Welcome(name)
+        welcome.show()
+        return application.exec()
+    window = open_window(application, workspace, name, dark=_dark())
+    window.show()
+    return application.exec()
+
+
+def open_window(
+    application: QApplication,
+    where: str,
+    name: str,
+    *,
+    dark: bool = False,
+    drafts: Path | None = None,
+) -> MainWindow:
+    """A window on a workspace; raises WorkspaceTrouble where it can't be opened."""
+    tokens = theme.apply(application, dark=dark)
+    opened = Workspace.open(where, SystemClock())
+    opened.clock = office_clock(opened)
+    window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
+    threading.Thread(target=_back_up, args=(where,), daemon=True).start()
+    return window
+
+
+def _back_up(where: str) -> None:
+    """A verified backup where something changed; on a thread and connections of its own."""
+    try:
+        with Workspace.open(where, SystemClock()) as workspace:
+            workspace.backup_if_changed()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+
+
+def _dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

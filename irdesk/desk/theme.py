@@ -1,0 +1,122 @@
+"""Colours and the style sheet: tokens in one place, light and dark (DESK.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from irdesk.ground.paths import resources
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """One set of colours."""
+
+    ink: str
+    muted: str
+    line: str
+    surface: str
+    canvas: str
+    side: str
+    accent: str
+    tint: str
+    on_accent: str
+    edge: str
+    good: str
+    good_tint: str
+    warn: str
+    warn_tint: str
+    bad: str
+    bad_tint: str
+
+    def tone(self, name: str) -> tuple[str, str]:
+        """Text and tint of good, warn, bad or plain."""
+        return {
+            "good": (self.good, self.good_tint),
+            "warn": (self.warn, self.warn_tint),
+            "bad": (self.bad, self.bad_tint),
+        }.get(name, (self.muted, self.canvas))
+
+
+LIGHT = Tokens(
+    "#1b2430", "#5a6675", "#e2e6eb", "#ffffff", "#f5f7f9", "#eef1f4", "#1c5d85", "#e6f0f6", "#ffffff", "#8491a0",
+    "#23724a", "#e5f3ea", "#8f5600", "#fdf1dd", "#a8241c", "#fbe9e7",
+)  # fmt: skip
+DARK = Tokens(
+    "#e6eaef", "#9aa7b5", "#2c353f", "#1a2027", "#14191f", "#161c22", "#7cc0ea", "#1f3442", "#10202b", "#66727f",
+    "#7fd3a2", "#173326", "#f0bd6c", "#3a2c14", "#f2a19a", "#3d1f1d",
+)  # fmt: skip
+
+_SHEET = Template("""
+* { font-family: "Noto Sans", "NanumGothic", "Droid Sans Fallback"; font-size: 13px; color: $ink; }
+QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas; }
+QWidget#side { background: $side; border-right: 1px solid $line; }
+QWidget#top { background: $surface; border-bottom: 1px solid $line; }
+QWidget#status { background: $surface; border-top: 1px solid $line; }
+QWidget#status QLabel, QLabel[look="muted"] { color: $muted; font-size: 12px; }
+QLabel[look="page"] { font-size: 20px; font-weight: 600; }
+QLabel[look="section"] { font-weight: 600; }
+QLabel[look="label"] { color: $muted; font-size: 12px; }
+QLabel[look="error"] { color: $bad; font-size: 12px; }
+QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[look="rule"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
+QLabel[tone="bad"] { color: $bad; background: $bad_tint; border-radius: 4px; padding: 1px 7px; }
+QLabel[tone="warn"] { color: $warn; background: $warn_tint; border-radius: 4px; padding: 1px 7px; }
+QLabel[tone="good"] { color: $good; background: $good_tint; border-radius: 4px; padding: 1px 7px; }
+QLabel[tone="plain"] { color: $muted; background: $canvas; border: 1px solid $line; border-radius: 4px; padding: 1px 7px; }
+QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0 12px; min-height: 30px; }
+QPushButton:hover { border-color: $edge; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
+QPushButton:disabled { color: $muted; }
+QPushButton[look="filled"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
+QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 10px; min-height: 31px; color: $muted; }
+QPushButton[look="nav"]:checked { background: $tint; color: $accent; font-weight: 600; }
+QPushButton[look="nav"]:hover { border-color: $line; }
+QPushButton[look="nav"]:focus { border: 1px solid $accent; }
+QPushButton[look="search"] { background: $canvas; text-align: left; color: $muted; min-width: 280px; }
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit { padding: 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }
+QLineEdit[wrong="yes"], QPlainTextEdit[wrong="yes"], QComboBox[wrong="yes"] { border: 2px solid $bad; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox QAbstractItemView, QListWidget { background: $surface; border: 1px solid $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
+QTableView { background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
+QHeaderView { background: $surface; border-top-left-radius: 10px; }
+QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 8px; font-size: 12px; }
+QTabBar::tab { padding: 7px 8px; margin-right: 8px; color: $muted; border: 0; border-bottom: 2px solid transparent; background: transparent; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QSplitter::handle { background: $line; width: 1px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 30px; margin: 1px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width: 30px; margin: 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; }
+QFrame#palette { background: $surface; border: 1px solid $edge; border-radius: 10px; }
+""")
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt."""
+    for name in (
+        "NotoSans-Regular.ttf",
+        "NotoSans-Bold.ttf",
+        "NanumGothic.ttf",
+        "DroidSansFallbackFull.ttf",
+    ):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+
+
+def apply(application: QApplication, *, dark: bool) -> Tokens:
+    """Dress the whole program; returns the colours in use."""
+    tokens = DARK if dark else LIGHT
+    application.setStyleSheet(
+        _SHEET.substitute({name: getattr(tokens, name) for name in Tokens.__dataclass_fields__})
+    )
+    return tokens
