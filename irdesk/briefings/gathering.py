@@ -73,10 +73,10 @@ class Gathered:
         return replace(record, **hidden) if hidden else record
 
     def _above(self, marking: str) -> bool:
-        return MARKINGS.index(marking) > MARKINGS.index(self.ceiling)  # type: ignore[arg-type]
+        return MARKINGS.index(marking) > MARKINGS.index(self.ceiling)
 
     def _raise(self, marking: str, cause: Message) -> None:
-        if MARKINGS.index(marking) > MARKINGS.index(self.marking):  # type: ignore[arg-type]
+        if MARKINGS.index(marking) > MARKINGS.index(self.marking):
             self.marking, self.cause = marking, cause
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from irdesk.briefings import blocks as b
+from irdesk.briefings import visit_background as background
+from irdesk.briefings import visit_meetings as meetings
 from irdesk.briefings import visit_parts as parts
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import VisitFile
@@ -13,8 +15,8 @@ from irdesk.records.people import written_name
 
 Part = Callable[[VisitFile, Paper], Iterator[b.Block]]
 PARTS: tuple[Part, ...] = (
-    parts.summary, parts.objectives, parts.meetings, parts.agenda, parts.participants, parts.profiles,
-    parts.relationship, parts.to_be_signed, parts.press, parts.protocol, parts.logistics, parts.costs, parts.checklist,
+    parts.summary, parts.objectives, meetings.meetings, meetings.agenda, meetings.participants, background.profiles,
+    background.relationship, background.to_be_signed, background.press, background.protocol, background.logistics, background.costs, background.checklist,
 )  # fmt: skip
 """In the order of DOMAIN §4."""
 
@@ -65,7 +67,7 @@ def book(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
 def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
     """Summary, objectives, meeting, participants and relationship, on two pages."""
     say, visit = paper.say, file.visit
-    head = [
+    head: list[b.Block] = [
         b.Heading(visit.title or ""),
         b.Paragraph(
             " · ".join(
@@ -127,7 +129,7 @@ def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Bloc
         members = file.side(side)[:6]
         second += [
             b.Heading(say(label), 2),
-            parts.table_of_people(file, paper, members)
+            meetings.table_of_people(file, paper, members)
             if members
             else b.Gap(say(parts.TO_BE_CONFIRMED), 2),
         ]

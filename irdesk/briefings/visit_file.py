@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered, Paper
@@ -15,6 +16,7 @@ from irdesk.records.office import Office
 from irdesk.records.partners import Freeze, Partner
 from irdesk.records.people import Person, Tenure, written_name
 from irdesk.records.programme import Point, ProgrammeItem
+from irdesk.records.record import Record
 from irdesk.records.visits import (
     OFF,
     ChecklistItem,
@@ -29,6 +31,8 @@ from irdesk.services.agreements import Standing, standings
 from irdesk.services.office import read_office
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -164,9 +168,12 @@ def visit_file(reader: Reader, identity: UUID, paper: Paper) -> VisitFile | None
     )
 
 
-def _typed(reader: Reader, record: type, identities: object) -> list:  # type: ignore[type-arg]
-    wanted = list(identities)  # type: ignore[call-overload]
-    by_id = {each.id: each for each in reader.by_ids(record.kind, wanted)}
+def _typed(reader: Reader, record: type[R], identities: Iterable[UUID]) -> list[R]:
+    """The living records of these ids, in their order."""
+    wanted = list(identities)
+    by_id = {
+        each.id: each for each in reader.by_ids(record.kind, wanted) if isinstance(each, record)
+    }
     return [by_id[each] for each in wanted if each in by_id and not by_id[each].deleted]
 
 

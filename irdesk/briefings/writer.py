@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ def write(document: b.Document, target: Path) -> int:
         template = _Template(document, part)
         flow = list(_Flow(document, template.width).everything())
         template.multiBuild(flow, canvasmaker=template.canvas)
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         raise Trouble(
             msg(

@@ -19,13 +19,12 @@ from irdesk.cli.session import (
     as_table,
     command,
     format_option,
+    hand_over,
 )
 from irdesk.exchange.documents import Presenter, exported
-from irdesk.exchange.due_dates import HEADS, calendar, documents
-from irdesk.exchange.due_dates import rows as due_rows
+from irdesk.exchange.due_dates import rendered
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
-from irdesk.exchange.tables import csv_text, write_bytes, write_text
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import KINDS
@@ -163,26 +162,8 @@ def add_to(program: click.Group) -> None:
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
             found = due_dates(reader, as_of or workspace.clock.today(), within, settled=settled)
             now = workspace.clock.now()
-        if form == "json" and target is None:
-            as_json(documents(found, language))
-        elif form == "json" and target is not None:
-            import json
-
-            write_text(
-                target,
-                json.dumps(documents(found, language), ensure_ascii=False, indent=2) + "\n",
-                "utf-8",
-            )
-        elif form == "csv" and target is None:
-            as_csv(HEADS, due_rows(found, language))
-        elif form == "csv" and target is not None:
-            write_text(target, csv_text(HEADS, due_rows(found, language)))
-        elif form == "ics":
-            data = calendar(found, language, now)
-            if target is None:
-                click.get_binary_stream("stdout").write(data)
-            else:
-                write_bytes(target, data)
+        if form != "table":
+            hand_over(rendered(found, form, language, now), target)
         elif target is not None:
             raise click.UsageError(
                 "A table is for the screen: choose --format json, csv or ics for a file."

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import click
 
-from irdesk.exchange.tables import csv_text
+from irdesk.exchange.tables import csv_text, write_bytes
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
@@ -151,6 +151,14 @@ def as_json(value: Any) -> None:
 def as_csv(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print CSV."""
     sys.stdout.write(csv_text(heads, rows).replace("\r\n", "\n"))
+
+
+def hand_over(data: bytes, target: Path | None) -> None:
+    """Write a file, or print it where none was named."""
+    if target is None:
+        click.echo(data.decode("utf-8-sig").replace("\r\n", "\n"), nl=False)
+    else:
+        write_bytes(target, data)
 
 
 def as_table(heads: Sequence[str], rows: Sequence[Sequence[str]], footer: str = "") -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from irdesk.desk.context import Desk
 from irdesk.exchange.resolving import Resolver
+from irdesk.records.choosing import Choice, Flag, Link
+from irdesk.records.days import Day
 from irdesk.records.fields import Field
-from irdesk.records.values import Choice, Day, Flag, Link, Text
+from irdesk.records.values import Text
 from irdesk.rules.typed_dates import typed_day
 
 _MOST_NAMES = 5_000
@@ -71,7 +73,7 @@ class Editor:
             return str(self.widget.currentData() or "")
         if isinstance(self.widget, QPlainTextEdit):
             return self.widget.toPlainText()
-        return self.widget.text()  # type: ignore[attr-defined,no-any-return]
+        return self.widget.text()  # type: ignore[attr-defined]
 
     @text.setter
     def text(self, text: str) -> None:

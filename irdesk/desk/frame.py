@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk import theme
+from irdesk.desk.commands import PAGES, commands
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
 from irdesk.desk.list_page import ListPage
@@ -27,18 +29,8 @@ from irdesk.desk.palette import Palette
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.preview import BriefPreview
 from irdesk.desk.today import TodayPage
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
-
-PAGES = (
-    ("today", N_("Today"), "sun"),
-    ("partners", N_("Partners"), "landmark"),
-    ("people", N_("People"), "users"),
-    ("visits", N_("Visits"), "plane"),
-    ("agreements", N_("Agreements"), "file-pen-line"),
-    ("budget-lines", N_("Budget"), "wallet"),
-    ("action-points", N_("Action points"), "list-checks"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +59,7 @@ class MainWindow(QMainWindow):
     # ----- building
 
     def _build(self) -> None:
-        body = QWidget()
+        body = self.body = QWidget()
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -93,7 +85,7 @@ class MainWindow(QMainWindow):
         self.buttons: dict[str, QPushButton] = {}
         for number, (name, words, symbol) in enumerate(PAGES, 1):
             made = button(
-                desk, desk.say(words), lambda n=name: self.go(n), symbol, "nav", f"Ctrl+{number}"
+                desk, desk.say(words), partial(self.go, name), symbol, "nav", f"Ctrl+{number}"
             )
             made.setCheckable(True)
             self.group.addButton(made)
@@ -150,7 +142,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Return", self.save), ("Esc", self.escape), ("F5", self.refresh), ("Ctrl+F", self.focus_filter),
         ]  # fmt: skip
         keys += [
-            (f"Ctrl+{number}", lambda n=name: self.go(n))
+            (f"Ctrl+{number}", partial(self.go, name))
             for number, (name, _, _) in enumerate(PAGES, 1)
         ]
         for words, act in keys:
@@ -168,18 +160,17 @@ class MainWindow(QMainWindow):
         return self.pages[name]
 
     def go(self, name: str) -> None:
-        """Show a page."""
+        """Show a page; that of a kind without a place in the sidebar marks none there."""
         self.close_preview()
         self.current = name
         self.stack.setCurrentWidget(self.page(name))
-        for each, made in self.buttons.items():
-            made.setChecked(each == name)
-            made.setIcon(
-                icon(
-                    next(s for n, _, s in PAGES if n == each),
-                    self.desk.tokens.accent if each == name else self.desk.tokens.muted,
-                )
-            )
+        self.group.setExclusive(False)
+        for each, _, symbol in PAGES:
+            here = each == name
+            self.buttons[each].setChecked(here)
+            colour = self.desk.tokens.accent if here else self.desk.tokens.muted
+            self.buttons[each].setIcon(icon(symbol, colour))
+        self.group.setExclusive(True)
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
@@ -224,64 +215,14 @@ class MainWindow(QMainWindow):
         """Find anything."""
         if self.palette_ is not None:
             self.palette_.leave()
-        say = self.desk.say
-        actions = [
-            (say("Go to {page}", page=say(words)), symbol, lambda n=name: self.go(n))
-            for name, words, symbol in PAGES
-        ]
-        actions += [
-            (say("New {kind}", kind=msg(kind_of(name).one)), "plus", lambda n=name: self._new(n))
-            for name in (
-                "partners",
-                "people",
-                "visits",
-                "agreements",
-                "action-points",
-                "budget-lines",
-                "budget-entries",
-                "positions",
-                "tenures",
-                "interactions",
-            )
-        ]
-        actions += [
-            (say(kind_of(name).many), kind_of(name).icon, lambda n=name: self.go_kind(n))
-            for name in (
-                "interactions",
-                "positions",
-                "tenures",
-                "budget-entries",
-                "budget-transfers",
-                "exchange-rates",
-                "notes",
-                "staff",
-                "council-sittings",
-                "office",
-                "freezes",
-            )
-        ]
-        actions.append(
-            (
-                say("Agreements and deadlines as PDF"),
-                "printer",
-                lambda: self.show_brief("agreements", None),
-            )
+        actions = commands(
+            self.desk, self.go, self._new, lambda: self.show_brief("agreements", None)
         )
-        self.palette_ = Palette(self.desk, actions, self.centralWidget())
+        self.palette_ = Palette(self.desk, actions, self.body)
         self.palette_.closed.connect(self._palette_gone)
 
     def _palette_gone(self) -> None:
         self.palette_ = None
-
-    def go_kind(self, name: str) -> None:
-        """Show the list of a kind that has no place in the sidebar."""
-        self.close_preview()
-        self.current = name
-        self.stack.setCurrentWidget(self.page(name))
-        self.group.setExclusive(False)
-        for made in self.buttons.values():
-            made.setChecked(False)
-        self.group.setExclusive(True)
 
     def new(self) -> None:
         """A new record of the page shown; a visit from Today."""
@@ -289,7 +230,7 @@ class MainWindow(QMainWindow):
         self._new(page.kind.name if page is not None else "visits")
 
     def _new(self, kind: str) -> None:
-        self.go(kind) if kind in self.buttons else self.go_kind(kind)
+        self.go(kind)
         page = self.list_page()
         if page is not None:
             page.new()
@@ -386,7 +327,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.desk.tokens = theme.apply(application, dark=self._dark)
-        self.go(self.current) if self.current in self.buttons else self.go_kind(self.current)
+        self.go(self.current)
 
     def _undo_words(self) -> None:
         latest = self.desk.workspace.next_undo(self.desk.author)

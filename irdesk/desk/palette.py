@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -69,17 +70,16 @@ class Palette(QFrame):
                     if found.parent is None or hit.parent is None
                     else (str(found.parent), hit.parent)
                 )
-                item.setData(Qt.ItemDataRole.UserRole, lambda t=target: self.desk.opened.emit(*t))
+                item.setData(Qt.ItemDataRole.UserRole, partial(self.desk.opened.emit, *target))
                 self.list.insertItem(at, item)
         self.list.setCurrentRow(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if event.key() in moves:
-                self.list.setCurrentRow(
-                    max(0, min(self.list.count() - 1, self.list.currentRow() + moves[event.key()]))
-                )  # type: ignore[index]
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                last = self.list.count() - 1
+                self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._do()

@@ -50,7 +50,7 @@ def button(
         made.setIcon(icon(symbol, colour))
     if tip:
         made.setToolTip(tip)
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(lambda _checked: act())
     return made
 
 
@@ -105,12 +105,10 @@ def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is None:
-            continue
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        elif item.layout() is not None:
-            empty(item.layout())
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from irdesk.desk.context import Desk
 from irdesk.records.fields import Field
+from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
-from irdesk.records.values import Amount, Exact, Real, Whole
 from irdesk.services.shown import shown
 from irdesk.store.query import Query, Where
 
@@ -49,9 +49,9 @@ class RecordTable(QAbstractTableModel):
         self.words = words.strip()
         self.reload()
 
-    def _query(self, **window: int) -> Query:
+    def _query(self, limit: int | None = None, offset: int = 0) -> Query:
         where = (Where("record_title", "contains", self.words),) if self.words else ()
-        return Query(self.kind.name, where, self.order, **window)
+        return Query(self.kind.name, where, self.order, limit, offset)
 
     def _read(self) -> None:
         with self.desk.workspace.reading() as reader:
@@ -87,7 +87,7 @@ class RecordTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def headerData(
+    def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if (

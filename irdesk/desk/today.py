@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -124,7 +125,7 @@ class TodayPage(QWidget):
             day = label(desk.language.date(each.starts_on) if each.starts_on else "", "muted")
             day.setFixedWidth(90)
             arrow = "↙" if each.direction == "inbound" else "↗"
-            open_ = button(desk, say("Open"), lambda v=each: desk.opened.emit("visits", v.id))
+            open_ = button(desk, say("Open"), partial(desk.opened.emit, "visits", each.id))
             open_.setAccessibleName(say("Open {title}", title=each.title or ""))
             text = label(f"{arrow}  {each.title or ''}", wrap=True)
             line = row(day, text, open_)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from irdesk.records.choosing import Link, Links
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
-from irdesk.records.values import Link, Links
 from irdesk.store.reader import Reader, Titled
 
 

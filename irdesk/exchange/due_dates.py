@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from irdesk.exchange.tables import csv_text
 from irdesk.ground.language import Language
 from irdesk.services.deadlines import Due
 
@@ -33,14 +35,15 @@ def document(due: Due, language: Language) -> dict[str, Any]:
     }
 
 
-def documents(found: Sequence[Due], language: Language) -> list[dict[str, Any]]:
-    """All of them as JSON."""
-    return [document(each, language) for each in found]
-
-
-def rows(found: Sequence[Due], language: Language) -> list[list[str]]:
-    """The same as cells under `HEADS`."""
-    return [[_cell(value) for value in document(each, language).values()] for each in found]
+def rendered(found: Sequence[Due], form: str, language: Language, now: datetime) -> bytes:
+    """All of them as the bytes of a json, csv or ics file."""
+    if form == "ics":
+        return calendar(found, language, now)
+    documents = [document(each, language) for each in found]
+    if form == "json":
+        return (json.dumps(documents, ensure_ascii=False, indent=2) + "\n").encode()
+    rows = [[_cell(value) for value in each.values()] for each in documents]
+    return csv_text(HEADS, rows).encode("utf-8-sig")
 
 
 def _cell(value: Any) -> str:

@@ -17,8 +17,8 @@ from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.tables import unguarded
 from irdesk.ground.errors import BadInput, NotFound, Problem
 from irdesk.ground.text import Message, msg
+from irdesk.records.choosing import Links, Several
 from irdesk.records.record import Change, Kind, Record
-from irdesk.records.values import Links, Several
 from irdesk.rules.folding import sort_key
 from irdesk.store.operations import Author
 from irdesk.store.query import Query

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def write_bytes(target: Path, data: bytes) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(data)
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise Trouble(

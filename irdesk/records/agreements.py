@@ -9,6 +9,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
+from irdesk.records.choosing import Named
 from irdesk.records.fields import (
     choices,
     day,
@@ -25,7 +26,7 @@ from irdesk.records.fields import (
     whole,
 )
 from irdesk.records.record import Kind, Record, in_order, reference_field
-from irdesk.records.values import Named, Text
+from irdesk.records.values import Text
 from irdesk.rules.durations import Duration
 
 AGREEMENT_KINDS = choices(

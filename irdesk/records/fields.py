@@ -7,25 +7,10 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from irdesk.ground.text import N_
-from irdesk.records.values import (
-    EMAIL,
-    PHONE,
-    Amount,
-    Choice,
-    Day,
-    Exact,
-    Flag,
-    Link,
-    Links,
-    Moment,
-    Named,
-    Real,
-    Several,
-    Span,
-    Text,
-    Value,
-    Whole,
-)
+from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
+from irdesk.records.days import Day, Moment, Span
+from irdesk.records.numbers import Amount, Exact, Real, Whole
+from irdesk.records.values import EMAIL, PHONE, Text, Value
 
 Marking = Literal["public", "internal", "confidential"]
 MARKINGS: tuple[Marking, ...] = ("public", "internal", "confidential")

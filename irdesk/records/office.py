@@ -9,6 +9,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_
+from irdesk.records.choosing import Named
 from irdesk.records.fields import (
     amount,
     choices,
@@ -24,8 +25,9 @@ from irdesk.records.fields import (
     whole,
     zone,
 )
+from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record, in_order
-from irdesk.records.values import EMAIL, Named, Pattern, Whole
+from irdesk.records.values import EMAIL, Pattern
 from irdesk.rules.money import Money
 
 PAPER = choices(a4=N_("A4"), letter=N_("Letter"))

@@ -11,8 +11,11 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
+from irdesk.records.choosing import Link
+from irdesk.records.days import Instant
 from irdesk.records.fields import Field, choices, described, kept, link, links, one_of, text
-from irdesk.records.values import Instant, Link, Text, Whole
+from irdesk.records.numbers import Whole
+from irdesk.records.values import Text
 
 MARKING = choices(public=N_("public"), internal=N_("internal"), confidential=N_("confidential"))
 RETENTION = choices(

@@ -10,9 +10,10 @@ from uuid import UUID
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Spoken
 from irdesk.records.agreements import Agreement
+from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
-from irdesk.records.values import Choice, Flag, Link, Links, Named, Several, Value
+from irdesk.records.values import Value
 from irdesk.services.agreements import standings
 from irdesk.store.reader import Reader, Titled
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
-from irdesk.records.values import Links
+from irdesk.records.choosing import Links
 from irdesk.rules.folding import sort_key
 from irdesk.rules.money import Money
 from irdesk.store import tables
