@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from irdesk.cli.session import Session
     from irdesk.ground.errors import Trouble
 
-    session = Session(_open_desk)
+    session = Session(_open_desk, _take_pictures)
     try:
         program.main(
             args=list(sys.argv[1:] if arguments is None else arguments),
@@ -43,6 +44,12 @@ def _open_desk(workspace: str | None, name: str) -> int:
     from irdesk.desk.start import start
 
     return start(workspace, name)
+
+
+def _take_pictures(workspace: str, name: str, folder: Path) -> list[Path]:
+    from irdesk.desk.tour import pictures
+
+    return pictures(workspace, name, folder)
 
 
 def entry() -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from irdesk.cli.session import DAY, FILE, Session, command
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.store.query import Query, Where
+from irdesk.store.workspace import Workspace
 
 
 def add_to(program: click.Group) -> None:
@@ -47,3 +50,32 @@ def add_to(program: click.Group) -> None:
             options = Options(as_of or workspace.clock.today(), paper, public, fiscal_year, lang)
             pages = make(workspace, wanted, record, options, target, session.name)
         session.print("Wrote {name}: {pages} pages.", name=target.name, pages=pages)
+
+    @command(program, "tour")
+    @click.option("-o", "folder", type=FILE, required=True, help="The folder to write to.")
+    def tour(session: Session, folder: Path) -> None:
+        """Write pictures of the main pages and one PDF of each kind."""
+        from irdesk.briefings.catalogue import BRIEFINGS, Options, make
+
+        made = session.take_pictures(session.where(), session.name, folder)
+        with session.opened(read_only=True) as workspace:
+            today = workspace.clock.today()
+            for wanted in BRIEFINGS:
+                record = _example(workspace, wanted.of, today)
+                if record is None and wanted.of is not None:
+                    continue
+                made.append(folder / f"{wanted.name}.pdf")
+                make(workspace, wanted, record, Options(today), made[-1], session.name)
+        for each in made:
+            click.echo(str(each))
+
+
+def _example(workspace: Workspace, kind: str | None, today: date) -> str | None:
+    """The next record of that kind with a day ahead, else its latest."""
+    if kind is None:
+        return None
+    with workspace.reading() as reader:
+        order = kind_of(kind).order
+        ahead = reader.query(Query(kind, (Where("starts_on", ">=", today),), ("starts_on",), 1))
+        found = ahead or reader.query(Query(kind, (), order, 1))
+    return str(found[0].id) if found else None

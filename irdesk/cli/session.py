@@ -28,14 +28,16 @@ from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 
 OpenDesk = Callable[[str | None, str], int]
+TakePictures = Callable[[str, str, Path], list[Path]]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass
 class Session:
-    """The choices made before or after the word; `open_desk` is the window, joined in bootstrap."""
+    """The choices made before or after the word; the window is joined in bootstrap."""
 
     open_desk: OpenDesk
+    take_pictures: TakePictures
     workspace: str | None = None
     staff: str | None = None
     language: Language = field(default_factory=Language)
