@@ -139,7 +139,11 @@ def _obligations(
 
 
 def _visits(reader: Reader, today: date) -> Iterator[_Found]:
-    visits = {each.id: each for each in reader.all(Visit) if each.state not in OFF}
+    steps = reader.all(ChecklistItem)
+    with_steps = reader.by_ids(Visit.kind, {each.parent for each in steps if each.parent})
+    ahead = reader.all(Visit, Where("starts_on", ">=", today))
+    known = [each for each in (*with_steps, *ahead) if isinstance(each, Visit)]
+    visits = {each.id: each for each in known if each.state not in OFF and not each.deleted}
     recent = today - timedelta(days=400)
     names = reader.titles({p for each in visits.values() for p in each.partners})
     partners = {
@@ -155,7 +159,7 @@ def _visits(reader: Reader, today: date) -> Iterator[_Found]:
                 visit.title or "",
                 partners[visit.id],
             )
-    for each in reader.all(ChecklistItem):
+    for each in steps:
         parent = visits.get(each.parent) if each.parent else None
         if parent is None:
             continue

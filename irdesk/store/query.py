@@ -18,7 +18,7 @@ from irdesk.rules.money import Money
 from irdesk.store import tables
 from irdesk.store.codec import SPINE_COLUMNS, Codec
 
-Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "empty"]
+Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,11 @@ def _linked(where: Where) -> ColumnElement[bool]:
 def _compare(column: Any, operator: Operator, value: Any) -> ColumnElement[bool]:
     if isinstance(value, UUID):
         value = value.bytes
-    if operator == "in":
-        return column.in_([each.bytes if isinstance(each, UUID) else each for each in value])  # type: ignore[no-any-return]
+    if operator in ("in", "not in"):
+        among = [each.bytes if isinstance(each, UUID) else each for each in value]
+        if operator == "in":
+            return column.in_(among)  # type: ignore[no-any-return]
+        return or_(column.not_in(among), column.is_(None))
     if operator == "empty" or (operator == "=" and value is None):
         return column.is_(None)  # type: ignore[no-any-return]
     if operator == "=":
@@ -154,6 +157,22 @@ def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
     if query.limit is not None:
         statement = statement.limit(query.limit)
     return statement.offset(query.offset) if query.offset else statement
+
+
+def extreme_days(codec: Codec, query: Query, links: str, day: str, *, latest: bool) -> Select[Any]:
+    """For each record that a links field leads to, the latest or first day of those that do."""
+    link, spine = tables.record_link.c, tables.record
+    joined = spine.join(codec.table, spine.c.n == codec.table.c.n).join(
+        tables.record_link, link.record_id == spine.c.id
+    )
+    column = codec.column(day)
+    return (
+        select(link.target_id, func.max(column) if latest else func.min(column))
+        .select_from(joined)
+        .where(spine.c.kind == codec.kind.name, link.field == links, column.is_not(None))
+        .where(*conditions(codec, query))
+        .group_by(link.target_id)
+    )
 
 
 def counting(codec: Codec, query: Query) -> Select[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from irdesk.records.record import Record
 from irdesk.rules.folding import sort_key
 from irdesk.store import tables
 from irdesk.store.codec import codec
-from irdesk.store.query import Query, Where, conditions, counting, ordered
+from irdesk.store.query import Query, Where, conditions, counting, extreme_days, ordered
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -61,6 +62,13 @@ class Reader:
         if not found:
             raise NotFound(msg("This {kind} is no longer there.", kind=kind_of(record.kind).one))
         return cast("R", found[0])
+
+    def extreme_days(self, query: Query, links: str, day: str, *, latest: bool) -> dict[UUID, date]:
+        """The latest (or first) `day` of the records a query finds, by each record `links` leads to."""
+        statement = extreme_days(codec(query.kind), query, links, day, latest=latest)
+        return {
+            UUID(bytes=bytes(target)): found for target, found in self.connection.execute(statement)
+        }
 
     def by_ids(self, kind: str, identities: Iterable[UUID]) -> list[Record]:
         """Those records that exist, bin included, in no particular order."""
