@@ -30,7 +30,7 @@ from irdesk.ground.text import msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind, Record
 from irdesk.services.deadlines import deadlines as due_dates
-from irdesk.services.shown import shown
+from irdesk.services.shown import columns_of, shown
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
@@ -205,8 +205,7 @@ def conditions(reader: Reader, kind: Kind, where: Sequence[tuple[str, str]]) -> 
 def _print(
     session: Session, reader: Reader, kind: Kind, records: Sequence[Record], today: date
 ) -> None:
-    fields = sorted((f for f in kind.fields if f.column), key=lambda f: f.column)[:_COLUMNS]
-    fields = [f for f in kind.fields if f in fields]
+    fields = columns_of(kind, _COLUMNS)
     words = shown(reader, kind, records, session.language, today)
     say = session.language.say
     as_table(

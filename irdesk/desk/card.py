@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from irdesk.desk.card_pages import ChildPage, dates_page, insight_card, neighbours_page, plain_table
 from irdesk.desk.context import Desk
 from irdesk.desk.form import RecordForm
-from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.desk.insights import STATE_TONES, insights
+from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
+from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
-from irdesk.services.agreements import standing
-from irdesk.services.deadlines import DUE_STATES, WHAT
+from irdesk.services.delegations import in_their_order
 from irdesk.services.editing import delete
-from irdesk.services.shown import shown
+from irdesk.services.neighbours import neighbours_of
+from irdesk.services.shown import Shown, shown
 from irdesk.store.reader import Reader
-
-_TONES = {"missed": "bad", "overdue": "bad", "due": "warn", "upcoming": "plain", "settled": "good"}
 
 
 class RecordCard(QWidget):
@@ -78,68 +70,55 @@ class RecordCard(QWidget):
         words = shown(reader, self.kind, [record], desk.language, desk.today)
         title = label(words.title(record), "page", wrap=True)
         chips = []
-        if "state" in self.kind.by_name:
-            chips.append(label(words.cell(record, self.kind.by_name["state"]), tone="plain"))
+        state = self.kind.by_name.get("state") or self.kind.by_name.get("status")
+        if state is not None and (said := words.cell(record, state)):
+            chips.append(chip(said, STATE_TONES.get(words.code(record, state), "plain")))
         actions = [
             button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
             button(desk, say("To the bin"), self.remove, "trash-2"),
         ]
         if self.kind.name in ("visits", "agreements"):
-            actions.append(
-                button(
-                    desk,
-                    say("Brief"),
-                    lambda: desk.paper_wanted.emit(self.kind.name, record.id),
-                    "printer",
-                    "filled",
-                    "Ctrl+P",
-                )
-            )
-        close = button(desk, "", self.closed.emit, "x", "flat")
-        close.setAccessibleName(say("Close the card"))
+            paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+            actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+        close = button(desk, "", self.closed.emit, "x", "flat", say("Close the card (Esc)"))
         head = row(title, *chips, close)
         head.setStretch(0, 1)
         self.box.addLayout(head)
-        reference = getattr(record, "reference", None)
-        self.box.addLayout(
-            row(
-                label(
-                    " · ".join(
-                        part
-                        for part in (say(self.kind.one), reference, say(record.marking))
-                        if part
-                    ),
-                    "muted",
-                ),
-                None,
-                *actions,
-            )
-        )
-        tabs = QTabWidget()
-        tabs.setAccessibleName(say("Parts of the record"))
-        tabs.setUsesScrollButtons(True)
-        tabs.addTab(self._overview(record, words), say("Overview"))
+        known = (say(self.kind.one), getattr(record, "reference", None), say(record.marking))
+        about = label(" · ".join(part for part in known if part), "muted")
+        self.box.addLayout(row(about, None, *actions))
+        tabs = self.tabs = Tabs(desk, say("Parts of the record"))
+        tabs.add(self._overview(reader, record, words), say("Overview"))
         if self.kind.name == "agreements":
-            tabs.addTab(self._dates(reader, record), say("Term and notice"))
+            tabs.add(dates_page(desk, reader, record), say("Term and notice"))
         for child in children(self.kind.name):
-            found = reader.children(child.record, [record.id]).get(record.id, [])
-            tabs.addTab(
-                self._children(reader, child, found),
-                f"{say(child.many)} {len(found) or ''}".strip(),
+            found = in_their_order(
+                reader, reader.children(child.record, [record.id]).get(record.id, [])
             )
-        tabs.addTab(self._history(record), say("History"))
-        tabs.setCurrentIndex(min(self._tab, tabs.count() - 1))
-        tabs.currentChanged.connect(self._tab_changed)
+            name = f"{say(child.many)} {len(found) or ''}".strip()
+            tabs.add(ChildPage(self, reader, child, found), name)
+        for kind, neighbours in neighbours_of(reader, record):
+            page = neighbours_page(desk, reader, kind, neighbours)
+            tabs.add(page, f"{say(kind.many)} {len(neighbours)}")
+        tabs.add(self._history(record), say("History"))
+        tabs.show_page(self._tab)
+        tabs.stack.currentChanged.connect(self._tab_changed)
         self.box.addWidget(tabs, 1)
 
     def _tab_changed(self, index: int) -> None:
         self._tab = index
 
-    def _overview(self, record: Record, words: object) -> QWidget:
+    def _overview(self, reader: Reader, record: Record, words: Shown) -> QWidget:
         area, layout = scrolled(self.desk.say("Overview"))
         layout.setContentsMargins(0, 12, 0, 8)
+        for each in insights(reader, record, self.desk.today, self.desk.language):
+            layout.addWidget(insight_card(each))
+        in_head = {"reference", "state", "status", "marking"}
+        if len(self.kind.title) == 1 and self.kind.titled is None:
+            in_head.update(self.kind.title)
         for section, fields in self.kind.sections:
-            known = [(field, text) for field in fields if (text := words.cell(record, field))]  # type: ignore[attr-defined]
+            told = [field for field in fields if field.name not in in_head]
+            known = [(field, text) for field in told if (text := words.cell(record, field))]
             if not known:
                 continue
             frame, inner = card()
@@ -168,93 +147,6 @@ class RecordCard(QWidget):
         layout.addStretch(1)
         return area
 
-    def _dates(self, reader: Reader, record: Record) -> QWidget:
-        desk, say = self.desk, self.desk.say
-        area, layout = scrolled(say("Term and notice"))
-        layout.setContentsMargins(0, 12, 0, 8)
-        outlook = standing(reader, record.id, desk.today).outlook
-        frame, inner = card()
-        if outlook.term is not None:
-            inner.addWidget(
-                label(
-                    say(
-                        "Term {number}: {first} – {last}",
-                        number=outlook.term.number,
-                        first=outlook.term.first_day,
-                        last=outlook.term.last_day,
-                    ),
-                    "section",
-                )
-            )
-        for gap in outlook.gaps:
-            inner.addWidget(label(say(gap), "muted", wrap=True))
-        if not outlook.deadlines and not outlook.gaps:
-            inner.addWidget(label(say("No date follows from what is recorded."), "muted"))
-        for each in outlook.deadlines:
-            line = row(
-                label(desk.language.date(each.date)),
-                label(say(WHAT[each.what]).capitalize(), "section"),
-                None,
-                label(say(DUE_STATES[each.state]), tone=_TONES[each.state]),
-            )
-            inner.addLayout(line)
-            inner.addWidget(
-                label("\n".join(say(reason) for reason in each.explanation), "muted", wrap=True)
-            )
-        layout.addWidget(frame)
-        layout.addStretch(1)
-        return area
-
-    def _children(self, reader: Reader, kind: Kind, records: list[Record]) -> QWidget:
-        desk, say = self.desk, self.desk.say
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 10, 0, 0)
-        fields = [field for field in kind.fields if field.column][:6]
-        words = shown(reader, kind, records, desk.language, desk.today)
-        table = _table(
-            [say(field.label) for field in fields],
-            [[words.cell(each, field) for field in fields] for each in records],
-            say(kind.many),
-        )
-        table.itemActivated.connect(lambda item: self._open_form(kind, records[item.row()]))
-        add = button(
-            desk, say("Add {kind}", kind=msg(kind.one)), lambda: self._open_form(kind), "plus"
-        )
-
-        def remove() -> None:
-            chosen = table.currentRow()
-            if 0 <= chosen < len(records):
-                desk.attempt(lambda: delete(desk.workspace, desk.author, records[chosen]))
-
-        layout.addLayout(
-            row(
-                add,
-                button(desk, say("Change"), lambda: self._chosen(table, kind, records), "pencil"),
-                button(desk, say("Remove"), remove, "trash-2"),
-                None,
-            )
-        )
-        if records:
-            layout.addWidget(table, 1)
-        else:
-            layout.addWidget(
-                label(
-                    say(
-                        "Nothing here yet: {kind} of this record are listed here.",
-                        kind=msg(kind.many),
-                    ),
-                    "muted",
-                    wrap=True,
-                )
-            )
-            layout.addStretch(1)
-        return page
-
-    def _chosen(self, table: QTableWidget, kind: Kind, records: list[Record]) -> None:
-        if 0 <= table.currentRow() < len(records):
-            self._open_form(kind, records[table.currentRow()])
-
     def _history(self, record: Record) -> QWidget:
         desk, say = self.desk, self.desk.say
         rows = [
@@ -262,25 +154,31 @@ class RecordCard(QWidget):
                 f"{each.operation.at:%Y-%m-%d %H:%M}",
                 each.operation.author,
                 say(each.operation.message),
-                ", ".join(name for name, _, _ in each.values),
+                ", ".join(
+                    say(self.kind.by_name[name].label)
+                    for name, _, _ in each.values
+                    if name in self.kind.by_name
+                ),
             ]
             for each in desk.workspace.history(record.id, 100)
         ]
-        return _table([say("When"), say("Who"), say("What"), say("Fields")], rows, say("History"))
+        return plain_table(
+            [say("When"), say("Who"), say("What"), say("Fields")], rows, say("History")
+        )
 
     # ----- what it does
 
     def edit(self) -> None:
         """Open the form on this record."""
         if self.record is not None and self.form is None:
-            self._open_form(self.kind, self.record)
+            self.open_form(self.kind, self.record)
 
     def edit_new(self) -> None:
         """Open an empty form."""
         self.record = None
-        self._open_form(self.kind)
+        self.open_form(self.kind)
 
-    def _open_form(self, kind: Kind, record: Record | None = None) -> None:
+    def open_form(self, kind: Kind, record: Record | None = None) -> None:
         parent = self.record.id if self.record is not None and kind is not self.kind else None
         if record is not None and record.parent is not None:
             parent = record.parent
@@ -309,26 +207,3 @@ class RecordCard(QWidget):
             record = self.record
             self.closed.emit()
             self.desk.attempt(lambda: delete(self.desk.workspace, self.desk.author, record))
-
-
-def _table(heads: list[str], rows: list[list[str]], name: str) -> QTableWidget:
-    table = QTableWidget(len(rows), len(heads))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(heads)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    for at, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            table.setItem(at, column, item)
-    table.resizeRowsToContents()
-    return table

@@ -24,6 +24,8 @@ class Desk(QObject):
     said = Signal(str, bool)
     opened = Signal(str, object)
     """(kind, id) of a record to show."""
+    child_wanted = Signal(str, object, str)
+    """(kind, id, kind of child) of a record to which one should be added."""
     paper_wanted = Signal(str, object)
     """(kind, id) of a record whose brief is asked for."""
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.icons import SIZE, icon
 from irdesk.exchange.resolving import Resolver
 from irdesk.records.choosing import Choice, Flag, Link
 from irdesk.records.days import Day
@@ -17,6 +19,25 @@ from irdesk.records.values import Text
 from irdesk.rules.typed_dates import typed_day
 
 _MOST_NAMES = 5_000
+
+
+class ChoiceBox(QComboBox):
+    """A choice of few; the wheel scrolls the form, not the value."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        arrow = icon("chevron-down", self.desk.tokens.muted)
+        arrow.paint(
+            QPainter(self), self.width() - SIZE - 8, (self.height() - SIZE) // 2, SIZE, SIZE
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
 
 
 class Editor:
@@ -34,7 +55,7 @@ class Editor:
     def _make(self, changed: Callable[[], None]) -> QWidget:
         value, say = self.field.value, self.desk.say
         if isinstance(value, Choice | Flag):
-            box = QComboBox()
+            box = ChoiceBox(self.desk)
             box.addItem("", "")
             options = value.choices if isinstance(value, Choice) else (("yes", "yes"), ("no", "no"))
             for code, words in options:
@@ -44,7 +65,6 @@ class Editor:
         if isinstance(value, Text) and value.long:
             area = QPlainTextEdit()
             area.setTabChangesFocus(True)
-            area.setFixedHeight(78)
             area.textChanged.connect(changed)
             return area
         line = QLineEdit()

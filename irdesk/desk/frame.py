@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,11 +26,12 @@ from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
 from irdesk.desk.list_page import ListPage
 from irdesk.desk.palette import Palette
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import button, draw_symbol, label, row
 from irdesk.desk.preview import BriefPreview
-from irdesk.desk.today import TodayPage
+from irdesk.desk.today import TodayPage, pressing_count
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.services.deadlines import deadlines
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.setMinimumSize(QSize(900, 560))
         self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
         self.resize(QSize(1366, 768))
         self.pages: dict[str, QWidget] = {}
@@ -50,10 +52,11 @@ class MainWindow(QMainWindow):
         self._keys()
         desk.changed.connect(self.refresh)
         desk.opened.connect(self.open_record)
+        desk.child_wanted.connect(self.add_child)
         desk.paper_wanted.connect(self.show_brief)
         desk.said.connect(self.tell)
         self.go("today")
-        self._undo_words()
+        self._words()
         self._offer_draft()
 
     # ----- building
@@ -77,9 +80,13 @@ class MainWindow(QMainWindow):
         side.setObjectName("side")
         side.setFixedWidth(196)
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(12, 16, 12, 12)
+        layout.setContentsMargins(12, 14, 12, 12)
         layout.setSpacing(2)
-        layout.addWidget(label(desk.office.city or "irdesk", "section"))
+        badge = label("", "badge")
+        badge.setFixedSize(26, 26)
+        badge.setPixmap(icon("landmark", theme.LIGHT.surface).pixmap(16, 16))
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addLayout(row(badge, label(desk.office.city or "irdesk", "section"), None))
         layout.addSpacing(12)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -92,6 +99,10 @@ class MainWindow(QMainWindow):
             self.buttons[name] = made
             layout.addWidget(made)
             if name == "today":
+                self.due_count = label("", "count")
+                inside = QHBoxLayout(made)
+                inside.setContentsMargins(0, 0, 10, 0)
+                inside.addWidget(self.due_count, 0, Qt.AlignmentFlag.AlignRight)
                 layout.addSpacing(8)
         layout.addStretch(1)
         return side
@@ -116,23 +127,16 @@ class MainWindow(QMainWindow):
         bar.setObjectName("status")
         bar.setFixedHeight(28)
         self.message = label(say("Everything you save is kept at once."))
-        dark = button(desk, say("Dark"), self.toggle_dark, "moon", "flat")
-        dark.setFixedHeight(24)
-        self._dark = False
+        self._dark = desk.tokens is theme.DARK
+        dark = button(desk, say("Light or dark"), self.toggle_dark, "moon", "status")
+        working = label(say("Working as {name}", name=desk.author.name))
+        day = label(desk.language.date_pattern(desk.today, "yMMMEd"))
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(18, 0, 22, 0)
-        layout.addLayout(
-            row(
-                self.message,
-                None,
-                label(desk.workspace.name),
-                12,
-                label(say("Working as {name}", name=desk.author.name)),
-                12,
-                label(desk.language.date(desk.today)),
-                dark,
-            )
-        )
+        layout.setSpacing(18)
+        layout.addWidget(self.message, 1)
+        for each in (label(desk.workspace.name), working, day, dark):
+            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         return bar
 
     def _keys(self) -> None:
@@ -165,11 +169,9 @@ class MainWindow(QMainWindow):
         self.current = name
         self.stack.setCurrentWidget(self.page(name))
         self.group.setExclusive(False)
-        for each, _, symbol in PAGES:
-            here = each == name
-            self.buttons[each].setChecked(here)
-            colour = self.desk.tokens.accent if here else self.desk.tokens.muted
-            self.buttons[each].setIcon(icon(symbol, colour))
+        for each, made in self.buttons.items():
+            made.setChecked(each == name)
+            draw_symbol(made, self.desk.tokens)
         self.group.setExclusive(True)
 
     def list_page(self) -> ListPage | None:
@@ -194,6 +196,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.show_record(identity)
 
+    def add_child(self, kind: str, identity: UUID, child: str) -> None:
+        """Show a record with the form of a new child of it."""
+        self.open_record(kind, identity)
+        page = self.list_page()
+        if page is not None and page.card is not None:
+            page.card.open_form(kind_of(child))
+
     def refresh(self) -> None:
         """Read again what is shown; hidden pages are made anew when they are next visited."""
         shown = self.stack.currentWidget()
@@ -206,7 +215,7 @@ class MainWindow(QMainWindow):
                 del self.pages[name]
             else:
                 page.refresh()
-        self._undo_words()
+        self._words()
         self.message.setText(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"))  # noqa: DTZ005 - the clerk's wall clock
 
     # ----- doing
@@ -319,7 +328,9 @@ class MainWindow(QMainWindow):
     def tell(self, words: str, is_trouble: bool) -> None:
         """Show a sentence in the status bar."""
         self.message.setText(words)
-        self.message.setProperty("look", "error" if is_trouble else "muted")
+        self.message.setProperty("look", "error" if is_trouble else "")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
 
     def toggle_dark(self) -> None:
         """Light or dark."""
@@ -327,9 +338,16 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.desk.tokens = theme.apply(application, dark=self._dark)
-        self.go(self.current)
+        for each in self.findChildren(QPushButton):
+            if each.property("symbol"):
+                draw_symbol(each, self.desk.tokens)
 
-    def _undo_words(self) -> None:
+    def _words(self) -> None:
+        with self.desk.workspace.reading() as reader:
+            count = pressing_count(deadlines(reader, self.desk.today, 0))
+        self.due_count.setText(str(count))
+        self.due_count.setVisible(bool(count))
+        self.due_count.setAccessibleName(self.desk.say("{count} due", count=count))
         latest = self.desk.workspace.next_undo(self.desk.author)
         self.undo_button.setEnabled(latest is not None)
         what = self.desk.say(latest.message) if latest is not None else ""

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from irdesk.desk.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row
-from irdesk.desk.table_model import RecordTable
-from irdesk.ground.text import msg
+from irdesk.desk.table_model import RecordTable, briefest, width_of
+from irdesk.ground.text import msg, plural
 from irdesk.records.record import Kind
+
+_ONE_LINE, _TWO_LINES = 32, 48
 
 
 class ListPage(QWidget):
@@ -66,20 +68,45 @@ class ListPage(QWidget):
         table = QTableView()
         table.setAccessibleName(self.desk.say(self.kind.many))
         table.setModel(self.model)
-        table.setSortingEnabled(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(32)
+        table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
         header = table.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, field in enumerate(self.model.fields):
+            width = width_of(field)
+            if width:
+                header.resizeSection(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._sorted = self._first_order()
+        header.setSortIndicator(*self._sorted)
+        table.setSortingEnabled(True)
+        header.sortIndicatorChanged.connect(self._sort_changed)
+        table.setCornerButtonEnabled(False)
         table.activated.connect(self._activated)
         table.clicked.connect(self._activated)
         return table
+
+    def _first_order(self) -> tuple[int, Qt.SortOrder]:
+        """The column and direction the list is sorted by at first; -1 where it shows none of it."""
+        first = self.kind.order[0] if self.kind.order else ""
+        names = [each.name if each.sort else "" for each in self.model.fields]
+        column = names.index(first.lstrip("-")) if first.lstrip("-") in names else -1
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        return column, down if first.startswith("-") else up
+
+    def _sort_changed(self, column: int, order: Qt.SortOrder) -> None:
+        """A column that can't be sorted by keeps the arrow where it was."""
+        if 0 <= column < len(self.model.fields) and not self.model.fields[column].sort:
+            self.table.horizontalHeader().setSortIndicator(*self._sorted)
+            name = self.desk.say(self.model.fields[column].label)
+            self.desk.said.emit(self.desk.say("Lists can't be sorted by {name}.", name=name), False)
+        else:
+            self._sorted = column, order
 
     def _activated(self, index: object) -> None:
         at = index.row()  # type: ignore[attr-defined]
@@ -87,19 +114,34 @@ class ListPage(QWidget):
             self.desk.opened.emit(self.kind.name, self.model.records[at].id)
 
     def _count(self) -> None:
-        self.count.setText(self.desk.say("{have} records", have=self.model.total))
+        words = plural("{count} record", "{count} records", self.model.total)
+        self.count.setText(self.desk.say(words))
 
     def show_record(self, identity: UUID) -> RecordCard:
         """Open a record's card beside the list, which shrinks to its first columns."""
         if self.card is None:
             self.card = RecordCard(self.desk, self.kind)
             self.card.closed.connect(self.close_card)
-            self.splitter.addWidget(self.card)
-            self.splitter.setSizes([360, 800])
-        for column, field in enumerate(self.model.fields):
-            self.table.setColumnHidden(column, field.column > 1 or column > 2)
+            self._beside(self.card)
         self.card.show_record(identity)
+        self._mark(identity)
         return self.card
+
+    def _mark(self, identity: UUID) -> None:
+        """Mark the row of the open record, where it is among those read so far."""
+        for at, each in enumerate(self.model.records):
+            if each.id == identity:
+                self.table.selectRow(at)
+                return
+
+    def _beside(self, card: RecordCard) -> None:
+        """Give the card most of the width; the list keeps when and what."""
+        self.splitter.addWidget(card)
+        self.splitter.setSizes([390, 780])
+        self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
+        stays = briefest(self.kind, self.model.fields)
+        for column, field in enumerate(self.model.fields):
+            self.table.setColumnHidden(column, field not in stays)
 
     def close_card(self) -> None:
         """Give the list its width back."""
@@ -109,6 +151,7 @@ class ListPage(QWidget):
             self.card = None
         for column in range(len(self.model.fields)):
             self.table.setColumnHidden(column, False)
+        self.table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
         self.table.setFocus()
 
     def new(self) -> None:
@@ -116,12 +159,13 @@ class ListPage(QWidget):
         if self.card is None:
             self.card = RecordCard(self.desk, self.kind)
             self.card.closed.connect(self.close_card)
-            self.splitter.addWidget(self.card)
-            self.splitter.setSizes([360, 800])
+            self._beside(self.card)
         self.card.edit_new()
 
     def refresh(self) -> None:
         """Read again after a change."""
         self.model.reload()
+        if self.card is not None and self.card.record is not None:
+            self._mark(self.card.record.id)
         if self.card is not None:
             self.card.refresh()

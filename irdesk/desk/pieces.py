@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from irdesk.desk.context import Desk
-from irdesk.desk.icons import icon
+from irdesk.desk.icons import SIZE, icon
+from irdesk.desk.theme import Tokens
 
 
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
@@ -27,6 +29,7 @@ def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> Q
     made.setWordWrap(wrap)
     if look:
         made.setProperty("look", look)
+    made.setProperty("bare", "" if text else "yes")
     if tone:
         made.setProperty("tone", tone)
     return made
@@ -42,15 +45,40 @@ def button(
 ) -> QPushButton:
     """A button with its icon; its text is also its accessible name."""
     made = QPushButton(text)
-    made.setAccessibleName(text)
-    if look:
-        made.setProperty("look", look)
+    made.setAccessibleName(text or tip)
+    made.setProperty("look", look)
     if symbol:
-        colour = desk.tokens.on_accent if look == "filled" else desk.tokens.muted
-        made.setIcon(icon(symbol, colour))
+        made.setProperty("symbol", symbol)
+        draw_symbol(made, desk.tokens)
     if tip:
         made.setToolTip(tip)
     made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def draw_symbol(made: QPushButton, tokens: Tokens) -> None:
+    """Draw a button's icon in the colours in use."""
+    filled = made.property("look") == "filled"
+    colour = tokens.on_accent if filled else tokens.accent if made.isChecked() else tokens.muted
+    gap = 7 if made.text() else 0
+    made.setIcon(icon(str(made.property("symbol")), colour, gap))
+    made.setIconSize(QSize(SIZE + gap, SIZE))
+
+
+def symbol(desk: Desk, name: str, meaning: str) -> QLabel:
+    """An icon that says something; its meaning is its tool tip and accessible name."""
+    made = QLabel()
+    made.setPixmap(icon(name, desk.tokens.muted).pixmap(SIZE, SIZE))
+    made.setToolTip(meaning)
+    made.setAccessibleName(meaning)
+    return made
+
+
+def chip(text: str, tone: str = "plain") -> QLabel:
+    """A state as a sign and a word on its tint; never by colour alone."""
+    sign = {"bad": "▲ ", "warn": "● ", "good": "✓ "}.get(tone, "")
+    made = label(f"{sign}{text}", tone=tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.editors import ChoiceBox
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import Message
@@ -69,9 +71,14 @@ class BriefPreview(QWidget):
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(1.0)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        surround = self.view.palette()
+        surround.setColor(QPalette.ColorRole.Dark, QColor(desk.tokens.line))
+        self.view.setPalette(surround)
         self.view.setAccessibleName(desk.say("Preview"))
-        self.choice = QComboBox()
+        self.choice = ChoiceBox(desk)
         self.choice.setAccessibleName(desk.say("Kind of brief"))
         for each in BRIEFINGS:
             if each.of == (kind if record and kind == "visits" else None):
@@ -89,6 +96,10 @@ class BriefPreview(QWidget):
                 self.choice,
                 self.state,
                 None,
+                button(desk, "", partial(self.zoom, 1 / 1.2), "zoom-out", tip=say("Smaller")),
+                button(desk, "", partial(self.zoom, 1.2), "zoom-in", tip=say("Larger")),
+                button(desk, say("Whole page"), self.whole_page),
+                8,
                 save,
                 show,
             )
@@ -115,6 +126,15 @@ class BriefPreview(QWidget):
 
     def _failed(self, message: Message) -> None:
         self.state.setText(self.desk.say(message))
+
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller, between a quarter and four times."""
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(max(0.25, min(4.0, self.view.zoomFactor() * factor)))
+
+    def whole_page(self) -> None:
+        """A page at a time."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
 
     def save(self) -> None:
         """Save it under a name of the user's choice."""

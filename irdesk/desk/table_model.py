@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from irdesk.desk.context import Desk
+from irdesk.records.choosing import Choice, Link, Links, Several
+from irdesk.records.days import Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
-from irdesk.services.shown import shown
+from irdesk.records.values import Text
+from irdesk.services.shown import TITLE, columns_of, day_column, shown
 from irdesk.store.query import Query, Where
 
 _WINDOW = 200
@@ -24,10 +28,7 @@ class RecordTable(QAbstractTableModel):
         super().__init__()
         self.desk = desk
         self.kind = kind
-        best = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)[
-            :columns
-        ]
-        self.fields: list[Field] = [each for each in kind.fields if each in best]
+        self.fields = columns_of(kind, columns)
         self.records: list[Record] = []
         self.cells: list[list[str]] = []
         self.total = 0
@@ -104,3 +105,18 @@ class RecordTable(QAbstractTableModel):
             minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
             self.order = (minus + self.fields[column].name,)
             self.reload()
+
+
+def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
+    """The columns that stay beside an open card: when, and what."""
+    what = next((each for each in fields if each is TITLE or each.name in kind.title), fields[0])
+    return [each for each in fields if each in (day_column(kind, fields), what)]
+
+
+def width_of(field: Field) -> int:
+    """How wide a column of such values is, in pixels; 0 takes what room is left."""
+    if isinstance(field.value, (Text, Several)) and field.name != "reference":
+        return 0
+    if isinstance(field.value, (Link, Links)):
+        return 170
+    return 130 if isinstance(field.value, (Moment, Choice)) else 112

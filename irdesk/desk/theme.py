@@ -57,12 +57,15 @@ QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }
 QWidget#status { background: $surface; border-top: 1px solid $line; }
 QWidget#status QLabel, QLabel[look="muted"] { color: $muted; font-size: 12px; }
+QWidget#status QLabel[look="error"] { color: $bad; }
+QPushButton[look="status"] { background: transparent; border: 0; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }
 QLabel[look="page"] { font-size: 20px; font-weight: 600; }
 QLabel[look="section"] { font-weight: 600; }
 QLabel[look="label"] { color: $muted; font-size: 12px; }
 QLabel[look="error"] { color: $bad; font-size: 12px; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[look="rule"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
+QLabel[tone] { font-size: 12px; }
 QLabel[tone="bad"] { color: $bad; background: $bad_tint; border-radius: 4px; padding: 1px 7px; }
 QLabel[tone="warn"] { color: $warn; background: $warn_tint; border-radius: 4px; padding: 1px 7px; }
 QLabel[tone="good"] { color: $good; background: $good_tint; border-radius: 4px; padding: 1px 7px; }
@@ -73,24 +76,37 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton[look="filled"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
+QPushButton[look="small"] { min-height: 26px; padding: 0 9px; border-radius: 6px; font-size: 12px; }
+QPushButton[look="small"][bare="yes"] { padding: 0 5px; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 20px; text-align: left; }
+QPushButton[look="link"]:hover { color: $accent; }
 QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 10px; min-height: 31px; color: $muted; }
 QPushButton[look="nav"]:checked { background: $tint; color: $accent; font-weight: 600; }
 QPushButton[look="nav"]:hover { border-color: $line; }
-QPushButton[look="nav"]:focus { border: 1px solid $accent; }
+QPushButton[look="nav"]:focus { border: 1px solid transparent; }
+QPushButton[look="tab"] { border: 0; border-radius: 0; border-bottom: 2px solid transparent; background: transparent; color: $muted; padding: 0 2px; min-height: 32px; }
+QPushButton[look="tab"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QPushButton[look="tab"]:focus { border-bottom: 2px solid $edge; }
+QLabel[look="badge"] { background: $accent; border-radius: 6px; }
+QLabel[look="count"] { color: $bad; background: $bad_tint; border-radius: 7px; padding: 0 6px; font-size: 11px; min-height: 16px; max-height: 16px; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 22px 6px 12px; }
+QMenu::item:selected { background: $tint; }
+QProgressBar { background: $canvas; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QProgressBar[tone="bad"]::chunk { background: $bad; }
 QPushButton[look="search"] { background: $canvas; text-align: left; color: $muted; min-width: 280px; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit { padding: 4px; }
+QPlainTextEdit { padding: 3px 4px; min-height: 62px; max-height: 62px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit[wrong="yes"], QPlainTextEdit[wrong="yes"], QComboBox[wrong="yes"] { border: 2px solid $bad; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListWidget { background: $surface; border: 1px solid $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView { background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView { background: $surface; border-top-left-radius: 10px; }
-QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 8px; font-size: 12px; }
-QTabBar::tab { padding: 7px 8px; margin-right: 8px; color: $muted; border: 0; border-bottom: 2px solid transparent; background: transparent; }
-QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
-QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 11px; font-size: 12px; }
 QSplitter::handle { background: $line; width: 1px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 30px; margin: 1px; }

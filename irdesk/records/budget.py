@@ -10,7 +10,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
-from irdesk.records.fields import amount, choices, currency, day, exact, link, one_of, text, whole
+from irdesk.records.fields import amount, choices, currency, day, exact, link, one_of, text, year
 from irdesk.records.record import Kind, Record
 from irdesk.rules.money import Money
 
@@ -49,10 +49,8 @@ class BudgetLine(Record):
 
     kind = "budget-lines"
 
-    fiscal_year: int | None = whole(
+    fiscal_year: int | None = year(
         N_("Fiscal year"),
-        least=1900,
-        most=2999,
         required=True,
         sort=True,
         column=2,

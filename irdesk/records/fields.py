@@ -108,6 +108,11 @@ def whole(label: str, least: int = 0, most: int = 10**12, **rest: Any) -> Any:
     return kept(Whole(least=least, most=most), label, **rest)
 
 
+def year(label: str, **rest: Any) -> Any:
+    """A calendar year."""
+    return kept(Whole(least=1900, most=2999, grouped=False), label, **rest)
+
+
 def real(label: str, least: float = -1e15, most: float = 1e15, **rest: Any) -> Any:
     """A measured number."""
     return kept(Real(least=least, most=most), label, **rest)

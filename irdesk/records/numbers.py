@@ -21,6 +21,8 @@ class Whole(Value):
     storage = "integer"
     least: int = 0
     most: int = 10**12
+    grouped: bool = True
+    """Written with separators of thousands; a year is not."""
 
     def parse(self, text: str, context: Context) -> int:
         cleaned = re.sub(r"[\s\u00a0\u202f'’]", "", text)

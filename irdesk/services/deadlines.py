@@ -246,6 +246,19 @@ def _action_points(reader: Reader, today: date) -> Iterator[_Found]:
         )
 
 
+def is_finishable(due: Due) -> bool:
+    """True where one word settles it: an action point, an obligation, a step of a checklist."""
+    return due.kind in (ActionPoint.kind, Obligation.kind, ChecklistItem.kind)
+
+
+def finish(workspace: Workspace, who: Author, due: Due) -> Outcome:
+    """Mark what is due as done; undo takes it back."""
+    with workspace.reading() as reader:
+        record = reader.by_ids(due.kind, [due.id])[0]
+    change = Change(due.kind, due.id, record.version, {"state": "done"})
+    return workspace.write(who, "finish", {"title": due.title}, [change])
+
+
 def acknowledge(workspace: Workspace, who: Author, due: Due, today: date) -> Outcome:
     """Put on record that someone has seen this date; it comes back when it changes or draws nearer."""
     values = {

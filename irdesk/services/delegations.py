@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from irdesk.records.people import RANKS, Position, Tenure
+from irdesk.records.record import Record
 from irdesk.records.visits import ROLES, Participant
 from irdesk.rules.precedence import Placed, Standing, place
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
+
+R = TypeVar("R", bound=Record)
 
 _SIDES = ("them", "us", "both")
 
@@ -35,6 +39,15 @@ def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[P
             )
         found.extend(place(members))
     return found
+
+
+def in_their_order(reader: Reader, records: Sequence[R]) -> list[R]:
+    """Children as people expect them: a delegation by precedence, all others as entered."""
+    members = [each for each in records if isinstance(each, Participant)]
+    if not members:
+        return list(records)
+    place_of = {each.id: at for at, each in enumerate(in_order(reader, members))}
+    return sorted(records, key=lambda each: place_of.get(each.id, 0))
 
 
 def in_order(reader: Reader, participants: Sequence[Participant]) -> list[Participant]:

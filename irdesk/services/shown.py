@@ -11,12 +11,16 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Spoken
 from irdesk.records.agreements import Agreement
 from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
+from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
+from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record
-from irdesk.records.values import Value
+from irdesk.records.values import Text, Value
 from irdesk.services.agreements import standings
 from irdesk.store.reader import Reader, Titled
 
+TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
+"""The column of a kind whose title is composed, such as a person's name."""
 YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
 
 
@@ -41,9 +45,17 @@ class Shown:
 
     def cell(self, record: Record, field: Field) -> str:
         """One value in words; "" where nothing is recorded."""
+        if field is TITLE:
+            return self.title(record)
         if field.name == "state" and record.id in self._states:
             return self.language.say(self._states[record.id])
         return self.words(field.value, getattr(record, field.name))
+
+    def code(self, record: Record, field: Field) -> str:
+        """The stored code of a state as shown on the day."""
+        if field.name == "state" and record.id in self._states:
+            return self._states[record.id]
+        return str(getattr(record, field.name) or "")
 
     def words(self, kind: Value, value: Any) -> str:
         """A value of that kind in words."""
@@ -77,6 +89,8 @@ def worded(kind: Value, value: Any, language: Language) -> str:
         return language.date(value)
     if isinstance(value, Spoken):
         return value.spoken(language)
+    if isinstance(kind, Whole) and not kind.grouped:
+        return str(value)
     if isinstance(value, int | float):
         return language.number(value)
     return str(value)
@@ -107,3 +121,18 @@ def linked(kind: Kind, records: Iterable[Record]) -> set[UUID]:
             value = getattr(record, field.name)
             found.update(value if isinstance(value, tuple) else () if value is None else (value,))
     return found
+
+
+def columns_of(kind: Kind, most: int = 6) -> list[Field]:
+    """The columns a list of that kind shows at first: the most important ones, the day in front."""
+    best = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
+    if kind.titled is not None:
+        best.insert(0, TITLE)
+    chosen = [each for each in (TITLE, *kind.fields) if each in best[:most]]
+    return sorted(chosen, key=lambda each: each is not day_column(kind, chosen))
+
+
+def day_column(kind: Kind, fields: Sequence[Field]) -> Field | None:
+    """The day a list is sorted by at first, if it is shown."""
+    order = kind.order[0].lstrip("-") if kind.order else ""
+    return next((f for f in fields if f.name == order and isinstance(f.value, (Day, Moment))), None)

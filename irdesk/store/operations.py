@@ -62,6 +62,7 @@ SENTENCES: dict[str, str] = {
     "workspace": N_("Set up the office of {title}"),
     "sample": N_("Set up the sample office"),
     "acknowledge": N_("Acknowledge {title}"),
+    "finish": N_("Done: {title}"),
     "decide": N_("Decide on {title}: {what}"),
     "log": N_("Log {title}"),
     "complete": N_("Done: {title}"),

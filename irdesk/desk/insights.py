@@ -1,0 +1,128 @@
+"""What stands out of a record: its health, readiness, figures or warnings, on top of its card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message, msg
+from irdesk.records.agreements import Agreement
+from irdesk.records.budget import BudgetLine
+from irdesk.records.partners import Freeze, Partner
+from irdesk.records.record import Record
+from irdesk.records.visits import OFF, OVER, Visit
+from irdesk.rules.anniversaries import upcoming
+from irdesk.services.agreements import standing
+from irdesk.services.budgets import line_figures
+from irdesk.services.relationships import frozen_since, relationships
+from irdesk.services.visits import ready_for
+from irdesk.store.reader import Reader
+
+HEALTH_TONES = {
+    "green": "good", "yellow": "warn", "red": "bad", "dormant": "bad", "unrecorded": "plain",
+}  # fmt: skip
+STATE_TONES = {
+    "in_force": "good", "signed": "good", "confirmed": "good", "done": "good", "active": "good",
+    "expired": "bad", "terminated": "bad", "cancelled": "bad", "declined": "bad",
+    "suspended": "warn", "postponed": "warn", "requested": "warn",
+}  # fmt: skip
+"""By stored code; every other state is plain."""
+
+
+@dataclass(frozen=True)
+class Insight:
+    """A heading with its state, and lines that say why."""
+
+    heading: str
+    state: str
+    tone: str
+    lines: tuple[str, ...] = ()
+    share: float | None = None
+    """Drawn as a bar where it is a share of something."""
+
+
+def insights(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    """What stands out of a record on a day."""
+    of = _BY_KIND.get(record.kind)
+    return [] if of is None else of(reader, record, today, language)
+
+
+def _partner(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    say, found = language.say, list[Insight]()
+    if not isinstance(record, Partner):
+        return found
+    freezes = reader.all(Freeze)
+    since = frozen_since(record, [each for each in freezes if each.until is None])
+    if since is not None and since <= today:
+        warning = msg("New visits, payments and letters warn; legal deadlines run on.")
+        found.append(
+            Insight(say("Frozen"), say(msg("since {day}", day=since)), "bad", (say(warning),))
+        )
+    for each in relationships(reader, today, [record]):
+        lines = tuple(_sentence(say(reason)) for reason in each.health.reasons)
+        tone = HEALTH_TONES[each.health.state]
+        found.append(Insight(say("Relationship"), say(each.state), tone, lines))
+    return found
+
+
+def _visit(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    if not isinstance(record, Visit) or record.state in OVER | OFF:
+        return []
+    ready, say = ready_for(reader, [record], today)[record.id], language.say
+    lacking = ready.missing
+    lines = (
+        (say(msg("Lacking: {what}", what=language.listing(map(say, lacking)))),) if lacking else ()
+    )
+    state = msg("{met} of {all}", met=ready.met, all=len(ready.checks))
+    tone = "warn" if lacking else "good"
+    share = ready.met / len(ready.checks)
+    return [Insight(say("Ready for the brief"), say(state), tone, lines, share)]
+
+
+def _agreement(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    if not isinstance(record, Agreement):
+        return []
+    say, outlook = language.say, standing(reader, record.id, today).outlook
+    found = [Insight(say("Data gap"), say("unknown"), "warn", (say(gap),)) for gap in outlook.gaps]
+    day = record.in_force_on or record.signed_on
+    for each in upcoming(day, today) if day is not None and outlook.state == "in_force" else ():
+        years = msg("{years} years on {day}", years=each.years, day=each.day)
+        found.append(Insight(say("Anniversary"), say(years), "plain"))
+    return found
+
+
+def _budget_line(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    if not isinstance(record, BudgetLine):
+        return []
+    say, found = language.say, line_figures(reader, [record])[0]
+    money = found.figures
+    parts: tuple[tuple[Message, bool], ...] = (
+        (msg("Allocated {sum}", sum=money.allocated), True),
+        (msg("Transfers {sum}", sum=money.transfers), bool(money.transfers.minor)),
+        (msg("Committed and open {sum}", sum=money.committed), True),
+        (msg("Spent {sum}", sum=money.actual), True),
+        (msg("Refunds {sum}", sum=money.refunds), bool(money.refunds.minor)),
+    )
+    lines = [" · ".join(say(words) for words, there in parts if there)]
+    lines += [
+        say(msg("Not counted: {sum}, as {why}.", sum=each.amount, why=each.why))
+        for each in money.apart
+    ]
+    left = -money.remaining if found.overdrawn else money.remaining
+    state = msg("short {sum}", sum=left) if found.overdrawn else msg("{sum} left", sum=left)
+    tone = "bad" if found.overdrawn else "good"
+    return [Insight(say("What is left"), say(state), tone, tuple(lines), found.used)]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "."
+
+
+_BY_KIND: Mapping[str, Callable[[Reader, Record, date, Language], list[Insight]]] = {
+    "partners": _partner,
+    "visits": _visit,
+    "agreements": _agreement,
+    "budget-lines": _budget_line,
+}

@@ -1,0 +1,98 @@
+"""Tabs in one row: those that find no room go into a menu, so that no name is ever cut."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import button, rule
+
+_GAP = 18
+
+
+class Tabs(QWidget):
+    """Pages under a row of names; the chosen one is always in the row."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.stack = QStackedWidget()
+        self.buttons: list[QPushButton] = []
+        self.desk = desk
+        self.group = QButtonGroup(self)
+        self.bar = QWidget()
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self.bar)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(_GAP)
+        self.more = button(desk, desk.say("More"), self._open_menu, "chevron-down", "tab")
+        self.row.addStretch(1)
+        self.row.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(rule())
+        layout.addWidget(self.stack, 1)
+
+    def add(self, page: QWidget, name: str) -> None:
+        """Add a page at the end."""
+        at = len(self.buttons)
+        made = button(self.desk, name, partial(self.show_page, at), look="tab")
+        made.setCheckable(True)
+        bold = made.font()
+        bold.setBold(True)
+        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + 8)
+        self.group.addButton(made)
+        self.buttons.append(made)
+        self.row.insertWidget(at, made)
+        self.stack.addWidget(page)
+
+    @property
+    def current(self) -> int:
+        """The number of the page shown."""
+        return self.stack.currentIndex()
+
+    def show_page(self, at: int) -> None:
+        """Show a page by its number; the last one where there are fewer."""
+        at = min(at, len(self.buttons) - 1)
+        self.stack.setCurrentIndex(at)
+        self.buttons[at].setChecked(True)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many names as there is room for, the chosen one among them."""
+        widths = [each.sizeHint().width() + _GAP for each in self.buttons]
+        room = self.width() - widths[self.current]
+        crowded = sum(widths) > self.width()
+        if crowded:
+            room -= self.more.sizeHint().width() + _GAP
+        for at, each in enumerate(self.buttons):
+            if at != self.current:
+                room -= widths[at]
+            each.setVisible(at == self.current or room >= 0)
+        self.more.setVisible(crowded)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for at, each in enumerate(self.buttons):
+            if each.isHidden():
+                menu.addAction(each.text(), partial(self.show_page, at))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
