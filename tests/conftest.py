@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from irdesk.bootstrap import main
+from irdesk.exchange.sample import make_sample
 from irdesk.ground.clock import FixedClock
 from irdesk.services.office import set_up
 from irdesk.store.operations import Author
@@ -61,6 +63,20 @@ def workspace(where: str) -> Iterator[Workspace]:
     )
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def riverport_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office as made on `TODAY`; copy it, don't change it."""
+    path = tmp_path_factory.mktemp("sample") / "riverport.irdesk"
+    make_sample(str(path), as_of=TODAY).close()
+    return path
+
+
+@pytest.fixture
+def riverport(riverport_made: Path, tmp_path: Path) -> Path:
+    """A copy of the sample office."""
+    return Path(shutil.copy(riverport_made, tmp_path / "riverport.irdesk"))
 
 
 @dataclass

@@ -182,6 +182,6 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) 
         short = length <= 16
         mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(column, mode)
-    header.setStretchLastSection(True)
+    header.setStretchLastSection(all(length <= 16 for length in longest))
     header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
     return table

@@ -44,9 +44,9 @@ class DueCard(QFrame):
         rows: list[_DueRow] = []
         for each in dates:
             shown = _DueRow(desk, each)
+            self.box.addWidget(shown)
             shown.setVisible(len(rows) < _FEW)
             rows.append(shown)
-            self.box.addWidget(shown)
         if len(dates) > _FEW:
 
             def show_all() -> None:

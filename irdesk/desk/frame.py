@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 from irdesk.desk import theme
 from irdesk.desk.commands import PAGES, commands
 from irdesk.desk.context import Desk
+from irdesk.desk.form import RecordForm
 from irdesk.desk.icons import icon
 from irdesk.desk.list_page import ListPage
 from irdesk.desk.palette import Palette
 from irdesk.desk.pieces import button, draw_symbol, label, row
 from irdesk.desk.preview import BriefPreview
 from irdesk.desk.today import TodayPage, pressing_count
+from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.deadlines import deadlines
@@ -43,16 +45,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(900, 560))
         self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
         self.resize(QSize(1366, 768))
-        self.pages: dict[str, QWidget] = {}
+        self.pages: dict[str, TodayPage | ListPage] = {}
         self.stack = QStackedWidget()
         self.palette_: Palette | None = None
         self.preview: BriefPreview | None = None
         self._names = {name: words for name, words, _ in PAGES}
         self._build()
         self._keys()
-        desk.changed.connect(self.refresh)
-        desk.opened.connect(self.open_record)
-        desk.child_wanted.connect(self.add_child)
+        desk.changed.connect(self._changed)
+        desk.opened.connect(partial(self._trying, self.open_record))
+        desk.child_wanted.connect(partial(self._trying, self.add_child))
         desk.paper_wanted.connect(self.show_brief)
         desk.said.connect(self.tell)
         self.go("today")
@@ -92,7 +94,12 @@ class MainWindow(QMainWindow):
         self.buttons: dict[str, QPushButton] = {}
         for number, (name, words, symbol) in enumerate(PAGES, 1):
             made = button(
-                desk, desk.say(words), partial(self.go, name), symbol, "nav", f"Ctrl+{number}"
+                desk,
+                desk.say(words),
+                partial(self._trying, self.go, name),
+                symbol,
+                "nav",
+                f"Ctrl+{number}",
             )
             made.setCheckable(True)
             self.group.addButton(made)
@@ -115,8 +122,10 @@ class MainWindow(QMainWindow):
             desk, say("Search or do anything…   Ctrl+K"), self.show_palette, "search", "search"
         )
         self.undo_button = button(desk, say("Undo"), self.undo, "undo-2", "flat", "Ctrl+Z")
-        log = button(desk, say("Log call or meeting"), self.log, "phone", tip="Ctrl+L")
-        new = button(desk, say("New"), self.new, "plus", "filled", "Ctrl+N")
+        log = button(
+            desk, say("Log call or meeting"), partial(self._trying, self.log), "phone", tip="Ctrl+L"
+        )
+        new = button(desk, say("New"), partial(self._trying, self.new), "plus", "filled", "Ctrl+N")
         layout = QHBoxLayout(top)
         layout.setContentsMargins(18, 0, 22, 0)
         layout.addLayout(row(search, None, self.undo_button, log, new))
@@ -151,14 +160,15 @@ class MainWindow(QMainWindow):
         ]
         for words, act in keys:
             shortcut = QShortcut(QKeySequence(words), self)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._trying, act))
 
     # ----- moving about
 
-    def page(self, name: str) -> QWidget:
+    def page(self, name: str) -> TodayPage | ListPage:
         """A page by name; other kinds of record get a list of their own."""
         if name not in self.pages:
-            made = TodayPage(self.desk) if name == "today" else ListPage(self.desk, kind_of(name))
+            today = name == "today"
+            made = TodayPage(self.desk) if today else ListPage(self.desk, kind_of(name))
             self.pages[name] = made
             self.stack.addWidget(made)
         return self.pages[name]
@@ -207,16 +217,28 @@ class MainWindow(QMainWindow):
         """Read again what is shown; hidden pages are made anew when they are next visited."""
         shown = self.stack.currentWidget()
         for name, page in list(self.pages.items()):
-            if page is shown:
-                page.refresh()  # type: ignore[attr-defined]
-            elif not (isinstance(page, ListPage) and page.card is not None):
+            if page is shown or (isinstance(page, ListPage) and page.card is not None):
+                page.refresh()
+            else:
                 self.stack.removeWidget(page)
                 page.deleteLater()
                 del self.pages[name]
-            else:
-                page.refresh()
         self._words()
-        self.message.setText(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"))  # noqa: DTZ005 - the clerk's wall clock
+
+    def _changed(self) -> None:
+        if self._trying(self.refresh):
+            if QApplication.focusWidget() is None:
+                self.stack.setFocus()
+            self.tell(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)  # noqa: DTZ005 - the clerk's wall clock
+
+    def _trying(self, act: Callable[..., object], *given: object) -> bool:
+        """Do what reads the workspace; trouble is a sentence in the status bar."""
+        try:
+            act(*given)
+        except Trouble as trouble:
+            self.tell(self.desk.say(trouble.message), True)
+            return False
+        return True
 
     # ----- doing
 
@@ -254,7 +276,7 @@ class MainWindow(QMainWindow):
                 form.editors["held_on"].text = self.desk.today.isoformat()
                 form.editors["subject"].widget.setFocus()
 
-    def _form(self) -> object | None:
+    def _form(self) -> RecordForm | None:
         page = self.list_page()
         return page.card.form if page is not None and page.card is not None else None
 
@@ -262,7 +284,7 @@ class MainWindow(QMainWindow):
         """Save the open form."""
         form = self._form()
         if form is not None:
-            form.save()  # type: ignore[attr-defined]
+            form.save()
 
     def escape(self) -> None:
         """Leave what is open: palette, preview, form, card."""
@@ -272,7 +294,7 @@ class MainWindow(QMainWindow):
         elif self.preview is not None:
             self.close_preview()
         elif form is not None:
-            form.leave()  # type: ignore[attr-defined]
+            form.leave()
         elif page is not None:
             page.close_card()
 
@@ -373,5 +395,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         form = self._form()
         if form is not None:
-            form.leave()  # type: ignore[attr-defined]
+            form.leave()
         event.accept()

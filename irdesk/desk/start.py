@@ -14,7 +14,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.frame import MainWindow
-from irdesk.ground.clock import SystemClock
+from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
@@ -46,11 +46,12 @@ def open_window(
     *,
     dark: bool = False,
     drafts: Path | None = None,
+    clock: Clock | None = None,
 ) -> MainWindow:
     """A window on a workspace; raises WorkspaceTrouble where it can't be opened."""
     tokens = theme.apply(application, dark=dark)
     opened = Workspace.open(where, SystemClock())
-    opened.clock = office_clock(opened)
+    opened.clock = clock or office_clock(opened)
     window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
     threading.Thread(target=_back_up, args=(where,), daemon=True).start()
     return window

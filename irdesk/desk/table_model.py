@@ -14,7 +14,7 @@ from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
-from irdesk.services.shown import TITLE, columns_of, day_column, shown
+from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
 _WINDOW = 200
@@ -108,9 +108,9 @@ class RecordTable(QAbstractTableModel):
 
 
 def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
-    """The columns that stay beside an open card: when, and what."""
-    what = next((each for each in fields if each is TITLE or each.name in kind.title), fields[0])
-    return [each for each in fields if each in (day_column(kind, fields), what)]
+    """The columns that stay beside an open card: what it is, and what the list is sorted by at first."""
+    first = kind.order[0].lstrip("-") if kind.order else ""
+    return [each for each in fields if each is TITLE or each.name in (*kind.title, first)]
 
 
 def width_of(field: Field) -> int:

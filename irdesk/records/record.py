@@ -11,7 +11,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
-from irdesk.records.choosing import Link
+from irdesk.records.choosing import Choice, Link
 from irdesk.records.days import Instant
 from irdesk.records.fields import Field, choices, described, kept, link, links, one_of, text
 from irdesk.records.numbers import Whole
@@ -136,6 +136,8 @@ class Kind:
             value = getattr(record, name)
             if isinstance(value, UUID):
                 value = (linked or {}).get(value, "")
+            elif isinstance(kind := self.by_name[name].value, Choice) and value:
+                value = kind.label(value)
             elif value is not None and not isinstance(value, str):
                 value = self.by_name[name].value.write(value)
             if value and value not in parts:

@@ -129,10 +129,10 @@ def columns_of(kind: Kind, most: int = 6) -> list[Field]:
     if kind.titled is not None:
         best.insert(0, TITLE)
     chosen = [each for each in (TITLE, *kind.fields) if each in best[:most]]
-    return sorted(chosen, key=lambda each: each is not day_column(kind, chosen))
+    return sorted(chosen, key=lambda each: each is not _when(kind, chosen))
 
 
-def day_column(kind: Kind, fields: Sequence[Field]) -> Field | None:
+def _when(kind: Kind, fields: Sequence[Field]) -> Field | None:
     """The day a list is sorted by at first, if it is shown."""
     order = kind.order[0].lstrip("-") if kind.order else ""
     return next((f for f in fields if f.name == order and isinstance(f.value, (Day, Moment))), None)

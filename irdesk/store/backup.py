@@ -200,6 +200,15 @@ def _set_aside(path: Path, clock: Clock) -> Path | None:
     return saved
 
 
+def inode(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def writable(path: Path) -> bool:
     """True where the file and its folder may be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -35,6 +35,7 @@ class Workspace:
         self.engine = engine
         self.clock = clock
         self.read_only = read_only
+        self._inode = None if is_url(where) else backup.inode(Path(where))
 
     # ----- opening
 
@@ -171,8 +172,21 @@ class Workspace:
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
+        self._still_there()
         with reading(self.engine, self.where) as connection:
             yield connection
+
+    def _still_there(self) -> None:
+        """An open file that was removed or replaced would take what is written with it."""
+        if is_url(self.where) or backup.inode(Path(self.where)) == self._inode:
+            return
+        raise WorkspaceTrouble(
+            msg(
+                "{name} is no longer in {folder}, or another file took its place: put it back, or open it anew.",
+                name=self.name,
+                folder=str(Path(self.where).absolute().parent),
+            )
+        )
 
     def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[search.Hit]:
         """Records that hold every word asked for, best first."""
@@ -262,6 +276,7 @@ class Workspace:
                     name=self.name,
                 )
             )
+        self._still_there()
         with writing(self.engine, self.where) as connection:
             yield connection
 

@@ -1,0 +1,100 @@
+"""A day at the desk: log, look up, decide, print, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+
+from irdesk.records.work import Interaction
+from irdesk.store.query import Where
+from tests.journeys.conftest import Hand
+
+
+def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Łódź")
+    hand.tab_to("Country")
+    hand.type("PL")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("Łódź | ")
+    assert hand.sees("Undo “New partner: Łódź”")
+    hand.ctrl(Qt.Key.Key_Z)
+    assert not any("Łódź" in row for row in hand.listed())
+    hand.window.redo()
+    assert any("Łódź" in row for row in hand.listed())
+
+
+def test_a_call_is_logged_with_its_day_filled_in(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_L)
+    hand.tab_to("Subject")
+    hand.type("Berth data, next steps")
+    hand.tab_to("Partners")
+    hand.type("Busan")
+    hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with hand.window.desk.workspace.reading() as reader:
+        (found,) = reader.all(Interaction, Where("subject", "=", "Berth data, next steps"))
+        assert found.held_on == hand.window.desk.today
+        assert [reader.titles(found.partners)[p].title for p in found.partners] == ["Busan"]
+
+
+def test_the_palette_finds_without_accents(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type("valparaiso")
+    hand.press(Qt.Key.Key_Return)
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    assert hand.sees("Valparaíso")
+    hand.press(Qt.Key.Key_Escape)
+    assert page.card is None
+
+
+def test_a_date_explains_itself_and_a_decision_settles_it(hand: Hand) -> None:
+    name = "MOU on port digitalisation with Busan"
+    hand.click(f"See why: {name}")
+    assert hand.sees("Notice is due 3 months before the term ends")
+    hand.click(f"Decide: {name}")
+    choice = hand.tab_to("Decision")
+    assert isinstance(choice, QComboBox)
+    choice.setCurrentIndex(choice.findData("let_renew"))
+    hand.tab_to("When")
+    hand.type("today")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.ctrl(Qt.Key.Key_1)
+    names = [each.accessibleName() for each in hand.window.findChildren(QPushButton)]
+    assert f"Decide: {name}" not in names
+
+
+def test_an_action_point_is_ticked_off_and_brought_back(hand: Hand) -> None:
+    name = "Send the draft text on coastal protection"
+    hand.click(f"Done: {name}")
+    assert not hand.sees(name)
+    assert hand.sees("Undo “Done: Send the draft text")
+    hand.ctrl(Qt.Key.Key_Z)
+    assert hand.sees(name)
+
+
+def test_the_brief_of_a_visit_is_shown_and_saved(hand: Hand, tmp_path: Path, monkeypatch) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.ctrl(Qt.Key.Key_P)
+    preview = hand.window.preview
+    assert preview is not None
+    hand.qtbot.waitUntil(lambda: preview.document.pageCount() > 5, timeout=20_000)
+    target = tmp_path / "book.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    hand.click("Save as…")
+    assert target.read_bytes().startswith(b"%PDF")
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.sees("Ready for the brief")
+
+
+def test_light_and_dark(hand: Hand) -> None:
+    before = hand.window.grab().toImage().pixelColor(700, 90).lightness()
+    hand.click("Light or dark")
+    after = hand.window.grab().toImage().pixelColor(700, 90).lightness()
+    assert before > 200
+    assert after < 60

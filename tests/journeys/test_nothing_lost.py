@@ -1,0 +1,136 @@
+"""What is typed survives a kill, a mistake, somebody else's change, a vanished file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from irdesk.ground.clock import FixedClock
+from irdesk.records.record import Change
+from irdesk.records.visits import Visit
+from irdesk.services.editing import save
+from irdesk.store.operations import Author
+from irdesk.store.query import Where
+from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
+from tests.journeys.conftest import Hand
+
+TYPING = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from irdesk.desk.start import open_window
+application = QApplication([])
+drafts = Path(sys.argv[2])
+window = open_window(application, sys.argv[1], "Ana Ferreira", drafts=drafts)
+window.show()
+window.go("partners")
+window.new()
+editor = window.list_page().card.form.editors["name"].widget
+QTest.keyClicks(editor, "Saint-Denis")
+while not any(drafts.glob("*.json")):
+    QTest.qWait(20)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def _editor(hand: Hand, name: str) -> QLineEdit:
+    found = hand.tab_to(name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_typing_survives_a_kill(
+    opened: Callable[[], Hand], riverport: Path, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", TYPING, str(riverport), str(tmp_path / "drafts")],
+        env=environment, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == -9, done.stderr.decode()
+    hand = opened()
+    assert hand.sees("Unsaved input for a partner was kept")
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    assert _editor(hand, "Name").text() == "Saint-Denis"
+    assert hand.sees("Your unsaved input was brought back")
+
+
+def test_a_date_that_does_not_exist_is_named_beside_its_field(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Title")
+    hand.type("Study tour")
+    hand.tab_to("From")
+    hand.type("30.2.2027")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("30.2.2027")
+    assert _editor(hand, "Title").text() == "Study tour"
+    assert not any("Study tour" in row for row in hand.listed())
+
+
+def test_an_end_before_the_start_is_refused_and_nothing_is_lost(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Title")
+    hand.type("Study tour")
+    hand.tab_to("From")
+    hand.type("2027-03-05")
+    hand.tab_to("To")
+    hand.type("2027-03-01")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("The visit ends on 1 Mar 2027, before it starts on 5 Mar 2027.")
+    _editor(hand, "To").clear()
+    hand.type("2027-03-07")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("5 Mar 2027 | Study tour")
+
+
+def test_someone_elses_change_of_the_same_field_is_named(hand: Hand, riverport: Path) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.press(Qt.Key.Key_F2)
+    topic = _editor(hand, "Topic")
+    topic.selectAll()
+    hand.type("berths")
+    with Workspace.open(str(riverport), FixedClock(TODAY)) as other:
+        with other.reading() as reader:
+            (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
+        save(other, Author("Rui"), [Change("visits", visit.id, visit.version, {"topic": "cranes"})])
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("Someone else changed this meanwhile.")
+    assert topic.text() == "berths"
+    with hand.window.desk.workspace.reading() as reader:
+        assert reader.get(Visit, visit.id).topic == "cranes"
+
+
+def test_a_vanished_file_is_one_sentence_and_the_form_keeps_its_words(
+    hand: Hand, riverport: Path, tmp_path: Path
+) -> None:
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Saint-Denis")
+    for each in riverport.parent.glob("riverport*"):
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("riverport.irdesk")
+    assert _editor(hand, "Name").text() == "Saint-Denis"
+
+
+def test_leaving_a_form_keeps_a_draft_that_comes_back(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Oulu")
+    hand.press(Qt.Key.Key_Escape)
+    hand.ctrl(Qt.Key.Key_N)
+    assert _editor(hand, "Name").text() == "Oulu"
