@@ -27,6 +27,8 @@ _FILES = {
 }
 _OTHERS = tuple(name for name in _FILES if name not in (REGULAR, BOLD, ITALIC))
 _RTL = frozenset({"Arabic", "Hebrew"})
+_SHAPED = _RTL | {"Thai", "Devanagari"}
+"""Other scripts need no shaping here, and ligatures such as ﬁ would be copied out as one letter."""
 
 
 @cache
@@ -47,7 +49,7 @@ def _font(name: str) -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    font = TTFont(name, str(resources() / "fonts" / _FILES[name]), shapable=True)
+    font = TTFont(name, str(resources() / "fonts" / _FILES[name]), shapable=name in _SHAPED)
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
 

@@ -51,7 +51,7 @@ class Language:
             return self._catalogue.gettext(message) if message else ""
         if message.plural is not None:
             text = self._catalogue.ngettext(message.id, message.plural, message.count)
-            return text.format(count=message.count, **self._said(message))
+            return text.format(count=self.number(message.count), **self._said(message))
         text = self._catalogue.gettext(message.id) if message.id else ""
         return text.format(**self._said(message)) if message.params else text
 

@@ -1,0 +1,118 @@
+"""Every page can be read by a screen reader, walked by keyboard, and opens no stray window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from irdesk.desk.commands import PAGES
+from irdesk.desk.table_model import RecordTable
+from irdesk.records.catalogue import KINDS, kind
+from irdesk.store import backup
+from irdesk.store.query import Query
+from tests.journeys.conftest import Hand
+
+LISTED = [name for name, _, _ in PAGES if name != "today"]
+
+
+def _nameless(window: QWidget) -> list[str]:
+    found = []
+    for each in window.findChildren(QWidget):
+        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if takes and each.isVisible() and not each.accessibleName():
+            inner = isinstance(each.parentWidget(), QAbstractScrollArea)
+            if not inner:
+                found.append(f"{type(each).__name__} in {type(each.parent()).__name__}")
+    return found
+
+
+@pytest.mark.parametrize("name", ["today", *LISTED])
+def test_whatever_takes_focus_has_a_name(hand: Hand, name: str) -> None:
+    window = hand.window
+    window.go(name)
+    assert _nameless(window) == []
+    if name == "today":
+        return
+    with window.desk.workspace.reading() as reader:
+        first = reader.query(Query(name, limit=1))[0]
+    window.open_record(name, first.id)
+    page = window.list_page()
+    assert page is not None
+    assert page.card is not None
+    for at in range(len(page.card.tabs.buttons)):
+        page.card.tabs.show_page(at)
+        assert _nameless(window) == []
+    window.edit()
+    QApplication.processEvents()
+    assert _nameless(window) == []
+
+
+def test_only_the_window_itself_is_open(hand: Hand) -> None:
+    for name in ("today", *LISTED):
+        hand.window.go(name)
+        hand.window.new()
+        QApplication.processEvents()
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert shown == [hand.window]
+
+
+@pytest.mark.parametrize("of", KINDS, ids=lambda each: each.name)
+def test_every_list_is_a_sound_model_and_every_form_opens(hand: Hand, of) -> None:
+    model = RecordTable(hand.window.desk, of)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.sort(0)
+    model.filter("a")
+    model.filter("")
+    assert model.rowCount() == min(model.total, 200)
+    if of.parent is None and not of.single:
+        hand.window.go(of.name)
+        hand.window.new()
+        page = hand.window.list_page()
+        assert page is not None
+        assert page.card is not None
+        assert page.card.form is not None
+        assert not page.card.form.dirty
+
+
+def test_no_name_of_a_tab_is_cut(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    tabs = page.card.tabs
+    for at in range(len(tabs.buttons)):
+        tabs.show_page(at)
+        QApplication.processEvents()
+        for each in tabs.buttons:
+            if each.isVisible():
+                assert each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+                assert each.geometry().right() <= tabs.width()
+        assert tabs.buttons[at].isVisible()
+
+
+def test_a_read_only_workspace_can_be_read_and_says_so(
+    opened: Callable[[], Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As root every file may be written, so the answer of the system is given here.
+    monkeypatch.setattr(backup, "writable", lambda _: False)
+    hand = opened()
+    assert hand.sees("Delegation of Busan")
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Oulu")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("is read-only, so nothing was saved")
+
+
+def test_a_stored_kind_that_is_no_page_still_has_a_list(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type("council sittings")
+    hand.press(Qt.Key.Key_Return)
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.kind is kind("council-sittings")
