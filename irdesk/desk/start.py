@@ -14,6 +14,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.frame import MainWindow
+from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
@@ -49,6 +50,8 @@ def open_window(
     clock: Clock | None = None,
 ) -> MainWindow:
     """A window on a workspace; raises WorkspaceTrouble where it can't be opened."""
+    if application.findChild(GuiThreadCollector) is None:
+        GuiThreadCollector(application)
     tokens = theme.apply(application, dark=dark)
     opened = Workspace.open(where, SystemClock())
     opened.clock = clock or office_clock(opened)
