@@ -47,7 +47,7 @@ class RecordForm(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self.keep)
         self._loading = True
         self._build()
         self._load()
@@ -131,7 +131,8 @@ class RecordForm(QWidget):
         if not self._loading:
             self._timer.start()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Write what is typed and not stored to the drafts, at once."""
         self._timer.stop()
         if self.dirty:
             texts = {
@@ -153,7 +154,7 @@ class RecordForm(QWidget):
 
     def leave(self) -> None:
         """Leave the form; what was typed stays as a draft."""
-        self._keep()
+        self.keep()
         self.left.emit()
 
     def save(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -24,11 +23,11 @@ from irdesk.desk import theme
 from irdesk.desk.commands import PAGES, commands
 from irdesk.desk.context import Desk
 from irdesk.desk.form import RecordForm
-from irdesk.desk.icons import icon
 from irdesk.desk.list_page import ListPage
 from irdesk.desk.palette import Palette
 from irdesk.desk.pieces import button, draw_symbol, label, row
 from irdesk.desk.preview import BriefPreview
+from irdesk.desk.sidebar import Sidebar
 from irdesk.desk.today import TodayPage, pressing_count
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
@@ -68,7 +67,8 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._side())
+        self.side = Sidebar(self.desk, partial(self._trying, self.go))
+        across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top())
@@ -76,43 +76,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self._status())
         across.addLayout(right, 1)
         self.setCentralWidget(body)
-
-    def _side(self) -> QWidget:
-        desk, side = self.desk, QWidget()
-        side.setObjectName("side")
-        side.setFixedWidth(196)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(12, 14, 12, 12)
-        layout.setSpacing(2)
-        badge = label("", "badge")
-        badge.setFixedSize(26, 26)
-        badge.setPixmap(icon("landmark", theme.LIGHT.surface).pixmap(16, 16))
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addLayout(row(badge, label(desk.office.city or "irdesk", "section"), None))
-        layout.addSpacing(12)
-        self.group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
-        for number, (name, words, symbol) in enumerate(PAGES, 1):
-            made = button(
-                desk,
-                desk.say(words),
-                partial(self._trying, self.go, name),
-                symbol,
-                "nav",
-                f"Ctrl+{number}",
-            )
-            made.setCheckable(True)
-            self.group.addButton(made)
-            self.buttons[name] = made
-            layout.addWidget(made)
-            if name == "today":
-                self.due_count = label("", "count")
-                inside = QHBoxLayout(made)
-                inside.setContentsMargins(0, 0, 10, 0)
-                inside.addWidget(self.due_count, 0, Qt.AlignmentFlag.AlignRight)
-                layout.addSpacing(8)
-        layout.addStretch(1)
-        return side
 
     def _top(self) -> QWidget:
         desk, say, top = self.desk, self.desk.say, QWidget()
@@ -178,11 +141,7 @@ class MainWindow(QMainWindow):
         self.close_preview()
         self.current = name
         self.stack.setCurrentWidget(self.page(name))
-        self.group.setExclusive(False)
-        for each, made in self.buttons.items():
-            made.setChecked(each == name)
-            draw_symbol(made, self.desk.tokens)
-        self.group.setExclusive(True)
+        self.side.mark(name)
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
@@ -286,6 +245,12 @@ class MainWindow(QMainWindow):
         if form is not None:
             form.save()
 
+    def keep_typing(self) -> None:
+        """Put what is being typed on disk, at once."""
+        form = self._form()
+        if form is not None:
+            form.keep()
+
     def escape(self) -> None:
         """Leave what is open: palette, preview, form, card."""
         page, form = self.list_page(), self._form()
@@ -367,9 +332,7 @@ class MainWindow(QMainWindow):
     def _words(self) -> None:
         with self.desk.workspace.reading() as reader:
             count = pressing_count(deadlines(reader, self.desk.today, 0))
-        self.due_count.setText(str(count))
-        self.due_count.setVisible(bool(count))
-        self.due_count.setAccessibleName(self.desk.say("{count} due", count=count))
+        self.side.show_count(count)
         latest = self.desk.workspace.next_undo(self.desk.author)
         self.undo_button.setEnabled(latest is not None)
         what = self.desk.say(latest.message) if latest is not None else ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
+from irdesk.desk.crash import catch
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.frame import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
@@ -36,6 +37,7 @@ def start(workspace: str | None, name: str) -> int:
         welcome.show()
         return application.exec()
     window = open_window(application, workspace, name, dark=_dark())
+    catch(window)
     window.show()
     return application.exec()
 

@@ -76,12 +76,14 @@ class Welcome(QWidget):
         self._show(str(Path(chosen).with_suffix(".irdesk")))
 
     def _show(self, where: str) -> None:
+        from irdesk.desk.crash import catch
         from irdesk.desk.start import open_window
 
         application = QApplication.instance()
         try:
             if isinstance(application, QApplication):
                 self.window_ = open_window(application, where, self.name)
+                catch(self.window_)
                 self.window_.show()
                 self.hide()
         except Trouble as trouble:

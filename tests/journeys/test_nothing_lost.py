@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from irdesk.desk.crash import catch
 from irdesk.ground.clock import FixedClock
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
@@ -124,6 +126,26 @@ def test_a_vanished_file_is_one_sentence_and_the_form_keeps_its_words(
     hand.ctrl(Qt.Key.Key_S)
     assert hand.sees("riverport.irdesk")
     assert _editor(hand, "Name").text() == "Saint-Denis"
+
+
+def test_an_unexpected_error_keeps_what_is_typed_and_leaves_a_report(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    catch(hand.window, tmp_path / "log")
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Oulu")
+    try:
+        raise ZeroDivisionError("".join(("sec", "ret")))
+    except ZeroDivisionError as error:
+        sys.excepthook(ZeroDivisionError, error, error.__traceback__)
+    assert hand.sees("What you typed is kept")
+    assert "Oulu" in next((tmp_path / "drafts").glob("*.json")).read_text()
+    report = (tmp_path / "log" / "crash.txt").read_text()
+    assert "test_nothing_lost" in report
+    assert "secret" not in report
 
 
 def test_leaving_a_form_keeps_a_draft_that_comes_back(hand: Hand) -> None:
