@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_desk(workspace: str | None, name: str) -> int:
+    gc.disable()  # Starting makes much and drops little; the window then collects on its own thread.
+    import irdesk.services.office  # noqa: F401 - before Qt, which reads every module imported later
     from irdesk.desk.start import start
 
     return start(workspace, name)

@@ -58,7 +58,7 @@ def program(ctx: click.Context, workspace: str | None, staff: str | None) -> Any
     irdesk [WORKSPACE] opens the desk. Every other word below works on -w WORKSPACE or $IRDESK_WORKSPACE.
     """
     session: Session = ctx.obj
-    session.workspace, session.staff = workspace, staff
+    session.workspace, session.staff = session.workspace or workspace, staff
     if ctx.invoked_subcommand is None:
         return ctx.invoke(program.commands["desk"])
     return None

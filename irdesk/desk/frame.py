@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,23 +21,35 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk import theme
+from irdesk.desk.bars import StatusBar, TopBar
 from irdesk.desk.commands import PAGES, commands
 from irdesk.desk.context import Desk
-from irdesk.desk.form import RecordForm
-from irdesk.desk.list_page import ListPage
-from irdesk.desk.palette import Palette
-from irdesk.desk.pieces import button, draw_symbol, label, row
-from irdesk.desk.preview import BriefPreview
+from irdesk.desk.pieces import draw_symbol
 from irdesk.desk.sidebar import Sidebar
-from irdesk.desk.today import TodayPage, pressing_count
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.services.deadlines import deadlines
+
+if TYPE_CHECKING:
+    from irdesk.desk.form import RecordForm
+    from irdesk.desk.list_page import ListPage
+    from irdesk.desk.palette import Palette
+    from irdesk.desk.preview import BriefPreview
+    from irdesk.desk.today import TodayPage
+
+
+class _Blank(QWidget):
+    """What stands in the frame until it has been painted once; `painted` then asks for the first page."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        self.painted.emit()
 
 
 class MainWindow(QMainWindow):
-    """Pages are made on their first visit."""
+    """The frame shows at once; pages, and what they import, come on their first visit."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,11 +57,17 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(900, 560))
         self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
         self.resize(QSize(1366, 768))
-        self.pages: dict[str, TodayPage | ListPage] = {}
+        self.current = ""
+        self.today: TodayPage | None = None
+        self.lists: dict[str, ListPage] = {}
         self.stack = QStackedWidget()
+        blank = _Blank()
+        blank.painted.connect(
+            partial(self._trying, self._begin), Qt.ConnectionType.QueuedConnection
+        )
+        self.stack.addWidget(blank)
         self.palette_: Palette | None = None
         self.preview: BriefPreview | None = None
-        self._names = {name: words for name, words, _ in PAGES}
         self._build()
         self._keys()
         desk.changed.connect(self._changed)
@@ -56,9 +75,13 @@ class MainWindow(QMainWindow):
         desk.child_wanted.connect(partial(self._trying, self.add_child))
         desk.paper_wanted.connect(self.show_brief)
         desk.said.connect(self.tell)
-        self.go("today")
-        self._words()
-        self._offer_draft()
+
+    def _begin(self) -> None:
+        """Show Today, unless one was quicker and went elsewhere."""
+        if self.today is None and not self.current:
+            self.go("today")
+            self._words()
+            self._offer_draft()
 
     # ----- building
 
@@ -71,45 +94,19 @@ class MainWindow(QMainWindow):
         across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._top())
+        self.top = TopBar(
+            self.desk,
+            self.show_palette,
+            self.undo,
+            partial(self._trying, self.log),
+            partial(self._trying, self.new),
+        )
+        self.status = StatusBar(self.desk, self.toggle_dark)
+        right.addWidget(self.top)
         right.addWidget(self.stack, 1)
-        right.addWidget(self._status())
+        right.addWidget(self.status)
         across.addLayout(right, 1)
         self.setCentralWidget(body)
-
-    def _top(self) -> QWidget:
-        desk, say, top = self.desk, self.desk.say, QWidget()
-        top.setObjectName("top")
-        top.setFixedHeight(52)
-        search = button(
-            desk, say("Search or do anything…   Ctrl+K"), self.show_palette, "search", "search"
-        )
-        self.undo_button = button(desk, say("Undo"), self.undo, "undo-2", "flat", "Ctrl+Z")
-        log = button(
-            desk, say("Log call or meeting"), partial(self._trying, self.log), "phone", tip="Ctrl+L"
-        )
-        new = button(desk, say("New"), partial(self._trying, self.new), "plus", "filled", "Ctrl+N")
-        layout = QHBoxLayout(top)
-        layout.setContentsMargins(18, 0, 22, 0)
-        layout.addLayout(row(search, None, self.undo_button, log, new))
-        return top
-
-    def _status(self) -> QWidget:
-        desk, say, bar = self.desk, self.desk.say, QWidget()
-        bar.setObjectName("status")
-        bar.setFixedHeight(28)
-        self.message = label(say("Everything you save is kept at once."))
-        self._dark = desk.tokens is theme.DARK
-        dark = button(desk, say("Light or dark"), self.toggle_dark, "moon", "status")
-        working = label(say("Working as {name}", name=desk.author.name))
-        day = label(desk.language.date_pattern(desk.today, "yMMMEd"))
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(18, 0, 22, 0)
-        layout.setSpacing(18)
-        layout.addWidget(self.message, 1)
-        for each in (label(desk.workspace.name), working, day, dark):
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-        return bar
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
@@ -129,24 +126,30 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> TodayPage | ListPage:
         """A page by name; other kinds of record get a list of their own."""
-        if name not in self.pages:
-            today = name == "today"
-            made = TodayPage(self.desk) if today else ListPage(self.desk, kind_of(name))
-            self.pages[name] = made
-            self.stack.addWidget(made)
-        return self.pages[name]
+        if name == "today":
+            if self.today is None:
+                from irdesk.desk.today import TodayPage
+
+                self.today = TodayPage(self.desk)
+                self.stack.addWidget(self.today)
+            return self.today
+        if name not in self.lists:
+            from irdesk.desk.list_page import ListPage
+
+            self.lists[name] = ListPage(self.desk, kind_of(name))
+            self.stack.addWidget(self.lists[name])
+        return self.lists[name]
 
     def go(self, name: str) -> None:
         """Show a page; that of a kind without a place in the sidebar marks none there."""
         self.close_preview()
-        self.current = name
         self.stack.setCurrentWidget(self.page(name))
+        self.current = name
         self.side.mark(name)
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, ListPage) else None
+        return None if self.preview is not None else self.lists.get(self.current)
 
     def open_record(self, kind: str, identity: UUID) -> None:
         """Show a record; a child opens with its parent."""
@@ -174,15 +177,21 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read again what is shown; hidden pages are made anew when they are next visited."""
-        shown = self.stack.currentWidget()
-        for name, page in list(self.pages.items()):
-            if page is shown or (isinstance(page, ListPage) and page.card is not None):
+        for name, page in list(self.lists.items()):
+            if name == self.current or page.card is not None:
                 page.refresh()
             else:
-                self.stack.removeWidget(page)
-                page.deleteLater()
-                del self.pages[name]
+                self._drop(self.lists.pop(name))
+        if self.today is not None and self.current == "today":
+            self.today.refresh()
+        elif self.today is not None:
+            gone, self.today = self.today, None
+            self._drop(gone)
         self._words()
+
+    def _drop(self, page: QWidget) -> None:
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     def _changed(self) -> None:
         if self._trying(self.refresh):
@@ -208,6 +217,8 @@ class MainWindow(QMainWindow):
         actions = commands(
             self.desk, self.go, self._new, lambda: self.show_brief("agreements", None)
         )
+        from irdesk.desk.palette import Palette
+
         self.palette_ = Palette(self.desk, actions, self.body)
         self.palette_.closed.connect(self._palette_gone)
 
@@ -299,6 +310,8 @@ class MainWindow(QMainWindow):
     def show_brief(self, kind: str, identity: UUID | None) -> None:
         """Show a paper in the preview."""
         self.close_preview()
+        from irdesk.desk.preview import BriefPreview
+
         self.preview = BriefPreview(self.desk, kind, identity if kind == "visits" else None)
         self.preview.closed.connect(self.close_preview)
         self.stack.addWidget(self.preview)
@@ -314,33 +327,32 @@ class MainWindow(QMainWindow):
 
     def tell(self, words: str, is_trouble: bool) -> None:
         """Show a sentence in the status bar."""
-        self.message.setText(words)
-        self.message.setProperty("look", "error" if is_trouble else "")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.status.tell(words, is_trouble)
 
     def toggle_dark(self) -> None:
         """Light or dark."""
-        self._dark = not self._dark
+        dark = self.desk.tokens is not theme.DARK
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self.desk.tokens = theme.apply(application, dark=self._dark)
+            self.desk.tokens = theme.apply(application, dark=dark)
         for each in self.findChildren(QPushButton):
             if each.property("symbol"):
                 draw_symbol(each, self.desk.tokens)
 
     def _words(self) -> None:
-        with self.desk.workspace.reading() as reader:
-            count = pressing_count(deadlines(reader, self.desk.today, 0))
-        self.side.show_count(count)
+        self.side.show_count(self._pressing())
         latest = self.desk.workspace.next_undo(self.desk.author)
-        self.undo_button.setEnabled(latest is not None)
-        what = self.desk.say(latest.message) if latest is not None else ""
-        short = what if len(what) <= 44 else what[:43] + "…"
-        self.undo_button.setText(
-            self.desk.say("Undo “{what}”", what=short) if what else self.desk.say("Undo")
-        )
-        self.undo_button.setToolTip(what)
+        self.top.offer_undo(self.desk.say(latest.message) if latest is not None else "")
+
+    def _pressing(self) -> int:
+        """How many dates need someone: as Today has just read it, else read for this."""
+        if self.today is not None and self.current == "today":
+            return self.today.pressing
+        from irdesk.desk.today import pressing_count
+        from irdesk.services.deadlines import deadlines
+
+        with self.desk.workspace.reading() as reader:
+            return pressing_count(deadlines(reader, self.desk.today, 0))
 
     def _offer_draft(self) -> None:
         latest = self.desk.drafts.latest()
@@ -348,12 +360,11 @@ class MainWindow(QMainWindow):
             return
         _, draft = latest
         kind = kind_of(draft["kind"])
-        self.message.setText(
-            self.desk.say(
-                "Unsaved input for a {kind} was kept: it comes back when you open that form.",
-                kind=msg(kind.one),
-            )
+        words = self.desk.say(
+            "Unsaved input for a {kind} was kept: it comes back when you open that form.",
+            kind=msg(kind.one),
         )
+        self.tell(words, False)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         form = self._form()

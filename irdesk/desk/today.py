@@ -28,7 +28,8 @@ class TodayPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self._all_due = False
+        self.pressing = 0
+        """How many dates need someone today."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -41,9 +42,9 @@ class TodayPage(QWidget):
             budget = year_budget(reader, this_year(reader, desk.today).label)
         dates, tasks = _shared_out(found)
         empty(self.layout_)
-        pressing = [each for each in dates if each.deadline.acting_day <= desk.today]
+        self.pressing = pressing_count(found)
         needs = plural(
-            "{count} thing needs you today", "{count} things need you today", len(pressing)
+            "{count} thing needs you today", "{count} things need you today", self.pressing
         )
         day = label(desk.language.date_pattern(desk.today, "MMMMEEEEd"), "page")
         self.layout_.addLayout(row(day, 4, label(desk.say(needs), "muted"), None))

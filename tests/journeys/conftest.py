@@ -106,7 +106,7 @@ def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[[
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and bool(window.current))
         windows.append(window)
         return Hand(qtbot, window)
 

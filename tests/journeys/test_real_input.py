@@ -83,7 +83,7 @@ def test_in_the_window(pecs: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and bool(window.current))
     hand = Hand(qtbot, window)
     assert hand.sees("Sister city agreement with Arad")
     hand.ctrl(Qt.Key.Key_4)
