@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,9 @@ from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
+
+_SOON = 1_500
+"""Milliseconds after which the backup at start begins: the first page comes first."""
 
 
 def start(workspace: str | None, name: str) -> int:
@@ -58,7 +61,8 @@ def open_window(
     opened = Workspace.open(where, SystemClock())
     opened.clock = clock or office_clock(opened)
     window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
-    threading.Thread(target=_back_up, args=(where,), daemon=True).start()
+    backing_up = threading.Thread(target=_back_up, args=(where,), daemon=True)
+    QTimer.singleShot(_SOON, window, backing_up.start)
     return window
 
 
