@@ -62,7 +62,10 @@ def open_window(
     opened.clock = clock or office_clock(opened)
     window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
     backing_up = threading.Thread(target=_back_up, args=(where,), daemon=True)
-    QTimer.singleShot(_SOON, window, backing_up.start)
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.timeout.connect(lambda: backing_up.start())
+    soon.start(_SOON)
     return window
 
 
