@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,12 +62,15 @@ def open_window(
     opened = Workspace.open(where, SystemClock())
     opened.clock = clock or office_clock(opened)
     window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
-    backing_up = threading.Thread(target=_back_up, args=(where,), daemon=True)
     soon = QTimer(window)
     soon.setSingleShot(True)
-    soon.timeout.connect(lambda: backing_up.start())
+    soon.timeout.connect(partial(_begin_backup, where))
     soon.start(_SOON)
     return window
+
+
+def _begin_backup(where: str) -> None:
+    threading.Thread(target=_back_up, args=(where,), daemon=True).start()
 
 
 def _back_up(where: str) -> None:

@@ -143,7 +143,7 @@ class _Sample:
         )
 
     def _partner(self) -> tuple[str, UUID]:
-        names = [name for name in self.known["partners"] if name not in ("own", "embkr")]
+        names = [name for name in self.known["partners"] if name not in ("own", "embkr", "durban")]
         # Alexandria and Vancouver are left to cool.
         weights = [0 if name in ("alexandria", "vancouver", "valparaiso") else 1 for name in names]
         name = self.random.choices(names, weights)[0]
@@ -223,6 +223,19 @@ class _Sample:
                     values = self._values("budget-lines", row) | {"fiscal_year": year - back}
                     yield Change("budget-lines", identity, 0, values)
                     yield from self._entries(row["id"], identity, year - back, values["allocated"])
+            yield from self._carried(year - back)
+
+    def _carried(self, year: int) -> Iterator[Change]:
+        """What others paid for us: shadow costs of a relationship, no spending of ours."""
+        for payer, minor in (("host", 310_000), ("sponsor", 120_000), ("other_department", 84_000)):
+            name, partner = self._partner()
+            booked = min(date(year, 10, 12), self.day)
+            values = {
+                "booked_on": booked, "kind_of": "actual", "paid_by": payer, "payee": name.title(),
+                "purpose": "Hotel and transport of our delegation", "amount": Money(minor, "EUR"),
+                "subject": partner,
+            }  # fmt: skip
+            yield Change("budget-entries", self.clock.new_id(), 0, values)
 
     def _entries(self, code: str, line: UUID, year: int, allocated: Money) -> Iterator[Change]:
         last = min(date(year, 12, 28), self.day)
