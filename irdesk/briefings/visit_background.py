@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_parts import TO_BE_CONFIRMED, Blocks, lines, words
 from irdesk.ground.text import msg
+from irdesk.records.budget import PAYERS
+from irdesk.rules.money import Money
 from irdesk.rules.working_days import public_holidays
 from irdesk.services.deadlines import DUE_STATES, WHAT, checklist_day
+
+_YEARS = 5
 
 
 def profiles(file: VisitFile, paper: Paper) -> Blocks:
@@ -107,6 +112,7 @@ def relationship(file: VisitFile, paper: Paper) -> Blocks:
         )
     else:
         yield b.Paragraph(say("No earlier meeting or contact is recorded."))
+    yield from _balance(file, paper)
     if file.promises:
         yield b.Heading(say("Open promises"), 2)
         yield b.Table(
@@ -121,6 +127,53 @@ def relationship(file: VisitFile, paper: Paper) -> Blocks:
             ],
             (2, 6.5, 1.5),
         )
+
+
+def _balance(file: VisitFile, paper: Paper) -> Blocks:
+    """Who visited whom in the last years, and what the relationship has cost, by payer."""
+    say = paper.say
+    since = date(paper.today.year - _YEARS, 1, 1)
+    recent = [each for each in file.earlier if each.starts_on and each.starts_on >= since]
+    count = Counter("inbound" if each.direction == "inbound" else "outbound" for each in recent)
+    principal = [
+        each
+        for each in file.earlier
+        if each.principal is not None and each.principal == file.visit.principal
+    ]
+    last = principal[0].starts_on if principal and principal[0].starts_on else None
+    yield b.Heading(say("Balance"), 2)
+    yield b.KeyFacts(
+        [
+            (say(msg("Visits here since {year}", year=str(since.year))), str(count["inbound"])),
+            (
+                say(msg("Our visits there since {year}", year=str(since.year))),
+                str(count["outbound"]),
+            ),
+            (
+                say("Our principal last met them"),
+                paper.language.date(last) if last else say("not recorded"),
+            ),
+        ]
+    )
+    sums: dict[tuple[str, str], Money] = {}
+    for each in file.spent:
+        if each.amount is None or each.kind_of == "committed":
+            continue
+        key = each.paid_by or "city", each.amount.currency
+        amount = -each.amount if each.kind_of == "refund" else each.amount
+        sums[key] = sums.get(key, Money(0, amount.currency)) + amount
+    if sums:
+        yield b.Table(
+            [say("Cost to date, paid by"), say("Amount")],
+            [
+                ((say(PAYERS.label(payer)),), (total.spoken(paper.language),))
+                for (payer, _), total in sorted(sums.items())
+            ],
+            (7, 3),
+            frozenset({1}),
+        )
+    elif paper.ceiling != "public":
+        yield b.Paragraph(say("Cost to date: not recorded."))
 
 
 def to_be_signed(file: VisitFile, paper: Paper) -> Blocks:

@@ -28,6 +28,7 @@ from irdesk.records.visits import (
 )
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.services.agreements import Standing, standings
+from irdesk.services.delegations import in_order
 from irdesk.services.office import read_office
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
@@ -43,6 +44,8 @@ class Member:
     person: Person | None
     since: date | None
     """In office since."""
+    met: Sequence[date] = ()
+    """First days of the earlier visits they took part in, the latest first."""
 
     @property
     def name(self) -> str:
@@ -80,6 +83,9 @@ class VisitFile:
     interactions: Sequence[Interaction]
     promises: Sequence[ActionPoint]
     entries: Sequence[BudgetEntry]
+    """Of this visit."""
+    spent: Sequence[BudgetEntry]
+    """Of the whole relationship: its partners, visits and agreements."""
     freezes: Sequence[Freeze]
     principal: Person | None
     gathered: Gathered
@@ -153,10 +159,17 @@ def visit_file(reader: Reader, identity: UUID, paper: Paper) -> VisitFile | None
                 Authorisation, [visit.id, *(each.id for each in visible)]
             ).items()
         },
-        earlier=gathered.take(earlier[:5]),
+        earlier=gathered.take(earlier),
         interactions=gathered.take(interactions[:5]),
         promises=gathered.take(promises[:12]),
         entries=gathered.take(reader.all(BudgetEntry, Where("subject", "=", visit.id))),
+        spent=gathered.take(
+            reader.linking(
+                BudgetEntry,
+                "subject",
+                [*visit.partners, visit.id, *(each.id for each in earlier), *agreements],
+            )
+        ),
         freezes=gathered.take(frozen),
         principal=next(
             iter(
@@ -191,14 +204,39 @@ def _members(reader: Reader, visit: Visit, gathered: Gathered, today: date) -> d
         for tenure in reader.all(Tenure, Where("person", "in", list(people))):
             if tenure.person and tenure.since and (tenure.until is None or tenure.until >= today):
                 since[tenure.person] = min(tenure.since, since.get(tenure.person, tenure.since))
-    from irdesk.services.delegations import in_order
-
+    met = (
+        {}
+        if gathered.ceiling == "public"
+        else _earlier_meetings(reader, visit, list(people), today)
+    )
     ordered = in_order(reader, participants)
     return {
         each.id: Member(
             each,
             people.get(each.person) if each.person else None,
             since.get(each.person) if each.person else None,
+            met.get(each.person, ()) if each.person else (),
         )
         for each in ordered
     }
+
+
+def _earlier_meetings(
+    reader: Reader, visit: Visit, people: Sequence[UUID], today: date
+) -> dict[UUID, list[date]]:
+    """When these people took part in visits before this one, the latest first."""
+    found: dict[UUID, list[date]] = {}
+    parts = reader.linking(Participant, "person", people)
+    visits = _typed(reader, Visit, {each.parent for each in parts if each.parent})
+    held = {
+        each.id: each.starts_on
+        for each in visits
+        if each.id != visit.id
+        and each.state not in OFF
+        and each.starts_on is not None
+        and each.starts_on <= today
+    }
+    for each in parts:
+        if each.person is not None and each.parent in held:
+            found.setdefault(each.person, []).append(held[each.parent])
+    return {person: sorted(days, reverse=True) for person, days in found.items()}

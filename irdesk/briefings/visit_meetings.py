@@ -6,7 +6,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import Member, VisitFile
 from irdesk.briefings.visit_parts import TO_BE_CONFIRMED, Blocks, times, words
-from irdesk.ground.text import msg
+from irdesk.ground.text import msg, plural
 from irdesk.records.programme import ProgrammeItem
 
 
@@ -141,8 +141,18 @@ def participants(file: VisitFile, paper: Paper) -> Blocks:
             if each.since and each.participant.side == "them"
             else ""
         )
-        if diet or since:
-            notes.append(f"{each.name}: " + "; ".join(part for part in (since, diet) if part))
+        met = ""
+        if each.met and each.participant.side == "them":
+            times = plural(
+                "met {count} time, last on {day}",
+                "met {count} times, last on {day}",
+                len(each.met),
+                day=each.met[0],
+            )
+            met = say(times)
+        known = [part for part in (since, met, diet) if part]
+        if known:
+            notes.append(f"{each.name}: " + "; ".join(known))
     if notes:
         yield b.Heading(say("Good to know"), 2)
         yield b.Points(notes)
