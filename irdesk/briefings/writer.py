@@ -57,7 +57,7 @@ class _Pages(Canvas):  # type: ignore[misc]
     """Holds each page back until the number of pages is known, then draws head and foot."""
 
     def __init__(self, *args: Any, template: _Template, **rest: Any) -> None:
-        super().__init__(*args, **rest)
+        super().__init__(*args, **{**rest, "initialFontName": REGULAR})
         self.template = template
         self._held: list[dict[str, Any]] = []
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -311,6 +311,7 @@ def _long(block: b.Table) -> bool:
 
 def _flat() -> list[Any]:
     return [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]  # fmt: skip
