@@ -22,6 +22,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
+from reportlab.platypus.tables import TableStyle
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.fonts import BOLD, REGULAR, markup, register
@@ -299,7 +300,7 @@ class _Flow:
 
     def _contents(self, block: b.Contents) -> Iterator[Any]:
         yield self.words(block.title, "h1")
-        contents = TableOfContents(dotsMinLevel=-1)
+        contents = TableOfContents(dotsMinLevel=-1, tableStyle=TableStyle(_flat()))
         contents.levelStyles = [self.style.styles["toc"]]
         yield contents
 
