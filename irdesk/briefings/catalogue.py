@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, msg
+from irdesk.records.visits import Visit
 from irdesk.services.office import read_office
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
@@ -34,6 +36,16 @@ class Options:
     public: bool = False
     fiscal_year: int | None = None
     lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A briefing as a file."""
+
+    path: Path
+    pages: int
+    default_name: str
+    """What it is called when it is handed on, such as `2026-11-23_Taipei_visit_v1_INTERNAL.pdf`."""
 
 
 BRIEFINGS = (
@@ -63,13 +75,26 @@ def make(
     options: Options,
     target: Path,
     author: str,
-) -> int:
-    """Make a briefing as a PDF; returns its pages. Raises Trouble; nothing is half-written."""
+) -> Made:
+    """Make a briefing as a PDF. Raises Trouble; nothing is half-written."""
     from irdesk.briefings.writer import write
 
     with workspace.reading() as reader:
         document = compose(reader, wanted, record, options, author)
-    return write(document, target)
+        about = _about(reader, wanted, record)
+    words = (options.as_of.isoformat(), about, wanted.name, "v1", document.marking.upper())
+    name = "_".join(re.sub(r"[^\w-]+", "-", word).strip("-") for word in words if word)
+    return Made(target, write(document, target), f"{name}.pdf")
+
+
+def _about(reader: Reader, wanted: Briefing, record: str | None) -> str:
+    """With whom, else what: the words of a file name."""
+    if wanted.of is None:
+        return read_office(reader).city or ""
+    visit = reader.get(Visit, reader.find(wanted.of, record or ""))
+    partners = reader.titles(visit.partners)
+    names = [partners[each].title for each in visit.partners if each in partners]
+    return " ".join(names[:2]) or visit.title or ""
 
 
 def compose(

@@ -48,8 +48,8 @@ def add_to(program: click.Group) -> None:
             )
         with session.opened(read_only=True) as workspace:
             options = Options(as_of or workspace.clock.today(), paper, public, fiscal_year, lang)
-            pages = make(workspace, wanted, record, options, target, session.name)
-        session.print("Wrote {name}: {pages} pages.", name=target.name, pages=pages)
+            made = make(workspace, wanted, record, options, target, session.name)
+        session.print("Wrote {name}: {pages} pages.", name=target.name, pages=made.pages)
 
     @command(program, "tour")
     @click.option("-o", "folder", type=FILE, required=True, help="The folder to write to.")

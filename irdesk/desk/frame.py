@@ -321,6 +321,7 @@ class MainWindow(QMainWindow):
         """Back to the page before."""
         if self.preview is not None:
             gone, self.preview = self.preview, None
+            gone.leave()
             self.stack.removeWidget(gone)
             gone.deleteLater()
             self.stack.setCurrentWidget(self.page(self.current))
@@ -370,4 +371,5 @@ class MainWindow(QMainWindow):
         form = self._form()
         if form is not None:
             form.leave()
+        self.close_preview()
         event.accept()

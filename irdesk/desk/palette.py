@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.icons import icon
+from irdesk.desk.icons import SIZE, icon
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.rules.folding import sort_key
 
 Action = tuple[str, str, Callable[[], object]]
 _MOST = 12
+_ROWS = 15
 
 
 class Palette(QFrame):
@@ -35,6 +36,7 @@ class Palette(QFrame):
         self.line.textChanged.connect(self._search)
         self.list = QListWidget()
         self.list.setAccessibleName(desk.say("Found"))
+        self.list.setIconSize(QSize(SIZE, SIZE))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _: self._do())
         layout = QVBoxLayout(self)
@@ -73,6 +75,8 @@ class Palette(QFrame):
                 item.setData(Qt.ItemDataRole.UserRole, partial(self.desk.opened.emit, *target))
                 self.list.insertItem(at, item)
         self.list.setCurrentRow(0)
+        rows = min(self.list.count(), _ROWS) or 1
+        self.resize(self.width(), 70 + rows * max(26, self.list.sizeHintForRow(0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPalette
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
@@ -17,40 +18,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.editors import ChoiceBox
 from irdesk.desk.pieces import button, label, row
+from irdesk.exchange.tables import write_bytes
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import Message
+from irdesk.ground.text import plural
 
-
-class _Signals(QObject):
-    made = Signal(str, int)
-    failed = Signal(object)
-
-
-class _Making(QRunnable):
-    """Makes one PDF on a thread of the pool."""
-
-    def __init__(self, desk: Desk, name: str, record: UUID | None, target: Path) -> None:
-        super().__init__()
-        self.signals = _Signals()
-        self._desk, self._name, self._record, self._target = desk, name, record, target
-
-    def run(self) -> None:
-        from irdesk.briefings.catalogue import Options, briefing, make
-
-        desk = self._desk
-        try:
-            pages = make(
-                desk.workspace,
-                briefing(self._name),
-                str(self._record) if self._record else None,
-                Options(desk.today),
-                self._target,
-                desk.author.name,
-            )
-        except Trouble as trouble:
-            self.signals.failed.emit(trouble.message)
-        else:
-            self.signals.made.emit(str(self._target), pages)
+if TYPE_CHECKING:
+    from irdesk.briefings.catalogue import Made
 
 
 class BriefPreview(QWidget):
@@ -66,7 +39,13 @@ class BriefPreview(QWidget):
         self.desk, self.record = desk, record
         self.setObjectName("canvas")
         self._folder = tempfile.TemporaryDirectory(prefix="irdesk-")
-        self.path: Path | None = None
+        self.made: Made | None = None
+        """What is shown, once it is made."""
+        self._pool = ThreadPoolExecutor(1, "brief")
+        self._making: Future[Made] | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(30)
+        self._watch.timeout.connect(self._look)
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
@@ -108,24 +87,41 @@ class BriefPreview(QWidget):
         self.make()
 
     def make(self) -> None:
-        """Make the chosen brief."""
-        name = str(self.choice.currentData())
-        self.state.setText(self.desk.say("Making…"))
-        task = _Making(self.desk, name, self.record, Path(self._folder.name) / f"{name}.pdf")
-        task.signals.made.connect(self._made, Qt.ConnectionType.QueuedConnection)
-        task.signals.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
-        self._task = task
-        task.setAutoDelete(False)
-        QThreadPool.globalInstance().start(task)
+        """Make the chosen brief on the thread of this preview; an older one is dropped."""
+        from irdesk.briefings.catalogue import Options, briefing, make
 
-    def _made(self, path: str, pages: int) -> None:
-        self.path = Path(path)
-        self.document.load(path)
-        self.state.setText(self.desk.say("{pages} pages", pages=pages))
+        desk, wanted = self.desk, briefing(str(self.choice.currentData()))
+        if self._making is not None:
+            self._making.cancel()
+        self.state.setText(desk.say("Making…"))
+        record = str(self.record) if self.record is not None else None
+        target = Path(self._folder.name) / f"{wanted.name}.pdf"
+        options = Options(desk.today)
+        self._making = self._pool.submit(
+            make, desk.workspace, wanted, record, options, target, desk.author.name
+        )
+        self._watch.start()
+
+    def _look(self) -> None:
+        """Whether it is made: asked by a timer, so that nothing of Qt crosses a thread."""
+        if self._making is None or not self._making.done():
+            return
+        self._watch.stop()
+        making, self._making = self._making, None
+        try:
+            made = making.result()
+        except Trouble as trouble:
+            self.state.setText(self.desk.say(trouble.message))
+            return
+        self.made = made
+        self.document.load(str(made.path))
+        self.state.setText(self.desk.say(plural("{count} page", "{count} pages", made.pages)))
         self.ready.emit()
 
-    def _failed(self, message: Message) -> None:
-        self.state.setText(self.desk.say(message))
+    def leave(self) -> None:
+        """Stop what is being made; its files go."""
+        self._watch.stop()
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller, between a quarter and four times."""
@@ -138,27 +134,24 @@ class BriefPreview(QWidget):
 
     def save(self) -> None:
         """Save it under a name of the user's choice."""
-        if self.path is None:
+        if self.made is None:
             return
-        proposed = f"{self.desk.today.isoformat()}_{self.choice.currentData()}.pdf"
+        say = self.desk.say
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.desk.say("Save as…"), proposed, "PDF (*.pdf)"
+            self, say("Save as…"), self.made.default_name, "PDF (*.pdf)"
         )
-        if chosen:
-            try:
-                shutil.copyfile(self.path, chosen)
-            except OSError as error:
-                self.state.setText(
-                    self.desk.say(
-                        "{name} can't be written: {why}.",
-                        name=Path(chosen).name,
-                        why=error.strerror or str(error),
-                    )
-                )
-                return
-            self.state.setText(self.desk.say("Saved as {name}.", name=Path(chosen).name))
+        if not chosen:
+            return
+        try:
+            write_bytes(Path(chosen), self.made.path.read_bytes())
+        except Trouble as trouble:
+            self.state.setText(say(trouble.message))
+        else:
+            self.state.setText(say("Saved as {name}.", name=Path(chosen).name))
 
     def print(self) -> None:
-        """Hand it to the system's viewer, which prints."""
-        if self.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))
+        """Ask for a printer and print every page."""
+        from irdesk.desk.printing import print_document
+
+        if self.made is not None and print_document(self, self.document, self.made.default_name):
+            self.state.setText(self.desk.say("Sent to the printer."))

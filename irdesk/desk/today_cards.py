@@ -14,6 +14,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.insights import HEALTH_TONES
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
 from irdesk.ground.text import msg
+from irdesk.records.budget import PAYERS
 from irdesk.records.visits import DIRECTIONS
 from irdesk.services.budgets import YearBudget
 from irdesk.services.deadlines import Due, finish
@@ -124,7 +125,9 @@ def budget_card(desk: Desk, budget: YearBudget) -> QFrame:
         layout.addLayout(row(name, None, words))
         layout.addWidget(share_bar(each.used, each.line.title or "", each.overdrawn))
     carried = [
-        total.spoken(desk.language) for totals in budget.carried.values() for total in totals
+        f"{say(PAYERS.label(payer))} {total.spoken(desk.language)}"
+        for payer, totals in budget.carried.items()
+        for total in totals
     ]
     if carried:
         words_ = say("Carried by others this year: {sums}", sums=", ".join(carried))

@@ -51,8 +51,9 @@ def kind(name: str) -> Kind:
 @cache
 def children(parent: str) -> tuple[Kind, ...]:
     """The kinds whose records hang on one of that kind."""
-    return tuple(
+    found = (
         each
         for each in KINDS
         if each.parent == parent or (each.parent == "*" and parent in ("agreements", "visits"))
     )
+    return tuple(sorted(found, key=lambda each: each.tab))

@@ -100,6 +100,7 @@ KINDS = (
         N_("Programme"),
         parent="visits",
         key=("parent", "title", "starts_at"),
+        tab=2,
         icon="calendar-clock",
         order=("starts_at",),
     ),

@@ -93,6 +93,8 @@ class Kind:
     icon: str = "file"
     order: tuple[str, ...] = ()
     """Fields a list is sorted by at first; a leading minus turns it round."""
+    tab: int = 9
+    """Place among the tabs of its parent's card, lower first."""
     single: bool = False
     """There is exactly one in a workspace."""
 

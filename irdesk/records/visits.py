@@ -283,6 +283,7 @@ KINDS = (
         title=("partner", "place"),
         parent="visits",
         key=("parent", "partner", "place", "arrives_on"),
+        tab=5,
         icon="map",
     ),
     Kind(
@@ -294,6 +295,7 @@ KINDS = (
         parent="visits",
         key=("parent", "side", "person", "name"),
         only=(_ONE_HEAD,),
+        tab=1,
         icon="users",
     ),
     Kind(
@@ -304,6 +306,7 @@ KINDS = (
         title=("what",),
         parent="visits",
         key=("parent", "what"),
+        tab=4,
         icon="plane",
     ),
     Kind(
@@ -324,6 +327,7 @@ KINDS = (
         title=("text",),
         parent="visits",
         key=("parent", "text"),
+        tab=3,
         icon="list-checks",
     ),
 )

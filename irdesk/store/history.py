@@ -17,7 +17,7 @@ from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.store import tables
-from irdesk.store.operations import Operation, named
+from irdesk.store.operations import SET_UP, Operation, named
 from irdesk.store.reader import Reader
 from irdesk.store.writer import value_from_history
 
@@ -96,12 +96,12 @@ def history(connection: Connection, record: UUID | None = None, limit: int = 200
 
 
 def next_undo(connection: Connection, author: str) -> Operation | None:
-    """The author's latest operation that still stands and is no undo itself."""
+    """The author's latest operation that still stands, is no undo and did not set the workspace up."""
     return next(
         (
             each
             for each in _standing(connection, author)
-            if each.undoes is None or each.kind == "redo"
+            if (each.undoes is None and each.kind not in SET_UP) or each.kind == "redo"
         ),
         None,
     )

@@ -50,6 +50,9 @@ class Operation:
         return named(self.kind, self.params)
 
 
+SET_UP = frozenset({"workspace", "sample"})
+"""Operations that made the workspace what it is; nobody undoes them by a slip of the hand."""
+
 SENTENCES: dict[str, str] = {
     "new": N_("New {kind}: {title}"),
     "edit": N_("Change {title}: {fields}"),

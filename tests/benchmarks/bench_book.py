@@ -60,7 +60,7 @@ def test_a_book_of_forty_pages(riverport: Path, tmp_path: Path, told) -> None:
     def case() -> None:
         options = Options(TODAY)
         target = tmp_path / "book.pdf"
-        pages.append(make(workspace, briefing("visit"), "V-2026-001", options, target, "Ana"))
+        pages.append(make(workspace, briefing("visit"), "V-2026-001", options, target, "Ana").pages)
 
     took = best_of(3, case)
     floor = best_of(3, lambda: _plain(tmp_path / "plain.pdf", pages[0]))

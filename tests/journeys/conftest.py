@@ -97,7 +97,7 @@ def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[[
         window = open_window(
             application,
             str(riverport),
-            "Ana Ferreira",
+            "Ana Moreira",
             drafts=tmp_path / "drafts",
             clock=FixedClock(TODAY),
         )

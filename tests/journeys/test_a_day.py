@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
+from irdesk.desk.printing import print_pages
 from irdesk.records.work import Interaction
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
@@ -98,3 +101,42 @@ def test_light_and_dark(hand: Hand) -> None:
     after = hand.window.grab().toImage().pixelColor(700, 90).lightness()
     assert before > 200
     assert after < 60
+
+
+def test_a_brief_is_printed_page_by_page(hand: Hand, tmp_path: Path) -> None:
+    hand.click("Brief: Delegation of Busan to Riverport")
+    preview = hand.window.preview
+    assert preview is not None
+    hand.qtbot.waitUntil(lambda: preview.made is not None, timeout=20_000)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 3)
+    print_pages(preview.document, printer)
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == 2
+    ink = printed.render(0, QSize(300, 424))
+    assert any(ink.pixelColor(x, y).lightness() < 128 for x in range(300) for y in range(424))
+
+
+def test_changing_one_s_mind_while_a_brief_is_made(hand: Hand) -> None:
+    hand.click("Brief: Delegation of Busan to Riverport")
+    preview = hand.window.preview
+    assert preview is not None
+    for at in (1, 0, 1):
+        preview.choice.setCurrentIndex(at)
+    hand.qtbot.waitUntil(lambda: preview.document.pageCount() == 2, timeout=20_000)
+    assert preview.made is not None
+    assert preview.made.default_name == "2026-11-24_Busan_courtesy-call_v1_INTERNAL.pdf"
+    preview.choice.setCurrentIndex(0)
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.window.preview is None
+    assert hand.sees("Coming")
+
+
+def test_undo_does_not_offer_to_take_the_whole_office_away(hand: Hand) -> None:
+    assert not hand.sees("Undo “Set up")
+    hand.ctrl(Qt.Key.Key_Z)
+    assert hand.sees("There is nothing of yours to undo.")
+    assert hand.sees("Delegation of Busan to Riverport")
