@@ -16,7 +16,7 @@ from irdesk.rules.folding import sort_key
 
 Action = tuple[str, str, Callable[[], object]]
 _MOST = 12
-_ROWS = 15
+_ROWS, _ROW = 15, 27
 
 
 class Palette(QFrame):
@@ -76,7 +76,7 @@ class Palette(QFrame):
                 self.list.insertItem(at, item)
         self.list.setCurrentRow(0)
         rows = min(self.list.count(), _ROWS) or 1
-        self.resize(self.width(), 70 + rows * max(26, self.list.sizeHintForRow(0)))
+        self.resize(self.width(), 72 + rows * _ROW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

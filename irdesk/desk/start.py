@@ -43,6 +43,7 @@ def start(workspace: str | None, name: str) -> int:
     window = open_window(application, workspace, name, dark=_dark())
     catch(window)
     window.show()
+    window.activateWindow()
     return application.exec()
 
 

@@ -169,4 +169,5 @@ def in_order(first: Any, last: Any, name: str, sentence: str) -> Iterator[Proble
 
 def reference_field(**rest: Any) -> Any:
     """The reference: given by the program, editable, never used twice."""
-    return text(N_("Reference"), unique=True, sort=True, column=3, spine=True, **rest)
+    said = N_("Given when it is saved; another may be written.")
+    return text(N_("Reference"), help=said, unique=True, sort=True, column=3, spine=True, **rest)
