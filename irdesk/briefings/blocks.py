@@ -22,6 +22,8 @@ class Heading:
     level: int = 1
     tone: Tone = "plain"
     new_page: bool = False
+    above: str = ""
+    """A small line above it, such as “Meeting 1 of 4”."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Table:
     widths: Sequence[float]
     numbers: frozenset[int] = frozenset()
     """Columns set right."""
+    equal: bool = False
+    """Every column is as weighty as the first."""
 
 
 @dataclass(frozen=True)

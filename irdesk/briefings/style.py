@@ -64,8 +64,8 @@ class Style:
                 fontName=BOLD,
                 fontSize=10.5,
                 leading=15,
-                spaceBefore=12,
-                spaceAfter=5,
+                spaceBefore=10,
+                spaceAfter=4,
             ),
             "h3": make(
                 "h3",
@@ -77,6 +77,14 @@ class Style:
             ),
             "what": make(
                 "what", fontName=BOLD, fontSize=10, leading=14, textColor=self.accent, spaceAfter=8
+            ),
+            "above": make(
+                "above",
+                fontName=BOLD,
+                fontSize=8.5,
+                leading=12,
+                textColor=self.accent,
+                spaceAfter=1,
             ),
             "title": make("title", fontName=BOLD, fontSize=34, leading=41, spaceAfter=8),
             "native": make("native", fontSize=19, leading=26, textColor=MUTED, spaceAfter=34),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import Member, VisitFile
@@ -12,27 +14,30 @@ from irdesk.records.programme import ProgrammeItem
 
 def meetings(file: VisitFile, paper: Paper) -> Blocks:
     """One sheet per meeting."""
-    for item in file.items:
-        if item.format not in ("travel", "free", "meal"):
-            yield from meeting(file, paper, item, new_page=True)
+    held = [item for item in file.items if item.format not in ("travel", "free", "meal")]
+    for number, item in enumerate(held, 1):
+        above = paper.say(msg("Meeting {number} of {count}", number=number, count=len(held)))
+        yield from meeting(file, paper, item, above)
 
 
-def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, *, new_page: bool) -> Blocks:
+def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
     """A meeting: when and where, who, what for, what to say."""
     say = paper.say
     local, home = times(paper, file, item)
-    day = paper.language.date(item.starts_at.date(), "full") if item.starts_at else ""
-    yield b.Heading(item.title or "", new_page=new_page)
+    day = paper.language.date_pattern(item.starts_at.date(), "MMMEd") if item.starts_at else ""
+    when = ", ".join(part for part in (day, local) if part)
+    shape = ", ".join(words(paper, item, name) for name in ("format", "certainty"))
+    media = " · ".join(filter(None, (words(paper, item, "media"), item.media_note)))
+    yield b.Heading(item.title or "", new_page=True, above=f"{above} · {shape}")
     yield b.KeyFacts(
         [
-            (say("Day"), day),
-            (say("Time"), " · ".join(part for part in (local, home) if part)),
-            (say("Place"), item.place or ""),
-            (say("Format"), f"{words(paper, item, 'format')}, {words(paper, item, 'certainty')}"),
+            (say("When"), "\n".join(part for part in (when, home) if part)),
+            (say("Where"), item.place or ""),
             (say("Interpreter"), words(paper, item, "interpreter")),
-            (say("Media"), " · ".join(part for part in (words(paper, item, "media"), item.media_note or "") if part)),
-        ]
-    )  # fmt: skip
+            (say("Media"), media),
+        ],
+        columns=4,
+    )
     for name, label in (
         ("purpose", "Purpose"),
         ("background", "How it came about"),
@@ -44,8 +49,8 @@ def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, *, new_page: boo
             yield b.Paragraph(text)
     present = [file.members[each] for each in file.members if each in item.participants]
     if present:
-        yield b.Heading(say("Participants"), 2)
-        yield table_of_people(file, paper, present)
+        yield b.Heading(say("Participants, in order of precedence"), 2)
+        yield _sides(file, paper, present)
     points = file.points.get(item.id, ())
     make = [each.text or "" for each in points if each.kind_of == "make"]
     raised = [each for each in points if each.kind_of == "if_raised"]
@@ -54,7 +59,6 @@ def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, *, new_page: boo
         yield b.Heading(say("Points to make"), 2)
         yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
     if raised:
-        yield b.Heading(say("If raised"), 2)
         yield b.Table(
             [say("If raised"), say("Our response")],
             [((each.text or "",), (each.response or "",)) for each in raised],
@@ -67,6 +71,48 @@ def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, *, new_page: boo
         yield b.Paragraph(item.desired_outcome)
     if item.contact:
         yield b.Paragraph(say(msg("Contact: {who}", who=item.contact)), "small")
+
+
+def _sides(file: VisitFile, paper: Paper, present: list[Member]) -> b.Table:
+    """Both delegations side by side, each in its order."""
+    names = [each.name or "" for each in file.partners if each.kind_of != "own_city"]
+    theirs = [each for each in present if each.participant.side != "us"]
+    ours = [each for each in present if each.participant.side == "us"]
+    rows = [
+        (_person(paper, guest), _person(paper, own)) for guest, own in zip_longest(theirs, ours)
+    ]
+    heads = [", ".join(names) or paper.say("Guests"), file.office.city or paper.say("Our side")]
+    return b.Table(heads, rows, (1, 1), equal=True)
+
+
+def _person(paper: Paper, member: Member | None) -> b.Cell:
+    """A name, what it is written like and sounds like, the position, how to address them."""
+    if member is None:
+        return ("",)
+    person, part = member.person, member.participant
+    native = person.native_name if person and person.native_name != member.name else None
+    spoken = f"[{person.pronunciation}]" if person and person.pronunciation else ""
+    tongues = [paper.language.language(tag) for tag in person.languages] if person else []
+    role = words(paper, part, "role") if part.role not in (None, "member") else ""
+    if role.lower() in (part.position_then or "").lower():
+        role = ""
+    since = (
+        paper.say(msg("since {day}", day=paper.language.date_pattern(member.since, "yMMM")))
+        if member.since and part.side != "us"
+        else ""
+    )
+    about = ", ".join(filter(None, (part.position_then, role, since)))
+    address = f"“{member.address}”" if member.address else ""
+    return tuple(
+        filter(
+            None,
+            (
+                " ".join(filter(None, (member.name, native))),
+                " ".join(filter(None, (spoken, about))),
+                " · ".join(filter(None, (address, ", ".join(tongues)))),
+            ),
+        )
+    )
 
 
 def agenda(file: VisitFile, paper: Paper) -> Blocks:

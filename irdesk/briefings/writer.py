@@ -203,11 +203,15 @@ class _Flow:
 
     def _heading(self, block: b.Heading) -> Iterator[Any]:
         text = f"{_ICONS[block.tone]} {block.text}" if block.tone != "plain" else block.text
-        words = self.words(text, f"h{block.level}", textColor=self.style.tone(block.tone))
+        level_two = block.level == 2 and block.tone == "plain"
+        colour = self.style.accent if level_two else self.style.tone(block.tone)
+        words = self.words(text, f"h{block.level}", textColor=colour)
         if block.level < 3:
             words.irdesk_heading = block
         if block.level > 1:
-            yield CondPageBreak(120)
+            yield CondPageBreak(56)
+        if block.above:
+            yield self.words(block.above, "above")
         yield words
 
     def _paragraph(self, block: b.Paragraph) -> Iterator[Any]:
@@ -270,7 +274,7 @@ class _Flow:
     def _cell(self, cell: b.Cell, column: int, block: b.Table) -> list[Any]:
         if column in block.numbers:
             return [self.words(line, "number") for line in cell if line]
-        first = "strong" if column == 0 else "cell"
+        first = "strong" if column == 0 or block.equal else "cell"
         return [
             self.words(line, first if at == 0 else "sub") for at, line in enumerate(cell) if line
         ]
