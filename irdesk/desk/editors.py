@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
+from irdesk.desk.theme import Tokens
 from irdesk.exchange.resolving import Resolver
 from irdesk.records.choosing import Choice, Flag, Link
 from irdesk.records.days import Day
@@ -21,17 +22,23 @@ from irdesk.rules.typed_dates import typed_day
 _MOST_NAMES = 5_000
 
 
+class Dressed(Protocol):
+    """Whatever knows the colours in use."""
+
+    tokens: Tokens
+
+
 class ChoiceBox(QComboBox):
     """A choice of few; the wheel scrolls the form, not the value."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, dressed: Dressed) -> None:
         super().__init__()
-        self.desk = desk
+        self.dressed = dressed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
-        arrow = icon("chevron-down", self.desk.tokens.muted)
+        arrow = icon("chevron-down", self.dressed.tokens.muted)
         arrow.paint(
             QPainter(self), self.width() - SIZE - 8, (self.height() - SIZE) // 2, SIZE, SIZE
         )

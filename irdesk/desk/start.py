@@ -36,8 +36,7 @@ def start(workspace: str | None, name: str) -> int:
     if workspace is None:
         from irdesk.desk.welcome import Welcome
 
-        theme.apply(application, dark=_dark())
-        welcome = Welcome(name)
+        welcome = Welcome(name, theme.apply(application, dark=_dark()))
         welcome.show()
         return application.exec()
     window = open_window(application, workspace, name, dark=_dark())
