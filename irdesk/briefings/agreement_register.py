@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.visit_parts import words
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff
 from irdesk.services.agreements import Standing, standings
@@ -15,11 +15,11 @@ from irdesk.services.deadlines import Due, deadlines
 from irdesk.store.reader import Reader
 
 _BANDS = (
-    (0, "Overdue", "bad"),
-    (30, "Within 30 days", "warn"),
-    (90, "Within 90 days", "accent"),
-    (180, "Within 180 days", "accent"),
-    (365, "Within a year", "plain"),
+    (0, N_("Overdue"), "bad"),
+    (30, N_("Within 30 days"), "warn"),
+    (90, N_("Within 90 days"), "accent"),
+    (180, N_("Within 180 days"), "accent"),
+    (365, N_("Within a year"), "plain"),
 )
 
 

@@ -9,7 +9,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_parts import TO_BE_CONFIRMED, Blocks, lines, words
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 from irdesk.records.budget import PAYERS
 from irdesk.rules.money import Money
 from irdesk.rules.working_days import public_holidays
@@ -40,9 +40,9 @@ def profiles(file: VisitFile, paper: Paper) -> Blocks:
             ]
         )
         for name, label in (
-            ("economy", "Economy"),
-            ("politics", "Politics"),
-            ("culture", "Culture"),
+            ("economy", N_("Economy")),
+            ("politics", N_("Politics")),
+            ("culture", N_("Culture")),
         ):
             text = getattr(partner, name)
             yield b.Heading(say(label), 2)
@@ -238,7 +238,7 @@ def protocol(file: VisitFile, paper: Paper) -> Blocks:
     yield b.KeyFacts(
         [(say("Dress"), visit.dress or ""), (say("Flags"), visit.flags or "")], columns=2
     )
-    for text, label in ((visit.seating, "Seating"), (visit.gifts, "Gifts")):
+    for text, label in ((visit.seating, N_("Seating")), (visit.gifts, N_("Gifts"))):
         yield b.Heading(say(label), 2)
         yield b.Paragraph(text) if text else b.Gap(say(TO_BE_CONFIRMED), 1)
     if visit.remarks:

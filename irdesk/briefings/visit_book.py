@@ -10,7 +10,7 @@ from irdesk.briefings import visit_meetings as meetings
 from irdesk.briefings import visit_parts as parts
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import VisitFile
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 from irdesk.records.people import written_name
 
 Part = Callable[[VisitFile, Paper], Iterator[b.Block]]
@@ -123,8 +123,8 @@ def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Bloc
         head.append(b.Callout(say("Avoid"), once[:4], "bad"))
     second: list[b.Block] = [b.Heading(say("Who, and where we stand"), new_page=True)]
     for side, label in (
-        ("them", "Guests" if visit.direction == "inbound" else "Hosts"),
-        ("us", "Our side"),
+        ("them", N_("Guests") if visit.direction == "inbound" else N_("Hosts")),
+        ("us", N_("Our side")),
     ):
         members = file.side(side)[:6]
         second += [

@@ -8,7 +8,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import Member, VisitFile
 from irdesk.briefings.visit_parts import TO_BE_CONFIRMED, Blocks, times, words
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.programme import ProgrammeItem
 
 
@@ -39,9 +39,9 @@ def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> B
         columns=4,
     )
     for name, label in (
-        ("purpose", "Purpose"),
-        ("background", "How it came about"),
-        ("choreography", "Choreography"),
+        ("purpose", N_("Purpose")),
+        ("background", N_("How it came about")),
+        ("choreography", N_("Choreography")),
     ):
         text = getattr(item, name)
         if text:
@@ -170,8 +170,8 @@ def participants(file: VisitFile, paper: Paper) -> Blocks:
     say = paper.say
     yield b.Heading(say("Participants"), new_page=True)
     for side, label in (
-        ("them", "Guests" if file.visit.direction == "inbound" else "Hosts"),
-        ("us", "Our side"),
+        ("them", N_("Guests") if file.visit.direction == "inbound" else N_("Hosts")),
+        ("us", N_("Our side")),
     ):
         members = file.side(side)
         yield b.Heading(say(label), 2)

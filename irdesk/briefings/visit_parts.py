@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import VisitFile
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.record import Record
 from irdesk.services.shown import worded
 
 Blocks = Iterator[b.Block]
-TO_BE_CONFIRMED = "to be confirmed"
+TO_BE_CONFIRMED = N_("to be confirmed")
 
 
 def words(paper: Paper, record: Record, name: str) -> str:
@@ -136,7 +136,7 @@ def since_last_met(file: VisitFile, paper: Paper) -> Blocks:
         )
         for each in file.promises
     ]
-    for side, label in (("us", "We still owe"), ("them", "They still owe")):
+    for side, label in (("us", N_("We still owe")), ("them", N_("They still owe"))):
         found = [text for who, text in open_ if who == side]
         if found:
             yield b.Heading(say(label), 3)

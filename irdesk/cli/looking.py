@@ -20,6 +20,7 @@ from irdesk.cli.session import (
     command,
     format_option,
     hand_over,
+    wrong_usage,
 )
 from irdesk.exchange.documents import Presenter, exported
 from irdesk.exchange.due_dates import rendered
@@ -165,8 +166,8 @@ def add_to(program: click.Group) -> None:
         if form != "table":
             hand_over(rendered(found, form, language, now), target)
         elif target is not None:
-            raise click.UsageError(
-                "A table is for the screen: choose --format json, csv or ics for a file."
+            raise wrong_usage(
+                msg("A table is for the screen: choose --format json, csv or ics for a file.")
             )
         else:
             say = language.say
@@ -190,9 +191,12 @@ def conditions(reader: Reader, kind: Kind, where: Sequence[tuple[str, str]]) -> 
     for name, text in where:
         field = next((f for f in kind.fields if name in (f.name, f.column_name)), None)
         if field is None:
-            raise click.UsageError(
-                f"{kind.name} have no field called “{name}”: irdesk kinds lists them."
-            )
+            raise wrong_usage(
+                msg(
+                    "{kind} have no field called “{name}”: irdesk kinds lists them.",
+                    kind=kind.name, name=name[:60],
+                )
+            )  # fmt: skip
         if not text:
             found.append(Where(field.name, "empty"))
         else:

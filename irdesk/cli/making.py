@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from irdesk.cli.session import DAY, FILE, Session, command
+from irdesk.cli.session import DAY, FILE, Session, command, wrong_usage
+from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
 from irdesk.store.workspace import Workspace
@@ -43,8 +44,11 @@ def add_to(program: click.Group) -> None:
 
         wanted = briefing(kind)
         if wanted.of is not None and not record:
-            raise click.UsageError(
-                f"Say for which of the {wanted.of}: its id, reference or a unique piece of its title."
+            raise wrong_usage(
+                msg(
+                    "Say for which of the {kind}: its id, reference or a unique piece of its title.",
+                    kind=wanted.of,
+                )
             )
         with session.opened(read_only=True) as workspace:
             options = Options(as_of or workspace.clock.today(), paper, public, fiscal_year, lang)

@@ -8,7 +8,8 @@ import click
 
 from irdesk import __version__
 from irdesk.cli import desk_words, looking, making, moving, safety
-from irdesk.cli.session import Session
+from irdesk.cli.session import Session, wrong_usage
+from irdesk.ground.text import msg
 from irdesk.store.engine import is_url
 from irdesk.store.workspace import ENDING
 
@@ -26,9 +27,12 @@ class Words(click.Group):
             ctx.obj.workspace = args[0]
             rest = args[1:]
             if rest:
-                raise click.UsageError(
-                    f"Nothing may follow {args[0]}: irdesk -w {args[0]} {rest[0]} …"
-                )
+                raise wrong_usage(
+                    msg(
+                        "Nothing may follow {name}: irdesk -w {name} {word} …",
+                        name=args[0], word=rest[0],
+                    )
+                )  # fmt: skip
             return "desk", self.commands["desk"], []
         return super().resolve_command(ctx, args)
 

@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from irdesk.cli.session import FILE, KIND, Session, as_json, as_table, command, format_option
+from irdesk.cli.session import (
+    FILE,
+    KIND,
+    Session,
+    as_json,
+    as_table,
+    command,
+    format_option,
+    wrong_usage,
+)
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
@@ -45,8 +54,8 @@ def add_to(program: click.Group) -> None:
     ) -> None:
         """Show who changed what, newest first."""
         if kind is not None and not record:
-            raise click.UsageError(
-                "Say which record: its id, reference or a unique piece of its title."
+            raise wrong_usage(
+                msg("Say which record: its id, reference or a unique piece of its title.")
             )
         with session.opened(read_only=True) as workspace:
             identity = None

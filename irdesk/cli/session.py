@@ -19,7 +19,7 @@ from irdesk.exchange.tables import csv_text, write_bytes
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
-from irdesk.ground.text import msg
+from irdesk.ground.text import Message, msg
 from irdesk.records import catalogue
 from irdesk.records.record import Kind
 from irdesk.rules.typed_dates import read_day
@@ -55,7 +55,7 @@ class Session:
     def where(self) -> str:
         """The workspace asked for; raises UsageError where none was."""
         if not self.workspace:
-            raise click.UsageError("Say which workspace: -w FILE.irdesk, or set IRDESK_WORKSPACE.")
+            raise wrong_usage(msg("Say which workspace: -w FILE.irdesk, or set IRDESK_WORKSPACE."))
         return self.workspace
 
     @contextmanager
@@ -143,6 +143,11 @@ class PairType(click.ParamType[tuple[str, str]]):
 
 
 DAY, KIND, PAIR, FILE = DayType(), KindType(), PairType(), click.Path(path_type=Path)
+
+
+def wrong_usage(message: Message) -> click.UsageError:
+    """What to raise where a word was used wrongly: said on stderr, exit 2."""
+    return click.UsageError(Language().say(message))
 
 
 def as_json(value: Any) -> None:

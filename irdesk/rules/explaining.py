@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from irdesk.ground.text import Message, msg
+from irdesk.ground.text import N_, Message, msg
 from irdesk.rules.terms import Clause, Term
 from irdesk.rules.working_days import WorkingDays
 
@@ -39,29 +39,37 @@ _CLAUSES = {
     (
         "tacit",
         False,
-    ): "In force since {first} for {term}, then renewed for {renewal} at a time unless notice is given{article}.",
+    ): N_(
+        "In force since {first} for {term}, then renewed for {renewal} at a time unless notice is given{article}."
+    ),
     (
         "tacit",
         True,
-    ): "In force since {first}, expires on {expires}, then renewed for {renewal} at a time unless notice is given{article}.",
+    ): N_(
+        "In force since {first}, expires on {expires}, then renewed for {renewal} at a time unless notice is given{article}."
+    ),
     (
         "express",
         False,
-    ): "In force since {first} for {term}; it ends unless it is renewed for {renewal} in writing{article}.",
+    ): N_(
+        "In force since {first} for {term}; it ends unless it is renewed for {renewal} in writing{article}."
+    ),
     (
         "express",
         True,
-    ): "In force since {first}, expires on {expires} unless it is renewed for {renewal} in writing{article}.",
+    ): N_(
+        "In force since {first}, expires on {expires} unless it is renewed for {renewal} in writing{article}."
+    ),
     (
         "express_open",
         False,
-    ): "In force since {first} for {term}; it ends unless it is renewed in writing{article}.",
+    ): N_("In force since {first} for {term}; it ends unless it is renewed in writing{article}."),
     (
         "express_open",
         True,
-    ): "In force since {first}, expires on {expires} unless it is renewed in writing{article}.",
-    ("fixed", False): "In force since {first} for {term}{article}.",
-    ("fixed", True): "In force since {first}, expires on {expires}{article}.",
+    ): N_("In force since {first}, expires on {expires} unless it is renewed in writing{article}."),
+    ("fixed", False): N_("In force since {first} for {term}{article}."),
+    ("fixed", True): N_("In force since {first}, expires on {expires}{article}."),
     ("open", False): "In force since {first} without a fixed end{article}.",
 }
 

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from irdesk.desk.commands import PAGES
 from irdesk.desk.table_model import RecordTable
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message
 from irdesk.records.catalogue import KINDS, kind
 from irdesk.store import backup
 from irdesk.store.query import Query
+from tests.ground.test_language import translators_list
 from tests.journeys.conftest import Hand
 
 LISTED = [name for name, _, _ in PAGES if name != "today"]
@@ -116,3 +119,26 @@ def test_a_stored_kind_that_is_no_page_still_has_a_list(hand: Hand) -> None:
     page = hand.window.list_page()
     assert page is not None
     assert page.kind is kind("council-sittings")
+
+
+def test_what_the_window_says_is_in_the_translators_list(
+    opened: Callable[[], Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: set[str] = set()
+    real = Language.say
+
+    def say(self: Language, message: Message | str) -> str:
+        said.add(message if isinstance(message, str) else message.id)
+        return real(self, message)
+
+    monkeypatch.setattr(Language, "say", say)
+    window = opened().window
+    for name in LISTED:
+        window.go(name)
+        with window.desk.workspace.reading() as reader:
+            first = reader.query(Query(name, limit=1))[0]
+        window.open_record(name, first.id)
+        window.edit()
+        window.save()
+    window.show_palette()
+    assert {each for each in said if each} - translators_list() == set()

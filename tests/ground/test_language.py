@@ -1,0 +1,64 @@
+"""Every sentence that is said can be translated: the translators' list holds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+import irdesk as program
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message, msg, plural
+
+KEYWORDS = {"N_": None, "msg": None, "plural": (1, 2), "say": None, "print": None}
+
+
+def translators_list() -> set[str]:
+    """Every message id that translators are given."""
+    folder = Path(program.__file__).parent
+    found: set[str] = set()
+    for _, _, message, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS):
+        found.update([message] if isinstance(message, str) else message)
+    return found
+
+
+def test_what_is_said_is_in_the_translators_list(
+    irdesk, riverport: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: set[str] = set()
+    real = Language.say
+
+    def say(self: Language, message: Message | str) -> str:
+        said.add(message if isinstance(message, str) else message.id)
+        return real(self, message)
+
+    monkeypatch.setattr(Language, "say", say)
+    monkeypatch.setenv("IRDESK_WORKSPACE", str(riverport))
+    for kind, record in (
+        ("visit", "V-2026-001"),
+        ("courtesy-call", "V-2026-001"),
+        ("agreements", ""),
+    ):
+        words = ["brief", kind, *filter(None, [record]), "-o", tmp_path / "x.pdf"]
+        assert irdesk(*words, "--as-of", "2026-11-24").code == 0
+    irdesk("deadlines", "--settled")
+    irdesk("history")
+    for kind in ("visits", "agreements", "people", "budget-lines", "action-points"):
+        irdesk("list", kind)
+    irdesk("show", "visits", "V-2026-001")
+    irdesk("show", "visits", "nobody")
+    missing = {each for each in said if each} - translators_list()
+    assert missing == set()
+
+
+def test_plurals_dates_and_numbers_follow_the_language() -> None:
+    english = Language("en")
+    assert english.say(plural("{count} page", "{count} pages", 1)) == "1 page"
+    assert english.say(plural("{count} page", "{count} pages", 3264)) == "3,264 pages"
+    assert english.say(msg("{what} is {state}", what=msg("open"), state="{no}")) == "open is {no}"
+
+
+@pytest.mark.parametrize("tag", ["de", "pt-BR", "zh-Hant", "xx", ""])
+def test_an_unknown_language_falls_back_to_english_words(tag: str) -> None:
+    assert Language(tag).say("Summary") == "Summary"
