@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.card_pages import ChildPage, dates_page, insight_card, neighbours_page, plain_table
 from irdesk.desk.context import Desk
 from irdesk.desk.form import RecordForm
 from irdesk.desk.insights import STATE_TONES, insights
+from irdesk.desk.notes_page import NotesPage
 from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
@@ -19,7 +22,7 @@ from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.delegations import in_their_order
-from irdesk.services.editing import delete
+from irdesk.services.editing import delete, restore
 from irdesk.services.neighbours import neighbours_of
 from irdesk.services.shown import Shown, shown
 from irdesk.store.reader import Reader
@@ -53,9 +56,6 @@ class RecordCard(QWidget):
             except NotFound:
                 self.closed.emit()
                 return
-            if self.record.deleted:
-                self.closed.emit()
-                return
             self._build(reader, self.record)
 
     def refresh(self) -> None:
@@ -73,13 +73,7 @@ class RecordCard(QWidget):
         state = self.kind.by_name.get("state") or self.kind.by_name.get("status")
         if state is not None and (said := words.cell(record, state)):
             chips.append(chip(said, STATE_TONES.get(words.code(record, state), "plain")))
-        actions = [
-            button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
-            button(desk, say("To the bin"), self.remove, "trash-2"),
-        ]
-        if self.kind.name in ("visits", "agreements"):
-            paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
-            actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+        actions = self._actions(record)
         close = button(desk, "", self.closed.emit, "x", "flat", say("Close the card (Esc)"))
         head = row(title, *chips, close)
         head.setStretch(0, 1)
@@ -97,6 +91,9 @@ class RecordCard(QWidget):
             )
             name = f"{say(child.many)} {len(found) or ''}".strip()
             tabs.add(ChildPage(self, reader, child, found), name)
+        if self.kind.parent is None and not self.kind.single:
+            kept = NotesPage(self, reader, record)
+            tabs.add(kept, f"{say('Notes and files')} {kept.count or ''}".strip())
         for kind, neighbours in neighbours_of(reader, record):
             page = neighbours_page(desk, reader, kind, neighbours)
             tabs.add(page, f"{say(kind.many)} {len(neighbours)}")
@@ -104,6 +101,20 @@ class RecordCard(QWidget):
         tabs.show_page(self._tab)
         tabs.stack.currentChanged.connect(self._tab_changed)
         self.box.addWidget(tabs, 1)
+
+    def _actions(self, record: Record) -> list[QPushButton]:
+        desk, say = self.desk, self.desk.say
+        if record.deleted:
+            back = say("Take back from the bin")
+            return [button(desk, back, self.take_back, "rotate-ccw", "filled")]
+        actions = [
+            button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
+            button(desk, say("To the bin"), self.remove, "trash-2"),
+        ]
+        if self.kind.name in ("visits", "agreements"):
+            paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+            actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+        return actions
 
     def _tab_changed(self, index: int) -> None:
         self._tab = index
@@ -170,7 +181,7 @@ class RecordCard(QWidget):
 
     def edit(self) -> None:
         """Open the form on this record."""
-        if self.record is not None and self.form is None:
+        if self.record is not None and self.form is None and not self.record.deleted:
             self.open_form(self.kind, self.record)
 
     def edit_new(self) -> None:
@@ -178,12 +189,15 @@ class RecordCard(QWidget):
         self.record = None
         self.open_form(self.kind)
 
-    def open_form(self, kind: Kind, record: Record | None = None) -> None:
+    def open_form(
+        self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the form of this record, or of one that belongs to it."""
         parent = self.record.id if self.record is not None and kind is not self.kind else None
         if record is not None and record.parent is not None:
             parent = record.parent
         empty(self.box)
-        self.form = RecordForm(self.desk, kind, record, parent)
+        self.form = RecordForm(self.desk, kind, record, parent, given)
         self.form.done.connect(self._saved)
         self.form.left.connect(self._left)
         self.box.addWidget(self.form, 1)
@@ -207,3 +221,10 @@ class RecordCard(QWidget):
             record = self.record
             self.closed.emit()
             self.desk.attempt(lambda: delete(self.desk.workspace, self.desk.author, record))
+
+    def take_back(self) -> None:
+        """Take the record and what was deleted with it out of the bin."""
+        if self.record is not None:
+            record = self.record
+            self.closed.emit()
+            self.desk.attempt(lambda: restore(self.desk.workspace, self.desk.author, record))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -38,7 +38,9 @@ class Card(Protocol):
 
     desk: Desk
 
-    def open_form(self, kind: Kind, record: Record | None = None) -> None:
+    def open_form(
+        self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
         """Open the form of a child."""
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,12 @@ class RecordForm(QWidget):
     left = Signal()
 
     def __init__(
-        self, desk: Desk, kind: Kind, record: Record | None = None, parent: UUID | None = None
+        self,
+        desk: Desk,
+        kind: Kind,
+        record: Record | None = None,
+        parent: UUID | None = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.drafts, self.kind, self.record, self.parent_id = (
@@ -40,7 +46,9 @@ class RecordForm(QWidget):
             record,
             parent,
         )
-        self.key = f"{kind.name}:{record.id if record else 'new'}:{parent or ''}"
+        self.given = dict(given or {})
+        """Values of a new record that one need not type."""
+        self.key = f"{kind.name}:{record.id if record else 'new'}:{parent or self.given or ''}"
         self.identity = record.id if record else desk.workspace.clock.new_id()
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
@@ -86,6 +94,8 @@ class RecordForm(QWidget):
             grid.setVerticalSpacing(4)
             at = 0
             for field in fields:
+                if field.name in self.given:
+                    continue
                 editor = self.editors[field.name] = Editor(desk, field, self._changed)
                 error = self.errors[field.name] = label("", "error", wrap=True)
                 error.hide()
@@ -167,6 +177,8 @@ class RecordForm(QWidget):
             self.left.emit()
             return
         version = self.record.version if self.record else 0
+        if not version:
+            values.update(self.given)
         if self.parent_id is not None and not version:
             values["parent"] = self.parent_id
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from irdesk.ground.language import Language
-from irdesk.ground.text import Message, msg
+from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.budget import BudgetLine
 from irdesk.records.partners import Freeze, Partner
@@ -16,6 +16,7 @@ from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.anniversaries import upcoming
 from irdesk.services.agreements import standing
 from irdesk.services.budgets import line_figures
+from irdesk.services.cautions import cautions
 from irdesk.services.relationships import frozen_since, relationships
 from irdesk.services.visits import ready_for
 from irdesk.store.reader import Reader
@@ -45,8 +46,12 @@ class Insight:
 
 def insights(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
     """What stands out of a record on a day."""
+    warned = cautions(reader, record, today)
+    care = tuple(language.say(each) for each in warned)
+    count = plural("{count} point", "{count} points", len(care))
+    found = [Insight(language.say("Take care"), language.say(count), "bad", care)] if care else []
     of = _BY_KIND.get(record.kind)
-    return [] if of is None else of(reader, record, today, language)
+    return found if of is None else [*found, *of(reader, record, today, language)]
 
 
 def _partner(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:

@@ -52,8 +52,11 @@ class ListPage(QWidget):
         layout.setContentsMargins(22, 18, 12, 10)
         layout.setSpacing(10)
         add = button(desk, desk.say("New {kind}", kind=msg(kind.one)), self.new, "plus")
+        self.bin = button(desk, desk.say("Bin"), self._toggle_bin, "trash-2", "flat")
+        self.bin.setCheckable(True)
+        self.bin.setToolTip(desk.say("Show what was deleted, and take it back"))
         layout.addLayout(row(label(desk.say(kind.many), "page"), None))
-        layout.addLayout(row(self.filter, None, add))
+        layout.addLayout(row(self.filter, None, self.bin, add))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.count)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -90,6 +93,10 @@ class ListPage(QWidget):
         table.activated.connect(self._activated)
         table.clicked.connect(self._activated)
         return table
+
+    def _toggle_bin(self) -> None:
+        self.close_card()
+        self.model.show_bin(self.bin.isChecked())
 
     def _first_order(self) -> tuple[int, Qt.SortOrder]:
         """The column and direction the list is sorted by at first; -1 where it shows none of it."""

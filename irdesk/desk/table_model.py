@@ -33,6 +33,7 @@ class RecordTable(QAbstractTableModel):
         self.cells: list[list[str]] = []
         self.total = 0
         self.words = ""
+        self.binned = False
         self.order: tuple[str, ...] = tuple(kind.order)
         self.reload()
 
@@ -50,9 +51,14 @@ class RecordTable(QAbstractTableModel):
         self.words = words.strip()
         self.reload()
 
+    def show_bin(self, binned: bool) -> None:
+        """Show what lies in the bin, or what does not."""
+        self.binned = binned
+        self.reload()
+
     def _query(self, limit: int | None = None, offset: int = 0) -> Query:
         where = (Where("record_title", "contains", self.words),) if self.words else ()
-        return Query(self.kind.name, where, self.order, limit, offset)
+        return Query(self.kind.name, where, self.order, limit, offset, self.binned)
 
     def _read(self) -> None:
         with self.desk.workspace.reading() as reader:

@@ -75,6 +75,7 @@ QPushButton:hover { border-color: $edge; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton[look="filled"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="flat"]:checked { background: $tint; color: $accent; }
 QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
 QPushButton[look="small"] { min-height: 26px; padding: 0 9px; border-radius: 6px; font-size: 12px; }
 QPushButton[look="small"][bare="yes"] { padding: 0 5px; }

@@ -53,14 +53,12 @@ def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
 
 
 def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
-    """Take a record back from the bin."""
+    """Take a record back from the bin, with what was deleted together with it."""
+    with workspace.reading() as reader:
+        found = [record, *reader.binned_with(record)]
     title = kind_of(record.kind).title_of(record)
-    return workspace.write(
-        who,
-        "restore",
-        {"title": title},
-        [Change(record.kind, record.id, record.version, {"deleted": False})],
-    )
+    changes = [Change(each.kind, each.id, each.version, {"deleted": False}) for each in found]
+    return workspace.write(who, "restore", {"title": title}, changes)
 
 
 def descendants(reader: Reader, record: Record) -> list[Record]:

@@ -8,7 +8,8 @@ from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind, Record
 from irdesk.store.reader import Reader
 
-_UNSEEN = frozenset({"office", "acknowledgements"})
+_UNSEEN = frozenset({"office", "acknowledgements", "notes", "attachments"})
+"""Notes and files have a page of their own on the card."""
 
 
 def neighbours_of(reader: Reader, record: Record) -> list[tuple[Kind, list[Record]]]:

@@ -11,12 +11,12 @@ from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.programme import Point, ProgrammeItem
 from irdesk.records.visits import OFF, OVER, ChecklistItem, LogisticsItem, Participant, Visit
 from irdesk.rules.readiness import MeetingFacts, Readiness, VisitFacts, readiness
+from irdesk.services.cautions import FAVOURABLE
 from irdesk.services.deadlines import checklist_day
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
 _NO_MEETING = frozenset({"travel", "free", "meal"})
-_FAVOURABLE = frozenset({"approved", "approved_with_conditions", "no_objection"})
 _DONE = frozenset({"done", "dropped"})
 
 
@@ -110,6 +110,6 @@ def _facts(visit: Visit, known: _Known, today: date) -> VisitFacts:
         missing_authorisations=[
             each.step or ""
             for each in known.authorisations
-            if each.required and each.clock != "after_signing" and each.result not in _FAVOURABLE
+            if each.required and each.clock != "after_signing" and each.result not in FAVOURABLE
         ],
     )

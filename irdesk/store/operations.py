@@ -66,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "sample": N_("Set up the sample office"),
     "acknowledge": N_("Acknowledge {title}"),
     "finish": N_("Done: {title}"),
+    "attach": N_("Attach {title}"),
     "decide": N_("Decide on {title}: {what}"),
     "log": N_("Log {title}"),
     "complete": N_("Done: {title}"),

@@ -96,6 +96,23 @@ class Reader:
                 found.setdefault(cast("UUID", child.parent), []).append(cast("R", child))
         return found
 
+    def binned_with(self, record: Record) -> list[Record]:
+        """What below a deleted record was put into the bin by the same operation."""
+        spine = tables.record.c
+        own = select(spine.deleted_by_operation).where(spine.id == record.id.bytes)
+        operation = self.connection.execute(own).scalar()
+        found, parents = list[Record](), [record.id.bytes]
+        while operation is not None and parents:
+            below = select(spine.id, spine.kind).where(
+                spine.parent_id.in_(parents), spine.deleted_by_operation == operation
+            )
+            rows = self.connection.execute(below).all()
+            parents = [bytes(row[0]) for row in rows]
+            for kind in {row[1] for row in rows}:
+                ids = [UUID(bytes=bytes(row[0])) for row in rows if row[1] == kind]
+                found.extend(self.by_ids(kind, ids))
+        return found
+
     def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
         """The living records of a class whose field links to one of the targets."""
         return self.all(record, Where(field, "in", list(targets)))

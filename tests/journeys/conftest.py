@@ -65,6 +65,15 @@ class Hand:
         self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
+    def open_row(self, words: str) -> None:
+        """Click the row of the list that holds the words."""
+        page = self.window.list_page()
+        assert page is not None
+        row = next(at for at, text in enumerate(self.listed()) if words in text)
+        spot = page.table.visualRect(page.model.index(row, 0)).center()
+        self.qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QApplication.processEvents()
+
     def sees(self, words: str) -> bool:
         """True where the words stand in a visible label, button or the open list."""
         labels = [each.text() for each in self.window.findChildren(QLabel) if each.isVisible()]

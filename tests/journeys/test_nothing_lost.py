@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from irdesk.desk.crash import catch
 from irdesk.ground.clock import FixedClock
 from irdesk.records.record import Change
-from irdesk.records.visits import Visit
+from irdesk.records.visits import Participant, Visit
 from irdesk.services.editing import save
 from irdesk.store.operations import Author
 from irdesk.store.query import Where
@@ -156,3 +156,45 @@ def test_leaving_a_form_keeps_a_draft_that_comes_back(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Escape)
     hand.ctrl(Qt.Key.Key_N)
     assert _editor(hand, "Name").text() == "Oulu"
+
+
+def test_a_deleted_visit_lies_in_the_bin_and_comes_back_with_its_delegation(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.click("To the bin")
+    assert not any("Delegation of Busan" in row for row in hand.listed())
+    hand.click("Bin")
+    assert [row for row in hand.listed() if "Delegation of Busan to Riverport" in row]
+    hand.open_row("Delegation of Busan to Riverport")
+    hand.click("Take back from the bin")
+    hand.click("Bin")
+    assert any("Delegation of Busan" in row for row in hand.listed())
+    with hand.window.desk.workspace.reading() as reader:
+        (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
+        assert len(reader.children(Participant, [visit.id])[visit.id]) == 7
+
+
+def test_a_note_and_a_file_are_kept_on_a_record(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, copy = tmp_path / "letter of 林.pdf", tmp_path / "copy.pdf"
+    letter.write_bytes(b"%PDF-1.7 " + bytes(range(256)) * 9000)
+    hand.click("Open: Delegation of Busan to Riverport")
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    names = [each.text() for each in page.card.tabs.buttons]
+    page.card.tabs.show_page(names.index("Notes and files"))
+    hand.click("Add a note")
+    hand.tab_to("Text")
+    hand.type("Their archivist asked for the 1974 file.")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("Their archivist asked for the 1974 file.")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))
+    hand.click("Attach a file…")
+    assert hand.sees("letter of 林.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    hand.click("Save a copy…")
+    assert copy.read_bytes() == letter.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path), ""))
+    hand.click("Attach a file…")
+    assert hand.sees("can't be read")
