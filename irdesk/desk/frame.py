@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
         self.resize(QSize(1366, 768))
         self.current = ""
+        self._begun = False
         self.today: TodayPage | None = None
         self.lists: dict[str, ListPage] = {}
         self.stack = QStackedWidget()
@@ -78,10 +79,13 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
-        if self.today is None and not self.current:
+        if self._begun:
+            return
+        self._begun = True
+        if not self.current:
             self.go("today")
-            self._words()
-            self._offer_draft()
+        self._words()
+        self._offer_draft()
 
     # ----- building
 

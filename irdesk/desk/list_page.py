@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from irdesk.desk.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row
-from irdesk.desk.table_model import RecordTable, briefest, width_of
+from irdesk.desk.table_model import RecordTable, briefest, widths
 from irdesk.ground.text import msg, plural
 from irdesk.records.record import Kind
 
@@ -79,8 +79,7 @@ class ListPage(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, field in enumerate(self.model.fields):
-            width = width_of(field)
+        for column, width in enumerate(widths(self.model)):
             if width:
                 header.resizeSection(column, width)
             else:

@@ -42,6 +42,7 @@ class Sidebar(QWidget):
             self.buttons[name] = made
             layout.addWidget(made)
         self.count = label("", "count")
+        self.count.hide()
         today = self.buttons["today"]
         inside = QHBoxLayout(today)
         inside.setContentsMargins(0, 0, 10, 0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from irdesk.desk.context import Desk
-from irdesk.records.choosing import Choice, Link, Links, Several
-from irdesk.records.days import Moment
+from irdesk.records.choosing import Several
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
@@ -18,6 +18,7 @@ from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
 _WINDOW = 200
+_SHORT, _WIDEST = 16, 200
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -119,10 +120,22 @@ def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
     return [each for each in fields if each is TITLE or each.name in (*kind.title, first)]
 
 
-def width_of(field: Field) -> int:
-    """How wide a column of such values is, in pixels; 0 takes what room is left."""
-    if isinstance(field.value, (Text, Several)) and field.name != "reference":
-        return 0
-    if isinstance(field.value, (Link, Links)):
-        return 170
-    return 130 if isinstance(field.value, (Moment, Choice)) else 112
+def widths(model: RecordTable) -> list[int]:
+    """How wide each column is by what it holds, in pixels; 0 takes a share of the room left."""
+    found = []
+    for column, field in enumerate(model.fields):
+        heads = len(model.desk.say(field.label)) + 2
+        longest = max([heads, *(_breadth(cells[column]) for cells in model.cells)])
+        is_text = isinstance(field.value, (Text, Several))
+        found.append(0 if is_text and longest > _SHORT else min(_WIDEST, 26 + 8 * longest))
+    if 0 not in found and found:
+        what = briefest(model.kind, model.fields)
+        found[model.fields.index(what[-1])] = 0
+    return found
+
+
+def _breadth(text: str) -> int:
+    """How many letters' room a text takes; Han, kana and Hangul take two each."""
+    return (
+        len(text) if text.isascii() else sum(1 + (east_asian_width(each) in "WF") for each in text)
+    )

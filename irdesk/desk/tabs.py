@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, rule
 
@@ -52,7 +53,8 @@ class Tabs(QWidget):
         at = len(self.buttons)
         made = button(self.desk, name, partial(self.show_page, at), look="tab")
         made.setCheckable(True)
-        bold = made.font()
+        bold = QFont(theme.FAMILY)
+        bold.setPixelSize(theme.TEXT)
         bold.setBold(True)
         made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + 8)
         self.group.addButton(made)

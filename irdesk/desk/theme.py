@@ -50,8 +50,11 @@ DARK = Tokens(
     "#7fd3a2", "#173326", "#f0bd6c", "#3a2c14", "#f2a19a", "#3d1f1d",
 )  # fmt: skip
 
+FAMILY, TEXT = "Noto Sans", 13
+"""The family and the size in pixels of ordinary text."""
+
 _SHEET = Template("""
-* { font-family: "Noto Sans", "NanumGothic", "Droid Sans Fallback"; font-size: 13px; color: $ink; }
+* { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "NanumGothic", "Droid Sans Fallback", "Noto Sans Symbols 2"; font-size: 13px; color: $ink; }
 QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas; }
 QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }
@@ -121,14 +124,9 @@ QFrame#palette { background: $surface; border: 1px solid $edge; border-radius: 1
 
 
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt."""
-    for name in (
-        "NotoSans-Regular.ttf",
-        "NotoSans-Bold.ttf",
-        "NanumGothic.ttf",
-        "DroidSansFallbackFull.ttf",
-    ):
-        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+    """Make the bundled fonts known to Qt, so that no script depends on what the system has."""
+    for path in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def apply(application: QApplication, *, dark: bool) -> Tokens:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -87,12 +88,16 @@ def test_no_name_of_a_tab_is_cut(hand: Hand) -> None:
     assert page is not None
     assert page.card is not None
     tabs = page.card.tabs
+    font = QFont("Noto Sans")
+    font.setPixelSize(13)
+    font.setBold(True)
+    bold = QFontMetrics(font)
     for at in range(len(tabs.buttons)):
         tabs.show_page(at)
         QApplication.processEvents()
         for each in tabs.buttons:
             if each.isVisible():
-                assert each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+                assert each.width() >= bold.horizontalAdvance(each.text())
                 assert each.geometry().right() <= tabs.width()
         assert tabs.buttons[at].isVisible()
 
