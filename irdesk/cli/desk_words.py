@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from irdesk.cli.session import DAY, Session, command
-from irdesk.exchange.resolving import Plain
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import msg
@@ -47,6 +46,8 @@ def add_to(program: click.Group) -> None:
     @_options
     def new(session: Session, where: str, **said: str | None) -> None:
         """Make an empty workspace for your city."""
+        from irdesk.exchange.resolving import Plain
+
         values: dict[str, Any] = {}
         for each in _asked():
             text = said[each.name]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from irdesk import __version__
-from irdesk.cli import desk_words, looking, making, moving, safety
 from irdesk.cli.session import Session, wrong_usage
 from irdesk.ground.text import msg
 from irdesk.store.engine import is_url
@@ -19,11 +19,30 @@ def is_workspace(argument: str) -> bool:
     return argument.endswith(ENDING) or "/" in argument or is_url(argument)
 
 
+ROOMS = {
+    "desk_words": ("desk", "new", "sample"),
+    "looking": ("kinds", "list", "show", "search", "deadlines"),
+    "making": ("brief", "tour"),
+    "moving": ("import", "export"),
+    "safety": ("undo", "redo", "history", "backup", "restore", "check"),
+}
+"""Which module holds which words; it is imported when one of them is used."""
+_ROOM_OF = {word: room for room, words in ROOMS.items() for word in words}
+
+
 class Words(click.Group):
     """A group whose first argument may be a workspace instead of a word."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_ROOM_OF)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ROOM_OF and cmd_name not in self.commands:
+            import_module(f"irdesk.cli.{_ROOM_OF[cmd_name]}").add_to(self)
+        return self.commands.get(cmd_name)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in self.commands and is_workspace(args[0]):
+        if args and args[0] not in _ROOM_OF and is_workspace(args[0]):
             ctx.obj.workspace = args[0]
             rest = args[1:]
             if rest:
@@ -33,7 +52,7 @@ class Words(click.Group):
                         name=args[0], word=rest[0],
                     )
                 )  # fmt: skip
-            return "desk", self.commands["desk"], []
+            return "desk", self.get_command(ctx, "desk"), []
         return super().resolve_command(ctx, args)
 
 
@@ -64,9 +83,6 @@ def program(ctx: click.Context, workspace: str | None, staff: str | None) -> Any
     session: Session = ctx.obj
     session.workspace, session.staff = session.workspace or workspace, staff
     if ctx.invoked_subcommand is None:
-        return ctx.invoke(program.commands["desk"])
+        desk = program.get_command(ctx, "desk")
+        return ctx.invoke(desk) if desk is not None else None
     return None
-
-
-for _room in (desk_words, safety, looking, moving, making):
-    _room.add_to(program)

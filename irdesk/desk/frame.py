@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         if self._begun:
             return
         self._begun = True
+        theme.load_scripts()
         if not self.current:
             self.go("today")
         self._words()

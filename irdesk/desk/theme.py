@@ -124,9 +124,16 @@ QFrame#palette { background: $surface; border: 1px solid $edge; border-radius: 1
 
 
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt, so that no script depends on what the system has."""
+    """Make the family of the first page known to Qt."""
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"NotoSans-{weight}.ttf"))
+
+
+def load_scripts() -> None:
+    """Make every other bundled font known, so that no script depends on what the system has."""
     for path in sorted((resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+        if path.stem not in ("NotoSans-Regular", "NotoSans-Bold"):
+            QFontDatabase.addApplicationFont(str(path))
 
 
 def apply(application: QApplication, *, dark: bool) -> Tokens:

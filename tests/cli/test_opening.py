@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import click
 import pytest
 
 from irdesk import bootstrap
+from irdesk.cli.program import ROOMS
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,13 @@ def test_the_workspace_may_come_from_the_environment(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(bootstrap, "_open_desk", lambda where, _: seen.append(where) or 0)
     assert bootstrap.main([]) == 0
     assert seen == ["office.irdesk"]
+
+
+def test_every_word_lies_in_the_room_that_is_named_for_it() -> None:
+    for room, words in ROOMS.items():
+        group = click.Group()
+        import_module(f"irdesk.cli.{room}").add_to(group)
+        assert set(group.commands) == set(words)
 
 
 def test_a_word_nobody_knows_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
