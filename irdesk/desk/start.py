@@ -70,7 +70,7 @@ def open_window(
 
 
 def _begin_backup(where: str) -> None:
-    threading.Thread(target=_back_up, args=(where,), daemon=True).start()
+    threading.Thread(target=_back_up, args=(where,), name="backup", daemon=True).start()
 
 
 def _back_up(where: str) -> None:

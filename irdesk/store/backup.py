@@ -40,7 +40,9 @@ def folder(where: str) -> Path:
 
 def backups(where: str) -> list[Path]:
     """The backups of a workspace, oldest first."""
-    return sorted(path for path in folder(where).glob("*.irdesk") if _NAME.fullmatch(path.name))
+    named = ((_NAME.fullmatch(path.name), path) for path in folder(where).glob("*.irdesk"))
+    made = [(name["at"], int(name["operation"]), path) for name, path in named if name is not None]
+    return [path for _, _, path in sorted(made)]
 
 
 def due(where: str, engine: Engine) -> bool:

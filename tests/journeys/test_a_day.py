@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from irdesk.desk.printing import print_pages
 from irdesk.records.work import Interaction
+from irdesk.store.backup import backups
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
 
@@ -140,3 +142,10 @@ def test_undo_does_not_offer_to_take_the_whole_office_away(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_Z)
     assert hand.sees("There is nothing of yours to undo.")
     assert hand.sees("Delegation of Busan to Riverport")
+
+
+def test_a_backup_is_made_by_itself_soon_after_the_start(hand: Hand, riverport: Path) -> None:
+    hand.qtbot.waitUntil(lambda: bool(backups(str(riverport))), timeout=15_000)
+    hand.qtbot.waitUntil(
+        lambda: not any(each.name == "backup" for each in threading.enumerate()), timeout=15_000
+    )

@@ -1,0 +1,76 @@
+"""A verified backup by itself where something changed, before an import, and a way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from irdesk.ground.clock import FixedClock
+from irdesk.records.partners import Partner
+from irdesk.services.editing import create
+from irdesk.store import backup
+from irdesk.store.operations import Author
+from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
+
+ANA = Author("Ana")
+
+
+def _names(where: Path | str) -> set[str]:
+    with Workspace.open(str(where), FixedClock(TODAY)) as workspace, workspace.reading() as reader:
+        return {each.name or "" for each in reader.all(Partner)}
+
+
+def test_only_where_something_changed(workspace: Workspace, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    first = workspace.backup_if_changed()
+    assert first is not None
+    assert workspace.backup_if_changed() is None
+    create(workspace, ANA, "partners", {"name": "Brno", "country": "CZ"})
+    second = workspace.backup_if_changed()
+    assert second is not None
+    assert _names(first) == {"Riverport"}
+    assert _names(second) == {"Riverport", "Brno"}
+    assert backup.backups(workspace.where) == [first, second]
+
+
+def test_before_an_import(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "p.csv"
+    source.write_text("name,country\nBrno,CZ\n")
+    assert irdesk("import", source, "--as", "partners").code == 0
+    (kept,) = backup.backups(str(desk))
+    assert _names(kept) == {"Riverport"}
+
+
+def test_thirty_are_kept(workspace: Workspace, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    made = []
+    for number in range(backup.KEPT + 2):
+        create(workspace, ANA, "partners", {"name": f"Town {number}", "country": "CZ"})
+        made.append(workspace.backup_if_changed())
+    assert backup.backups(workspace.where) == made[2:]
+
+
+def test_a_damaged_workspace_comes_back_from_its_backup(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "p.csv"
+    source.write_text("name,country\nBrno,CZ\n")
+    irdesk("import", source, "--as", "partners")
+    assert irdesk("backup").code == 0
+    desk.write_bytes(b"not any more " * 1000)
+    for part in ("-wal", "-shm"):
+        desk.with_name(desk.name + part).unlink(missing_ok=True)
+    assert irdesk("list", "partners").code == 1
+    newest = backup.backups(str(desk))[-1]
+    assert irdesk("restore", newest).code == 0
+    assert _names(desk) == {"Riverport", "Brno"}
+    assert irdesk("check").code == 0
+
+
+def test_a_backup_that_is_no_workspace_is_refused_and_nothing_is_lost(
+    irdesk, desk: Path, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.irdesk"
+    notes.write_text("Dear diary, " * 500)
+    said = irdesk("restore", notes)
+    assert said.code == 1
+    assert "notes.irdesk" in said.err
+    assert _names(desk) == {"Riverport"}
