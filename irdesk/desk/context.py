@@ -36,7 +36,11 @@ class Desk(QObject):
         self.tokens = tokens
         self.language = Language("en")
         self.author = author(workspace, name)
-        with workspace.reading() as reader:
+        self.read_office()
+
+    def read_office(self) -> None:
+        """Read the office again after a change."""
+        with self.workspace.reading() as reader:
             self.office = read_office(reader)
 
     @property

@@ -128,7 +128,12 @@ class RecordForm(QWidget):
             for name, text in draft["texts"].items():
                 if name in self.editors:
                     self.editors[name].text = text
-            self._say(self.desk.say("Your unsaved input was brought back. Save keeps it."))
+            words = self.desk.say("Your unsaved input was brought back. Save keeps it.")
+            if self.record is not None and draft.get("version") != self.record.version:
+                words = self.desk.say(
+                    "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
+                )
+            self._say(words)
         first = next(iter(self.editors.values()))
         QTimer.singleShot(0, first.widget, first.widget.setFocus)
 
@@ -155,6 +160,7 @@ class RecordForm(QWidget):
                 {
                     "kind": self.kind.name,
                     "id": str(self.record.id) if self.record else None,
+                    "version": self.record.version if self.record else 0,
                     "parent": str(self.parent_id) if self.parent_id else None,
                     "texts": texts,
                 },
@@ -193,8 +199,7 @@ class RecordForm(QWidget):
             return
         except Conflict as conflict:
             self._say(self.desk.say(conflict.message))
-            for name in conflict.fields:
-                self._mark(name, self.desk.say("Someone else changed this meanwhile."))
+            self._meet(conflict)
             return
         except Trouble as trouble:
             self._say(self.desk.say(trouble.message))
@@ -203,6 +208,25 @@ class RecordForm(QWidget):
         self.drafts.drop(self.key)
         self.done.emit(self.identity)
         self.desk.changed.emit()
+
+    def _meet(self, conflict: Conflict) -> None:
+        """Take in what others changed; where both did, show theirs beside ours and let one decide."""
+        if self.record is None:
+            return
+        with self.desk.workspace.reading() as reader:
+            self.record = reader.get(self.kind.record, self.record.id)
+            presenter = Presenter(reader, self.kind, [self.record])
+            for name, editor in self.editors.items():
+                theirs = presenter.cell(editor.field, getattr(self.record, name))
+                if editor.text == self._stored[name]:
+                    editor.text = theirs
+                self._stored[name] = theirs
+        for name in conflict.fields:
+            if name in self._stored:
+                words = self.desk.say(
+                    "It is now “{theirs}”. Save again to keep yours.", theirs=self._stored[name]
+                )
+                self._mark(name, words)
 
     def _values(self) -> dict[str, Any] | None:
         for name in self.editors:

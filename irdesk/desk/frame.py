@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
         page.deleteLater()
 
     def _changed(self) -> None:
+        self._trying(self.desk.read_office)
+        self.side.city.setText(self.desk.office.city or "irdesk")
         if self._trying(self.refresh):
             if QApplication.focusWidget() is None:
                 self.stack.setFocus()

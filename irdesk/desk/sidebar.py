@@ -31,7 +31,8 @@ class Sidebar(QWidget):
         badge.setFixedSize(26, 26)
         badge.setPixmap(icon("landmark", theme.LIGHT.surface).pixmap(16, 16))
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addLayout(row(badge, label(desk.office.city or "irdesk", "section"), None))
+        self.city = label(desk.office.city or "irdesk", "section")
+        layout.addLayout(row(badge, self.city, None))
         layout.addSpacing(12)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}

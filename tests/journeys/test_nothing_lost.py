@@ -103,15 +103,36 @@ def test_someone_elses_change_of_the_same_field_is_named(hand: Hand, riverport: 
     topic = _editor(hand, "Topic")
     topic.selectAll()
     hand.type("berths")
-    with Workspace.open(str(riverport), FixedClock(TODAY)) as other:
+    with Workspace.open(str(riverport), FixedClock(TODAY, 2)) as other:
         with other.reading() as reader:
             (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
         save(other, Author("Rui"), [Change("visits", visit.id, visit.version, {"topic": "cranes"})])
     hand.ctrl(Qt.Key.Key_S)
-    assert hand.sees("Someone else changed this meanwhile.")
+    assert hand.sees("Rui changed Topic")
+    assert hand.sees("It is now “cranes”. Save again to keep yours.")
     assert topic.text() == "berths"
     with hand.window.desk.workspace.reading() as reader:
         assert reader.get(Visit, visit.id).topic == "cranes"
+    hand.ctrl(Qt.Key.Key_S)
+    with hand.window.desk.workspace.reading() as reader:
+        assert reader.get(Visit, visit.id).topic == "berths"
+
+
+def test_a_draft_of_a_record_that_changed_since_says_so(hand: Hand, riverport: Path) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.press(Qt.Key.Key_F2)
+    topic = _editor(hand, "Topic")
+    topic.selectAll()
+    hand.type("berths")
+    hand.press(Qt.Key.Key_Escape)
+    with Workspace.open(str(riverport), FixedClock(TODAY, 2)) as other:
+        with other.reading() as reader:
+            (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
+        save(other, Author("Rui"), [Change("visits", visit.id, visit.version, {"topic": "cranes"})])
+    hand.press(Qt.Key.Key_F5)
+    hand.press(Qt.Key.Key_F2)
+    assert hand.sees("The record was changed meanwhile")
+    assert _editor(hand, "Topic").text() == "berths"
 
 
 def test_a_vanished_file_is_one_sentence_and_the_form_keeps_its_words(
