@@ -43,6 +43,8 @@ class RecordCard(QWidget):
         self.box.setContentsMargins(14, 18, 22, 10)
         self.box.setSpacing(10)
         self._tab = 0
+        self._above: list[tuple[Kind, UUID, int]] = []
+        """The records one came down from to a child: kind, id and tab of each."""
 
     # ----- what it shows
 
@@ -54,9 +56,31 @@ class RecordCard(QWidget):
             try:
                 self.record = reader.get(self.kind.record, identity)
             except NotFound:
-                self.closed.emit()
+                self.leave()
                 return
             self._build(reader, self.record)
+
+    def start_at(self, identity: UUID) -> None:
+        """Show a record of the list's own kind, whatever child was open."""
+        if self._above:
+            self.kind, _, self._tab = self._above[0]
+            self._above.clear()
+        self.show_record(identity)
+
+    def open_child(self, kind: Kind, identity: UUID) -> None:
+        """Show a child in the place of its parent; leaving it leads back."""
+        if self.record is not None:
+            self._above.append((self.kind, self.record.id, self._tab))
+        self.kind, self._tab = kind, 0
+        self.show_record(identity)
+
+    def leave(self) -> None:
+        """Back to the parent one came from, else close the card."""
+        if not self._above:
+            self.closed.emit()
+            return
+        self.kind, identity, self._tab = self._above.pop()
+        self.show_record(identity)
 
     def refresh(self) -> None:
         """Read again, unless something is being typed."""
@@ -74,9 +98,14 @@ class RecordCard(QWidget):
         if state is not None and (said := words.cell(record, state)):
             chips.append(chip(said, STATE_TONES.get(words.code(record, state), "plain")))
         actions = self._actions(record)
-        close = button(desk, "", self.closed.emit, "x", "flat", say("Close the card (Esc)"))
+        close = button(desk, "", self.leave, "x", "flat", say("Close the card (Esc)"))
         head = row(title, *chips, close)
         head.setStretch(0, 1)
+        if self._above:
+            known_above = reader.titles([self._above[-1][1]])
+            named = next((each.title for each in known_above.values()), "")
+            back = button(desk, named, self.leave, "chevron-left", "flat", say("Back"))
+            self.box.addLayout(row(back, None))
         self.box.addLayout(head)
         known = (say(self.kind.one), getattr(record, "reference", None), say(record.marking))
         about = label(" · ".join(part for part in known if part), "muted")
@@ -193,7 +222,8 @@ class RecordCard(QWidget):
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of this record, or of one that belongs to it."""
-        parent = self.record.id if self.record is not None and kind is not self.kind else None
+        below = self.record is not None and kind is not self.kind and kind.parent is not None
+        parent = self.record.id if below and self.record is not None else None
         if record is not None and record.parent is not None:
             parent = record.parent
         empty(self.box)
@@ -211,7 +241,7 @@ class RecordCard(QWidget):
     def _left(self) -> None:
         self.form = None
         if self.record is None:
-            self.closed.emit()
+            self.leave()
         else:
             self.show_record(self.record.id)
 
@@ -219,12 +249,12 @@ class RecordCard(QWidget):
         """Put the record into the bin; undo brings it back."""
         if self.record is not None:
             record = self.record
-            self.closed.emit()
+            self.leave()
             self.desk.attempt(lambda: delete(self.desk.workspace, self.desk.author, record))
 
     def take_back(self) -> None:
         """Take the record and what was deleted with it out of the bin."""
         if self.record is not None:
             record = self.record
-            self.closed.emit()
+            self.leave()
             self.desk.attempt(lambda: restore(self.desk.workspace, self.desk.author, record))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.insights import Insight
 from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
 from irdesk.ground.text import msg
+from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
 from irdesk.services.agreements import standing
 from irdesk.services.deadlines import DUE_STATES, WHAT
@@ -33,6 +35,9 @@ DUE_TONES = {
 }  # fmt: skip
 
 
+_ROW = 34
+
+
 class Card(Protocol):
     """What a page needs of the card it lies in."""
 
@@ -42,6 +47,10 @@ class Card(Protocol):
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of a child."""
+        ...
+
+    def open_child(self, kind: Kind, identity: UUID) -> None:
+        """Show a child in the place of its parent."""
         ...
 
 
@@ -140,11 +149,20 @@ class ChildPage(QWidget):
             layout.addStretch(1)
             return
         self.table = record_table(desk, reader, kind, records)
-        self.table.itemActivated.connect(lambda _item: self._change())
+        opens = self._open if children(kind.name) else self._change
+        self.table.itemActivated.connect(lambda _item: opens())
         change = button(desk, say("Change"), self._change, "pencil")
         remove = button(desk, say("Remove"), self._remove, "trash-2")
-        layout.addLayout(row(add, change, remove, None))
+        actions = [add, change, remove]
+        if children(kind.name):
+            below = ", ".join(say(each.many) for each in children(kind.name))
+            actions.insert(1, button(desk, say("Open"), self._open, "chevron-right", tip=below))
+        layout.addLayout(row(*actions, None))
         layout.addWidget(self.table, 1)
+
+    def _open(self) -> None:
+        if 0 <= self.table.currentRow() < len(self.records):
+            self.owner.open_child(self.kind, self.records[self.table.currentRow()].id)
 
     def _add(self) -> None:
         self.owner.open_form(self.kind)
@@ -185,5 +203,12 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) 
         mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(column, mode)
     header.setStretchLastSection(all(length <= 16 for length in longest))
-    header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
+    header.sectionResized.connect(lambda *_: _fit_rows(table))
     return table
+
+
+def _fit_rows(table: QTableWidget) -> None:
+    """Each row as tall as its longest cell, with some air."""
+    table.resizeRowsToContents()
+    for row_ in range(table.rowCount()):
+        table.setRowHeight(row_, max(_ROW, table.rowHeight(row_) + 10))

@@ -278,8 +278,8 @@ class MainWindow(QMainWindow):
             self.close_preview()
         elif form is not None:
             form.leave()
-        elif page is not None:
-            page.close_card()
+        elif page is not None and page.card is not None:
+            page.card.leave()
 
     def edit(self) -> None:
         """Edit the record shown."""

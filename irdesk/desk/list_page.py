@@ -129,7 +129,7 @@ class ListPage(QWidget):
             self.card = RecordCard(self.desk, self.kind)
             self.card.closed.connect(self.close_card)
             self._beside(self.card)
-        self.card.show_record(identity)
+        self.card.start_at(identity)
         self._mark(identity)
         return self.card
 

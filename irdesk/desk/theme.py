@@ -108,6 +108,7 @@ QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListWidget { background: $surface; border: 1px solid $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView { background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
+QTableWidget::item { padding: 0 3px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView { background: $surface; border-top-left-radius: 10px; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 11px; font-size: 12px; }

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QTableWidget
 
 from irdesk.desk.printing import print_pages
 from irdesk.records.work import Interaction
@@ -149,3 +149,27 @@ def test_a_backup_is_made_by_itself_soon_after_the_start(hand: Hand, riverport: 
     hand.qtbot.waitUntil(
         lambda: not any(each.name == "backup" for each in threading.enumerate()), timeout=15_000
     )
+
+
+def test_points_are_added_to_a_meeting_of_a_visit(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.click("Programme 4")
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    table = hand.tab_to("Programme")
+    assert isinstance(table, QTableWidget)
+    table.setCurrentCell(0, 0)
+    hand.click("Open")
+    assert hand.sees("Welcome at the town hall")
+    hand.click("Points")
+    hand.click("Add point")
+    hand.tab_to("Text")
+    hand.type("Thank them for the berth data.")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("Points 1")
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.sees("Delegation of Busan to Riverport")
+    assert hand.sees("Programme 4")
+    hand.press(Qt.Key.Key_Escape)
+    assert page.card is None
