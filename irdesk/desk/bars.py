@@ -64,14 +64,19 @@ class StatusBar(QWidget):
         self.setFixedHeight(28)
         self.message = label(say("Everything you save is kept at once."))
         working = label(say("Working as {name}", name=desk.author.name))
-        day = label(desk.language.date_pattern(desk.today, "yMMMEd"))
+        self.desk = desk
+        self.day = label("")
         dark = button(desk, say("Light or dark"), toggle_dark, "moon", "status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 0, 22, 0)
         layout.setSpacing(18)
         layout.addWidget(self.message, 1)
-        for each in (label(desk.workspace.name), working, day, dark):
+        for each in (label(desk.workspace.name), working, self.day, dark):
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_day(self) -> None:
+        """The office's day, in words."""
+        self.day.setText(self.desk.language.date_pattern(self.desk.today, "yMMMEd"))
 
     def tell(self, words: str, is_trouble: bool) -> None:
         """Say a sentence."""

@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
     def _words(self) -> None:
         self.side.show_count(self._pressing())
         latest = self.desk.workspace.next_undo(self.desk.author)
+        self.status.show_day()
         self.top.offer_undo(self.desk.say(latest.message) if latest is not None else "")
 
     def _pressing(self) -> int:

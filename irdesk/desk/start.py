@@ -22,6 +22,7 @@ from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
 
+_COLLECTS = "irdesk collects garbage"
 _SOON = 1_500
 """Milliseconds after which the backup at start begins: the first page comes first."""
 
@@ -56,7 +57,8 @@ def open_window(
     clock: Clock | None = None,
 ) -> MainWindow:
     """A window on a workspace; raises WorkspaceTrouble where it can't be opened."""
-    if application.findChild(GuiThreadCollector) is None:
+    if not application.property(_COLLECTS):
+        application.setProperty(_COLLECTS, True)
         GuiThreadCollector(application)
     tokens = theme.apply(application, dark=dark)
     opened = Workspace.open(where, SystemClock())
