@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from irdesk.desk.card_pages import ChildPage, dates_page, insight_card, neighbou
 from irdesk.desk.context import Desk
 from irdesk.desk.form import RecordForm
 from irdesk.desk.insights import STATE_TONES, insights
-from irdesk.desk.notes_page import NotesPage
+from irdesk.desk.notes_page import NotesPage, notes_and_files
 from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
@@ -23,7 +23,7 @@ from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.delegations import in_their_order
 from irdesk.services.editing import delete, restore
-from irdesk.services.neighbours import neighbours_of
+from irdesk.services.neighbours import MOST, neighbours_of
 from irdesk.services.shown import Shown, shown
 from irdesk.store.reader import Reader
 
@@ -111,25 +111,35 @@ class RecordCard(QWidget):
         about = label(" · ".join(part for part in known if part), "muted")
         self.box.addLayout(row(about, None, *actions))
         tabs = self.tabs = Tabs(desk, say("Parts of the record"))
-        tabs.add(self._overview(reader, record, words), say("Overview"))
+        tabs.add(partial(self._reading, self._overview, record, words), say("Overview"))
         if self.kind.name == "agreements":
-            tabs.add(dates_page(desk, reader, record), say("Term and notice"))
+            dates = partial(self._reading, partial(dates_page, desk), record)
+            tabs.add(dates, say("Term and notice"))
         for child in children(self.kind.name):
             found = in_their_order(
                 reader, reader.children(child.record, [record.id]).get(record.id, [])
             )
             name = f"{say(child.many)} {len(found) or ''}".strip()
-            tabs.add(ChildPage(self, reader, child, found), name)
+            tabs.add(partial(self._reading, partial(ChildPage, self), child, found), name)
         if self.kind.parent is None and not self.kind.single:
-            kept = NotesPage(self, reader, record)
-            tabs.add(kept, f"{say('Notes and files')} {kept.count or ''}".strip())
+            kept = notes_and_files(reader, record)
+            count = len(kept[0]) + len(kept[1]) or ""
+            tabs.add(
+                partial(NotesPage, self, record, *kept), f"{say('Notes and files')} {count}".strip()
+            )
         for kind, neighbours in neighbours_of(reader, record):
-            page = neighbours_page(desk, reader, kind, neighbours)
-            tabs.add(page, f"{say(kind.many)} {len(neighbours)}")
-        tabs.add(self._history(record), say("History"))
+            more = "+" if len(neighbours) >= MOST else ""
+            page = partial(self._reading, partial(neighbours_page, desk), kind, neighbours)
+            tabs.add(page, f"{say(kind.many)} {len(neighbours)}{more}")
+        tabs.add(partial(self._history, record), say("History"))
         tabs.show_page(self._tab)
-        tabs.stack.currentChanged.connect(self._tab_changed)
+        tabs.changed.connect(self._tab_changed)
         self.box.addWidget(tabs, 1)
+
+    def _reading(self, make: Callable[..., QWidget], *given: object) -> QWidget:
+        """Make a page that reads the workspace, when it is first shown."""
+        with self.desk.workspace.reading() as reader:
+            return make(reader, *given)
 
     def _actions(self, record: Record) -> list[QPushButton]:
         desk, say = self.desk, self.desk.say

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -203,7 +204,11 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) 
         mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(column, mode)
     header.setStretchLastSection(all(length <= 16 for length in longest))
-    header.sectionResized.connect(lambda *_: _fit_rows(table))
+    soon = QTimer(table)
+    soon.setSingleShot(True)
+    soon.timeout.connect(partial(_fit_rows, table))
+    header.sectionResized.connect(lambda *_: soon.start(0))
+    soon.start(0)
     return table
 
 

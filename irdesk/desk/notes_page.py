@@ -19,22 +19,27 @@ from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
 
+def notes_and_files(reader: Reader, record: Record) -> tuple[list[Note], list[Attachment]]:
+    """What hangs on a record."""
+    of_it = Where("subject", "=", record.id)
+    return reader.all(Note, of_it), reader.all(Attachment, of_it)
+
+
 class NotesPage(QWidget):
     """What hangs on the record as free words and as files."""
 
-    def __init__(self, owner: Card, reader: Reader, record: Record) -> None:
+    def __init__(
+        self, owner: Card, record: Record, notes: list[Note], files: list[Attachment]
+    ) -> None:
         super().__init__()
         self.owner, self.record = owner, record
-        of_it = Where("subject", "=", record.id)
-        notes, files = reader.all(Note, of_it), reader.all(Attachment, of_it)
-        self.count = len(notes) + len(files)
         say = owner.desk.say
         area, layout = scrolled(say("Notes and files"))
         layout.setContentsMargins(0, 12, 0, 8)
         add = button(owner.desk, say("Add a note"), self._write, "sticky-note")
         file = button(owner.desk, say("Attach a file…"), self._attach, "paperclip")
         layout.addLayout(row(add, file, None))
-        if not self.count:
+        if not notes and not files:
             words = say("Nothing here yet: write a note, or keep a letter or a signed copy here.")
             layout.addWidget(label(words, "muted", wrap=True))
         for each in notes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,10 +28,16 @@ _GAP = 18
 class Tabs(QWidget):
     """Pages under a row of names; the chosen one is always in the row."""
 
+    changed = Signal(int)
+
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.stack = QStackedWidget()
+        self.current = 0
+        """The number of the page shown."""
+        self._makers: list[Callable[[], QWidget]] = []
+        self._pages: dict[int, QWidget] = {}
         self.buttons: list[QPushButton] = []
         self.desk = desk
         self.group = QButtonGroup(self)
@@ -48,8 +56,8 @@ class Tabs(QWidget):
         layout.addWidget(rule())
         layout.addWidget(self.stack, 1)
 
-    def add(self, page: QWidget, name: str) -> None:
-        """Add a page at the end."""
+    def add(self, make: Callable[[], QWidget], name: str) -> None:
+        """Add a page at the end; `make` is called when it is first shown."""
         at = len(self.buttons)
         made = button(self.desk, name, partial(self.show_page, at), look="tab")
         made.setCheckable(True)
@@ -60,19 +68,23 @@ class Tabs(QWidget):
         self.group.addButton(made)
         self.buttons.append(made)
         self.row.insertWidget(at, made)
-        self.stack.addWidget(page)
+        self._makers.append(make)
 
-    @property
-    def current(self) -> int:
-        """The number of the page shown."""
-        return self.stack.currentIndex()
+    def page(self, at: int) -> QWidget:
+        """A page that has been shown."""
+        return self._pages[at]
 
     def show_page(self, at: int) -> None:
         """Show a page by its number; the last one where there are fewer."""
         at = min(at, len(self.buttons) - 1)
-        self.stack.setCurrentIndex(at)
+        if at not in self._pages:
+            self._pages[at] = self._makers[at]()
+            self.stack.addWidget(self._pages[at])
+        self.current = at
+        self.stack.setCurrentWidget(self._pages[at])
         self.buttons[at].setChecked(True)
         self._fit()
+        self.changed.emit(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

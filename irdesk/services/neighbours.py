@@ -6,20 +6,28 @@ from functools import cache
 
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind, Record
+from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
+
+MOST = 200
 
 _UNSEEN = frozenset({"office", "acknowledgements", "notes", "attachments"})
 """Notes and files have a page of their own on the card."""
 
 
 def neighbours_of(reader: Reader, record: Record) -> list[tuple[Kind, list[Record]]]:
-    """The living records that link to this one, by kind; kinds without any are left out."""
+    """The living records that link to this one, by kind and at most `MOST` by each field.
+
+    Kinds without any are left out.
+    """
     found = []
     for kind, fields in _leading_to(record.kind):
         by_id = {
             each.id: each
             for field in fields
-            for each in reader.linking(kind.record, field, [record.id])
+            for each in reader.query(
+                Query(kind.name, (Where(field, "in", [record.id]),), kind.order, MOST)
+            )
             if each.parent != record.id
         }
         if by_id:

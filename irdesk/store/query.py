@@ -97,14 +97,16 @@ def _kept(value_kind: Any, value: Any) -> Any:
 
 def _linked(where: Where) -> ColumnElement[bool]:
     link, spine = tables.record_link.c, tables.record.c
-    of_field = and_(link.record_id == spine.id, link.field == where.field)
     if where.operator == "empty":
-        return ~exists().where(of_field)
+        return ~exists().where(and_(link.record_id == spine.id, link.field == where.field))
     wanted = (
         where.value if isinstance(where.value, (list, tuple, set, frozenset)) else [where.value]
     )
-    among = exists().where(and_(of_field, link.target_id.in_([each.bytes for each in wanted])))
-    return ~among if where.operator == "!=" else among
+    # Not correlated: SQLite would walk every link to the target again for each record.
+    linking = select(link.record_id).where(
+        link.field == where.field, link.target_id.in_([each.bytes for each in wanted])
+    )
+    return spine.id.not_in(linking) if where.operator == "!=" else spine.id.in_(linking)
 
 
 def _compare(column: Any, operator: Operator, value: Any) -> ColumnElement[bool]:
