@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import Authorisation, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Acknowledgement
@@ -183,9 +183,10 @@ def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple
     if item.offset < 0 and visit.starts_on is not None:
         day = visit.starts_on + timedelta(days=item.offset)
         return day, (
-            msg(
+            plural(
+                "{count} day before {visit} begins on {start}.",
                 "{count} days before {visit} begins on {start}.",
-                count=-item.offset,
+                -item.offset,
                 visit=visit.title or "",
                 start=visit.starts_on,
             ),
@@ -194,9 +195,10 @@ def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple
     if item.offset >= 0 and end is not None:
         day = end + timedelta(days=item.offset)
         return day, (
-            msg(
+            plural(
+                "{count} day after {visit} ends on {end}.",
                 "{count} days after {visit} ends on {end}.",
-                count=item.offset,
+                item.offset,
                 visit=visit.title or "",
                 end=end,
             ),
