@@ -27,7 +27,7 @@ from irdesk.exchange.due_dates import rendered
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
 from irdesk.ground.language import Language
-from irdesk.ground.text import msg
+from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind, Record
 from irdesk.services.deadlines import deadlines as due_dates
@@ -181,7 +181,7 @@ def add_to(program: click.Group) -> None:
                     )
                     for d in found
                 ],
-                say(msg("{count} dates", count=len(found))),
+                say(plural("{count} date", "{count} dates", len(found))),
             )  # fmt: skip
 
 
@@ -215,5 +215,5 @@ def _print(
     as_table(
         [say(f.label) for f in fields],
         [[words.cell(each, f) for f in fields] for each in records],
-        say(msg("{count} records", count=len(records))),
+        say(plural("{count} record", "{count} records", len(records))),
     )

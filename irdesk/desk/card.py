@@ -84,8 +84,12 @@ class RecordCard(QWidget):
 
     def refresh(self) -> None:
         """Read again, unless something is being typed."""
-        if self.record is not None and self.form is None:
-            self.show_record(self.record.id)
+        if self.record is None or self.form is not None:
+            return
+        was_there = not self.record.deleted
+        self.show_record(self.record.id)
+        if was_there and self.record.deleted:
+            self.leave()
 
     def _build(self, reader: Reader, record: Record) -> None:
         desk, say = self.desk, self.desk.say

@@ -7,19 +7,18 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from irdesk.desk.completing import offer_names
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 from irdesk.exchange.resolving import Resolver
-from irdesk.records.choosing import Choice, Flag, Link
+from irdesk.records.choosing import Choice, Flag
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
 from irdesk.records.values import Text
 from irdesk.rules.typed_dates import typed_day
-
-_MOST_NAMES = 5_000
 
 
 class Dressed(Protocol):
@@ -80,18 +79,8 @@ class Editor:
             line.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
-        if isinstance(value, Link) and value.to:
-            self._complete(line, value.to)
+        offer_names(self.desk, value, line, changed)
         return line
-
-    def _complete(self, line: QLineEdit, kind: str) -> None:
-        with self.desk.workspace.reading() as reader:
-            names = sorted({title for _, title, _, _ in reader.names(kind)})
-        if len(names) <= _MOST_NAMES:
-            completer = QCompleter(names, line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(completer)
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.editors import Editor
@@ -170,11 +170,13 @@ class RecordForm(QWidget):
 
     def leave(self) -> None:
         """Leave the form; what was typed stays as a draft."""
+        _close_offers()
         self.keep()
         self.left.emit()
 
     def save(self) -> None:
         """Store what was typed; problems appear beside their fields and nothing is lost."""
+        _close_offers()
         values = self._values()
         if values is None:
             return
@@ -262,3 +264,10 @@ class RecordForm(QWidget):
     def _say(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+
+
+def _close_offers() -> None:
+    """A list of names that is still open would take the next keys."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()

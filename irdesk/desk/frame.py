@@ -357,11 +357,11 @@ class MainWindow(QMainWindow):
         """How many dates need someone: as Today has just read it, else read for this."""
         if self.today is not None and self.current == "today":
             return self.today.pressing
-        from irdesk.desk.today import pressing_count
+        from irdesk.desk.today import DUE_WITHIN, pressing_count
         from irdesk.services.deadlines import deadlines
 
         with self.desk.workspace.reading() as reader:
-            return pressing_count(deadlines(reader, self.desk.today, 0))
+            return pressing_count(deadlines(reader, self.desk.today, DUE_WITHIN))
 
     def _offer_draft(self) -> None:
         latest = self.desk.drafts.latest()

@@ -13,7 +13,7 @@ from irdesk.desk.card_pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
 from irdesk.desk.insights import HEALTH_TONES
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
-from irdesk.ground.text import msg
+from irdesk.ground.text import msg, plural
 from irdesk.records.budget import PAYERS
 from irdesk.records.visits import DIRECTIONS
 from irdesk.services.budgets import YearBudget
@@ -76,7 +76,7 @@ def relationships_card(desk: Desk, related: Sequence[Relationship]) -> QFrame:
     say = desk.say
     frame, layout = card()
     counts: Counter[str] = Counter(each.health.state for each in related)
-    total = label(say("{count} partners", count=len(related)), "muted")
+    total = label(say(plural("{count} partner", "{count} partners", len(related))), "muted")
     layout.addLayout(row(label(say("Relationships"), "section"), None, total))
     known = [state for state in HEALTH if counts[state] and state != "unrecorded"]
     chips = [chip(f"{counts[state]} {say(HEALTH[state])}", HEALTH_TONES[state]) for state in known]

@@ -21,6 +21,7 @@ from irdesk.desk.theme import Tokens
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
+from irdesk.records.listed import code_of, names_of
 from irdesk.services.office import open_new, usual_for
 from irdesk.store.workspace import ENDING
 
@@ -64,14 +65,8 @@ class Welcome(QWidget):
         self.country = ChoiceBox(self)
         self.country.setAccessibleName(say("Country"))
         self.country.addItem(say("Country"), "")
-        for name, code in sorted(
-            (name, code)
-            for code, name in self.language.locale.territories.items()
-            if len(code) == 2
-            and code.isalpha()
-            and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ")
-        ):
-            self.country.addItem(name, code)
+        for name in names_of("country"):
+            self.country.addItem(name, code_of("country", name))
         line = QHBoxLayout()
         line.addWidget(self.city, 1)
         line.addWidget(self.country, 1)

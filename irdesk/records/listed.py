@@ -78,6 +78,11 @@ def _by_name(listed: str) -> dict[str, str]:
     )
 
 
+def names_of(listed: str) -> list[str]:
+    """What people choose from, in order: names of countries and languages, codes of the others."""
+    return sorted(_english(listed).values() if listed in ("country", "language") else codes(listed))
+
+
 def code_of(listed: str, text: str) -> str:
     """The code meant by a code or an English name; raises BadInput."""
     text = text.strip()

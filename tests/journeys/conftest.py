@@ -30,6 +30,10 @@ class Hand:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key where the focus is."""
+        if QApplication.activeWindow() is None:
+            # Offscreen nobody gives the focus back once a list of names has closed.
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         QApplication.processEvents()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QTableWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QTableWidget
 
 from irdesk.desk.printing import print_pages
 from irdesk.records.work import Interaction
@@ -29,6 +29,8 @@ def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
     assert hand.sees("Undo “New partner: Łódź”")
     hand.ctrl(Qt.Key.Key_Z)
     assert not any("Łódź" in row for row in hand.listed())
+    assert not hand.sees("Take back from the bin")
+    assert hand.window.side.count.text() == "10"
     hand.window.redo()
     assert any("Łódź" in row for row in hand.listed())
 
@@ -173,3 +175,32 @@ def test_points_are_added_to_a_meeting_of_a_visit(hand: Hand) -> None:
     assert hand.sees("Programme 4")
     hand.press(Qt.Key.Key_Escape)
     assert page.card is None
+
+
+def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_L)
+    partners = hand.tab_to("Partners")
+    assert isinstance(partners, QLineEdit)
+    for letters in ("bus", "; tai"):
+        hand.type(letters)
+        completer = partners.completer()
+        hand.qtbot.waitUntil(completer.popup().isVisible)
+        hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
+        hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert partners.text() == "Busan; Taipei"
+
+
+def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("Rijeka")
+    country = hand.tab_to("Country")
+    assert isinstance(country, QLineEdit)
+    hand.type("croat")
+    popup = country.completer().popup()
+    hand.qtbot.waitUntil(popup.isVisible)
+    hand.qtbot.keyClick(popup, Qt.Key.Key_Down)
+    hand.qtbot.keyClick(popup, Qt.Key.Key_Return)
+    hand.ctrl(Qt.Key.Key_S)
+    assert any("Rijeka" in row and "Croatia" in row for row in hand.listed())
