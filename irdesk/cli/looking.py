@@ -141,7 +141,7 @@ def add_to(program: click.Group) -> None:
     @click.option("--as-of", type=DAY, help="Look as on this day (default: today).")
     @click.option(
         "--within",
-        type=click.IntRange(0),
+        type=click.IntRange(0, 36_525),
         metavar="DAYS",
         help="So many days ahead (default: all).",
     )

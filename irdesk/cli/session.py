@@ -107,9 +107,12 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return read_day(value)
+            found = read_day(value)
         except Trouble as trouble:
             self.fail(str(trouble), param, ctx)
+        if not 1000 <= found.year <= 3000:
+            self.fail(f"The year {found.year} is out of range.", param, ctx)
+        return found
 
 
 class KindType(click.ParamType[Kind]):

@@ -60,9 +60,12 @@ def typed_day(text: str, today: date, *, day_first: bool = True) -> date:
     moved = re.fullmatch(r"([+-]\d{1,4})\s*([dwmy]?)", words)
     if moved:
         count = int(moved[1])
-        if moved[2] in ("", "d", "w"):
-            return today + timedelta(days=count * (7 if moved[2] == "w" else 1))
-        return add_months(today, count * (12 if moved[2] == "y" else 1))
+        try:
+            if moved[2] in ("", "d", "w"):
+                return today + timedelta(days=count * (7 if moved[2] == "w" else 1))
+            return add_months(today, count * (12 if moved[2] == "y" else 1))
+        except (OverflowError, ValueError):
+            raise bad("", "“{value}” leads too far: write the date.", value=words[:40]) from None
     short = re.fullmatch(r"(\d{1,2})([./])\s*(\d{1,2})\.?", words)
     if short:
         first, second = int(short[1]), int(short[3])

@@ -95,7 +95,8 @@ def copy(where: str, engine: Engine, target: Path) -> None:
         try:
             copied = dbapi2.connect(str(target))
         except dbapi2.Error as error:
-            raise _unwritable(target, OSError(str(error))) from error
+            shown_as = target.with_name(target.stem.lstrip("."))
+            raise _unwritable(shown_as, OSError(str(error))) from error
         try:
             with spoken(where), engine.connect() as connection:
                 source: Any = connection.connection.driver_connection

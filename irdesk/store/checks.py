@@ -42,7 +42,7 @@ def check_record(kind: Kind, record: Record, changed: Iterable[str]) -> list[Pro
         if field is None:
             continue
         value = getattr(record, name)
-        if value is None or value == ():
+        if value is None or value in ((), ""):
             if field.required or name == "marking":
                 found.append(Problem(name, msg(NEEDED, field=msg(field.label))))
             continue
@@ -58,7 +58,7 @@ def check_record(kind: Kind, record: Record, changed: Iterable[str]) -> list[Pro
             for field in kind.fields
             if field.required
             and field.name not in given
-            and getattr(record, field.name) in (None, ())
+            and getattr(record, field.name) in (None, (), "")
         )
     found.extend(record.problems())
     return [Problem(each.field, each.message, record.id) for each in found]
