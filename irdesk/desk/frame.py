@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -151,6 +151,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.page(name))
         self.current = name
         self.side.mark(name)
+        if not self._begun:
+            QTimer.singleShot(0, self._begin)
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""

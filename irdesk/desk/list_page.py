@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QSplitter,
     QTableView,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk.card import RecordCard
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import button, card, label, row
 from irdesk.desk.table_model import RecordTable, briefest, widths
 from irdesk.ground.text import msg, plural
 from irdesk.records.record import Kind
@@ -45,8 +46,8 @@ class ListPage(QWidget):
         self.filter.textChanged.connect(self._pause.start)
         self.table = self._table()
         self.count = label("", "muted")
+        self.nothing, self.teaching = self._teacher()
         self.model.modelReset.connect(self._count)
-        self._count()
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(22, 18, 12, 10)
@@ -58,7 +59,9 @@ class ListPage(QWidget):
         layout.addLayout(row(label(desk.say(kind.many), "page"), None))
         layout.addLayout(row(self.filter, None, self.bin, add))
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(self.count)
+        self._count()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -66,6 +69,16 @@ class ListPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
+
+    def _teacher(self) -> tuple[QWidget, QLabel]:
+        """What stands in the place of an empty list: what belongs here and how to begin."""
+        frame, layout = card()
+        words = label("", "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
+        layout.addWidget(words)
+        layout.addStretch(2)
+        return frame, words
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -122,6 +135,20 @@ class ListPage(QWidget):
     def _count(self) -> None:
         words = plural("{count} record", "{count} records", self.model.total)
         self.count.setText(self.desk.say(words))
+        self.table.setVisible(bool(self.model.total))
+        self.nothing.setVisible(not self.model.total)
+        say, named = self.desk.say, {"kind": msg(self.kind.many)}
+        if self.model.binned:
+            self.teaching.setText(say("The bin of {kind} is empty.", **named))
+        elif self.model.words:
+            self.teaching.setText(say("No title here holds “{words}”.", words=self.model.words))
+        else:
+            self.teaching.setText(
+                say(
+                    "{kind}: nothing here yet. Press Ctrl+N to begin, or let irdesk import read a table.",
+                    **named,
+                )
+            )
 
     def show_record(self, identity: UUID) -> RecordCard:
         """Open a record's card beside the list, which shrinks to its first columns."""

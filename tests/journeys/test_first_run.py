@@ -52,6 +52,14 @@ def test_a_new_office_is_made_and_opened(
     assert (window.desk.office.city, window.desk.office.base_currency) == ("Gdynia", "PLN")
     assert window.desk.office.time_zone == "Europe/Warsaw"
     assert not welcome.isVisible()
+    window.go("visits")
+    qtbot.waitUntil(lambda: bool(window.status.day.text()))
+    assert window.current == "visits"
+    page = window.list_page()
+    assert page is not None
+    assert page.teaching.isVisible()
+    assert page.teaching.text().startswith("Visits: nothing here yet.")
+    assert not page.table.isVisible()
 
 
 def test_a_file_that_is_no_workspace_is_one_sentence(
