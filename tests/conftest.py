@@ -15,6 +15,8 @@ import pytest
 from irdesk.bootstrap import main
 from irdesk.exchange.sample import make_sample
 from irdesk.ground.clock import FixedClock
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message
 from irdesk.services.office import set_up
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -77,6 +79,20 @@ def riverport_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def riverport(riverport_made: Path, tmp_path: Path) -> Path:
     """A copy of the sample office."""
     return Path(shutil.copy(riverport_made, tmp_path / "riverport.irdesk"))
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The id of every message that is said while the test runs."""
+    heard: set[str] = set()
+    real = Language.say
+
+    def say(self: Language, message: Message | str) -> str:
+        heard.add(message if isinstance(message, str) else message.id)
+        return real(self, message)
+
+    monkeypatch.setattr(Language, "say", say)
+    return heard
 
 
 @dataclass

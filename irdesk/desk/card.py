@@ -62,10 +62,13 @@ class RecordCard(QWidget):
 
     def start_at(self, identity: UUID) -> None:
         """Show a record of the list's own kind, whatever child was open."""
+        self._to_the_top()
+        self.show_record(identity)
+
+    def _to_the_top(self) -> None:
         if self._above:
             self.kind, _, self._tab = self._above[0]
             self._above.clear()
-        self.show_record(identity)
 
     def open_child(self, kind: Kind, identity: UUID) -> None:
         """Show a child in the place of its parent; leaving it leads back."""
@@ -228,7 +231,8 @@ class RecordCard(QWidget):
             self.open_form(self.kind, self.record)
 
     def edit_new(self) -> None:
-        """Open an empty form."""
+        """Open an empty form of the list's own kind."""
+        self._to_the_top()
         self.record = None
         self.open_form(self.kind)
 
@@ -240,6 +244,8 @@ class RecordCard(QWidget):
         parent = self.record.id if below and self.record is not None else None
         if record is not None and record.parent is not None:
             parent = record.parent
+        if self.form is not None:
+            self.form.keep()
         empty(self.box)
         self.form = RecordForm(self.desk, kind, record, parent, given)
         self.form.done.connect(self._saved)

@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.current = name
         self.side.mark(name)
         if not self._begun:
-            QTimer.singleShot(0, self._begin)
+            QTimer.singleShot(0, partial(self._trying, self._begin))
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
@@ -224,7 +224,10 @@ class MainWindow(QMainWindow):
         if self.palette_ is not None:
             self.palette_.leave()
         actions = commands(
-            self.desk, self.go, self._new, lambda: self.show_brief("agreements", None)
+            self.desk,
+            partial(self._trying, self.go),
+            partial(self._trying, self._new),
+            partial(self.show_brief, "agreements", None),
         )
         from irdesk.desk.palette import Palette
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
@@ -135,5 +134,3 @@ PHONE = Pattern(
 )
 WEBSITE = Pattern(shape=r"(https?://)?[^\s/]+\.[^\s]+", sample="https://example.org")
 YEARLY = Pattern(shape=r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", sample="10-28")
-
-Checker = Callable[[Any], Message | None]

@@ -10,7 +10,7 @@ from typing import Literal
 from irdesk.ground.text import Message, msg
 from irdesk.rules import explaining as say
 from irdesk.rules.deadlines import Deadline, State, dated
-from irdesk.rules.terms import ENDLESS, Calendar, Clause, Renewed, Suspended, Term
+from irdesk.rules.terms import Calendar, Clause, Renewed, Suspended, Term
 from irdesk.rules.working_days import WorkingDays
 
 OVER = frozenset({"terminated", "superseded", "withdrawn"})
@@ -336,8 +336,3 @@ def _with(deadline: Deadline, more: tuple[Message, ...]) -> Deadline:
         (*deadline.explanation, *more),
         deadline.term,
     )
-
-
-def is_endless(calendar: Calendar) -> bool:
-    """True where renewals are not limited."""
-    return calendar.last_number >= ENDLESS

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from irdesk.ground.clock import Clock, SystemClock
-from irdesk.ground.text import msg
 from irdesk.records.office import WEEKDAYS, CouncilSitting, Office, Staff
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
@@ -128,11 +126,3 @@ def _zone_countries() -> list[tuple[str, str]]:
     text = (Path(tzdata.__file__).parent / "zoneinfo" / "zone.tab").read_text("utf-8")
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return [(line[2], line[0]) for line in lines]
-
-
-def today_of(workspace: Workspace, as_of: date | None) -> date:
-    """The day to work on: the one asked for, else the office's today."""
-    return as_of or office_clock(workspace).today()
-
-
-NO_OFFICE = msg("This workspace has no office yet: set up the city, country and time zone first.")

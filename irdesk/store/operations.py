@@ -83,17 +83,6 @@ def named(kind: str, params: Mapping[str, Any]) -> Message:
     return msg(SENTENCES.get(kind, kind), **spoken)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
-    """One field's old and new value, as JSON text, with what seals it."""
-
-    field: str
-    old: str | None
-    new: str | None
-    salt: bytes
-    digest: bytes
-
-
 def as_json(value: Any) -> str:
     """JSON as it is kept in history: no blanks, words readable, keys in order."""
     return _JSON.encode(value)

@@ -181,10 +181,6 @@ class Reader:
         statement = select(spine.kind, func.count()).where(living).group_by(spine.kind)
         return {row[0]: row[1] for row in self.connection.execute(statement)}
 
-    def data_version(self) -> int:
-        """The number of the last operation: the same number means the same data."""
-        return self.connection.execute(select(func.max(tables.operation.c.n))).scalar() or 0
-
     def numbers(self, identities: Iterable[UUID]) -> dict[UUID, int]:
         """The row numbers of records, for history and search."""
         found = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableWidget
 
 from irdesk.desk.crash import catch
 from irdesk.ground.clock import FixedClock
@@ -219,3 +219,28 @@ def test_a_note_and_a_file_are_kept_on_a_record(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path), ""))
     hand.click("Attach a file…")
     assert hand.sees("can't be read")
+
+
+def test_a_new_form_at_once_keeps_the_last_letters_of_the_one_before(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.press(Qt.Key.Key_F2)
+    topic = _editor(hand, "Topic")
+    topic.selectAll()
+    hand.type("berths")
+    hand.ctrl(Qt.Key.Key_N)
+    assert any("berths" in str(each) for each in hand.window.desk.drafts._drafts.values())
+
+
+def test_ctrl_n_below_a_visit_makes_a_visit(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    hand.click("Programme 4")
+    table = hand.tab_to("Programme")
+    assert isinstance(table, QTableWidget)
+    table.setCurrentCell(0, 0)
+    hand.click("Open")
+    hand.ctrl(Qt.Key.Key_N)
+    assert hand.sees("New visit")
+    assert hand.tab_to("Direction").isVisible()
