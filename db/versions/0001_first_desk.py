@@ -5,15 +5,14 @@ Revision ID: 0001
 
 from __future__ import annotations
 
-import re
-
 import sqlalchemy as sa
 from alembic import op
+
+from irdesk.store.column_words import create_table
 
 revision = "0001"
 down_revision = None
 
-# One word a column: name:type, then ! primary key, * not null, = unique, + indexed, >target.
 TABLES = {
     "operation": """
         n:number! id:id*= replica_id:id* replica_seq:integer* prev_hash:bytes* hash:bytes*
@@ -202,14 +201,13 @@ TABLES = {
 }
 
 INDEXES = (("ix_record_kind_title_key", "record", ["kind", "title_key"]),)
-WORD = re.compile(r"(\w+):(\w+)([!*=+]*)(?:>([\w.]+))?")
 
 
 def upgrade() -> None:
     """Make all tables, then the search index of the engine at hand."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     for table, words in TABLES.items():
-        _create(table, [WORD.fullmatch(word) for word in words.split()], _types(sqlite))
+        create_table(op, table, words)
     for name, table, columns in INDEXES:
         op.create_index(name, table, columns)
     living = sa.text("reference IS NOT NULL AND deleted_by_operation IS NULL")
@@ -233,67 +231,3 @@ def upgrade() -> None:
             "(array_to_tsvector(string_to_array(body, ' '))) STORED"
         )
         op.execute("CREATE INDEX ix_search_entry_words ON search_entry USING gin (words)")
-
-
-def _types(sqlite: bool) -> dict[str, sa.types.TypeEngine[object]]:
-    return {
-        "number": sa.Integer() if sqlite else sa.BigInteger(),
-        "id": sa.LargeBinary(16),
-        "bytes": sa.LargeBinary(),
-        "text": sa.String(),
-        "sorted": sa.String() if sqlite else sa.String(collation="C"),
-        "integer": sa.BigInteger(),
-        "real": sa.Float(53),
-        "boolean": sa.Boolean(),
-        "day": sa.Date(),
-        "moment": sa.DateTime(),
-    }
-
-
-def _create(
-    table: str, words: list[re.Match[str] | None], types: dict[str, sa.types.TypeEngine[object]]
-) -> None:
-    columns, constraints, indexed = [], [], []
-    for word in words:
-        if word is None:
-            raise ValueError(f"a column of {table} is not understood")
-        name, kind, marks, target = word.groups()
-        primary = "!" in marks
-        columns.append(
-            sa.Column(
-                name,
-                types[kind],
-                primary_key=primary,
-                nullable=not (primary or "*" in marks),
-                autoincrement=False,
-            )
-        )
-        if "=" in marks:
-            constraints.append(sa.UniqueConstraint(name, name=f"uq_{table}_{name}"))
-        if "+" in marks:
-            indexed.append(name)
-        if target:
-            constraints.append(
-                sa.ForeignKeyConstraint(
-                    [name],
-                    [target],
-                    name=f"fk_{table}_{name}",
-                    deferrable=True,
-                    initially="DEFERRED",
-                    use_alter=False,
-                )
-            )
-    if table == "operation":
-        constraints.append(
-            sa.UniqueConstraint("replica_id", "replica_seq", name="uq_operation_replica_id")
-        )
-    if table == "search_entry":
-        constraints.append(sa.UniqueConstraint("record", "marking", name="uq_search_entry_record"))
-    op.create_table(
-        table,
-        *columns,
-        sa.PrimaryKeyConstraint(*[c.name for c in columns if c.primary_key], name=f"pk_{table}"),
-        *constraints,
-    )
-    for name in indexed:
-        op.create_index(f"ix_{table}_{name}", table, [name])

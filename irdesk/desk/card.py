@@ -128,7 +128,7 @@ class RecordCard(QWidget):
             )
             name = f"{say(child.many)} {len(found) or ''}".strip()
             tabs.add(partial(self._reading, partial(ChildPage, self), child, found), name)
-        if self.kind.parent is None and not self.kind.single:
+        if not self.kind.above and not self.kind.single:
             kept = notes_and_files(reader, record)
             count = len(kept[0]) + len(kept[1]) or ""
             tabs.add(
@@ -240,7 +240,7 @@ class RecordCard(QWidget):
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of this record, or of one that belongs to it."""
-        below = self.record is not None and kind is not self.kind and kind.parent is not None
+        below = self.record is not None and kind is not self.kind and bool(kind.above)
         parent = self.record.id if below and self.record is not None else None
         if record is not None and record.parent is not None:
             parent = record.parent

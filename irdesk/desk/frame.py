@@ -161,15 +161,12 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, identity: UUID) -> None:
         """Show a record; a child opens with its parent."""
         with self.desk.workspace.reading() as reader:
-            while (parent := kind_of(kind).parent) is not None:
+            while kind_of(kind).above:
                 record = reader.get(kind_of(kind).record, identity)
                 titles = reader.titles([record.parent]) if record.parent else {}
                 if record.parent not in titles:
                     break
-                kind, identity = (
-                    (titles[record.parent].kind if parent == "*" else parent),
-                    record.parent,
-                )
+                kind, identity = titles[record.parent].kind, record.parent
         self.go(kind)
         page = self.list_page()
         if page is not None:

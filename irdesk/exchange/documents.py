@@ -100,7 +100,7 @@ def exported(kind: Kind) -> list[Field]:
     """The fields an export writes: all but those the program sets by itself."""
     spine = {"parent", "position", "marking", "owner", "deputy", "retention", "tags"}
     own = [field for field in kind.fields if not field.spine or field.name == "reference"]
-    parent = [kind.by_name["parent"], kind.by_name["position"]] if kind.parent else []
+    parent = [kind.by_name["parent"], kind.by_name["position"]] if kind.above else []
     rest = [
         field
         for field in kind.fields

@@ -148,7 +148,7 @@ def _importable(kind: Kind) -> list[Field]:
     fields = [each for each in kind.fields if each.name not in spine_fixed]
     return (
         fields
-        if kind.parent
+        if kind.above
         else [each for each in fields if each.name not in ("parent", "position")]
     )
 
@@ -158,7 +158,7 @@ def _names(each: Field, kind: Kind) -> set[str]:
     if each.heading:
         names.discard(_plain(each.name))
         names |= {_plain(each.heading), _plain(each.name)}
-    if each.name == "parent" and kind.parent not in (None, "*"):
+    if each.name == "parent" and kind.parent is not None:
         names |= {_plain(str(kind.parent)), _plain(str(kind.parent)).rstrip("s")}
     return names
 

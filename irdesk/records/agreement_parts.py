@@ -118,7 +118,12 @@ class Authorisation(Record):
     step: str | None = text(N_("Step"), required=True, column=1)
     required: bool | None = flag(N_("Required"), default=True, column=2)
     clock: str | None = one_of(CLOCKS, N_("Clock"), default="before_signing", column=2)
-    days: int | None = whole(N_("Days after signing"), most=3660, column=3)
+    days: int | None = whole(
+        N_("Days before or after signing"),
+        most=3660,
+        column=3,
+        help=N_("Before signing: so many days ahead of it; after: within so many days."),
+    )
     requested_on: date | None = day(N_("Requested on"), column=2)
     decided_on: date | None = day(N_("Decided on"), column=1)
     result: str | None = one_of(RESULTS, N_("Result"), column=1)
@@ -232,7 +237,7 @@ KINDS = (
         N_("authorisation"),
         N_("Authorisations"),
         title=("step",),
-        parent="*",
+        parents=("agreements", "visits", "projects"),
         tab=6,
         key=("parent", "body", "step"),
         icon="scale",

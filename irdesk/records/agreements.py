@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from irdesk.ground.errors import Problem
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_
 from irdesk.records.choosing import Named
 from irdesk.records.fields import (
     choices,
@@ -112,13 +112,16 @@ class Agreement(Record):
     )
     original_at: str | None = text(N_("Where the original lies"), section=_PARTIES)
     summary: str | None = long_text(N_("Summary"), section=_PARTIES)
-    action_plan_of: UUID | None = link("agreements", N_("Action plan under"), section=_PARTIES)
-    predecessor: UUID | None = link("agreements", N_("Predecessor"), section=_PARTIES)
+    action_plan_of: UUID | None = link(
+        "agreements", N_("Action plan under"), section=_PARTIES, acyclic=True
+    )
+    predecessor: UUID | None = link("agreements", N_("Predecessor"), section=_PARTIES, acyclic=True)
 
     proposed_on: date | None = day(N_("Proposed"), section=_DATES)
     council_approved_on: date | None = day(N_("Approved by the council"), section=_DATES)
     notified_on: date | None = day(N_("Notified to the national government"), section=_DATES)
     answered_on: date | None = day(N_("Answer of the national government"), section=_DATES)
+    signing_planned_on: date | None = day(N_("Signing planned"), section=_DATES)
     signed_on: date | None = day(N_("Signed"), sort=True, column=4, section=_DATES)
     in_force_on: date | None = day(
         N_("In force"), section=_CLAUSE, aliases=("in_force", "effective", "effective_on")
@@ -155,7 +158,9 @@ class Agreement(Record):
     )
     text_with: str | None = one_of(TEXT_WITH, N_("Text with"), section=_STATE)
     text_with_since: date | None = day(N_("Text there since"), section=_STATE)
-    superseded_by: UUID | None = link("agreements", N_("Superseded by"), section=_STATE)
+    superseded_by: UUID | None = link(
+        "agreements", N_("Superseded by"), section=_STATE, acyclic=True
+    )
 
     def problems(self) -> Iterator[Problem]:
         yield from in_order(
@@ -170,8 +175,6 @@ class Agreement(Record):
             "terminated_on",
             N_("It would end on {last}, before it is in force on {first}."),
         )
-        if self.predecessor == self.id and self.predecessor is not None:
-            yield Problem("predecessor", msg("An agreement can't be its own predecessor."))
 
 
 KINDS = (

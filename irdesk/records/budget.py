@@ -10,8 +10,19 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
-from irdesk.records.fields import amount, choices, currency, day, exact, link, one_of, text, year
-from irdesk.records.record import Kind, Record
+from irdesk.records.fields import (
+    amount,
+    choices,
+    currency,
+    day,
+    exact,
+    link,
+    one_of,
+    text,
+    whole,
+    year,
+)
+from irdesk.records.record import Kind, Once, Record
 from irdesk.rules.money import Money
 
 CATEGORIES = choices(
@@ -33,6 +44,9 @@ SOURCES = choices(
     partner_in_kind=N_("partner in kind"),
 )
 ENTRY_KINDS = choices(committed=N_("committed"), actual=N_("actual"), refund=N_("refund"))
+SPLITS = choices(
+    leg_nights=N_("by nights of each leg"), equally=N_("equally"), by_hand=N_("by hand")
+)
 PAYERS = choices(
     city=N_("the desk's budget"),
     host=N_("host"),
@@ -102,7 +116,17 @@ class BudgetEntry(Record):
     )
     payee: str | None = text(N_("Payee"), column=1)
     purpose: str | None = text(N_("Purpose"), column=3)
-    amount: Money | None = amount(N_("Amount"), required=True, column=1)
+    amount: Money | None = amount(
+        N_("Amount"), column=1, help=N_("Staff days may be given instead.")
+    )
+    staff_days: Decimal | None = exact(
+        N_("Staff days"),
+        help=N_("Their cost is worked out with the office's cost of a staff day when it is saved."),
+    )
+    theme: str | None = text(N_("Theme"), column=5, help=N_("Empty: that of what it belongs to."))
+    split: str | None = one_of(
+        SPLITS, N_("Shared among partners"), help=N_("How its cost is shared; parts sum exactly.")
+    )
     rate: Decimal | None = exact(N_("Rate to base"), column=4)
     rate_date: date | None = day(N_("Date of the rate"))
     rate_source: str | None = text(N_("Source of the rate"))
@@ -122,8 +146,29 @@ class BudgetEntry(Record):
             )
         if self.rate is not None and self.rate <= 0:
             yield Problem("rate", msg("A rate must be above zero."))
+        if self.amount is None:
+            yield Problem("amount", msg("“Amount” is needed: fill it in, or give the staff days."))
+        if self.staff_days is not None and self.staff_days <= 0:
+            yield Problem("staff_days", msg("Give the staff days as a number above zero."))
         if self.paid_by in (None, "city") and self.line is None:
             yield Problem("line", msg("Say which budget line pays, or who else does."))
+
+
+@dataclass(frozen=True)
+class CostShare(Record):
+    """One partner's weight where a cost is shared by hand."""
+
+    kind = "cost-shares"
+
+    partner: UUID | None = link("partners", N_("Partner"), required=True, column=1)
+    weight: int | None = whole(
+        N_("Weight"),
+        least=1,
+        most=1_000_000,
+        required=True,
+        column=1,
+        help=N_("2 and 1 share it two to one; percentages do as well."),
+    )
 
 
 @dataclass(frozen=True)
@@ -170,6 +215,22 @@ KINDS = (
         title=("payee", "purpose"),
         icon="receipt",
         order=("-booked_on",),
+    ),
+    Kind(
+        "cost-shares",
+        CostShare,
+        N_("share"),
+        N_("Shares"),
+        title=("partner",),
+        parent="budget-entries",
+        key=("parent", "partner"),
+        once=(
+            Once(
+                ("parent", "partner"),
+                N_("{other} has a share in this already: change that one instead."),
+            ),
+        ),
+        icon="split",
     ),
     Kind(
         "exchange-rates",

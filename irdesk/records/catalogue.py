@@ -9,12 +9,21 @@ from irdesk.ground.text import msg
 from irdesk.records import (
     agreement_parts,
     agreements,
+    aid,
     attached,
     budget,
+    correspondence,
+    gifts,
+    networks,
     office,
+    outcomes,
     partners,
     people,
+    pledges,
     programme,
+    projects,
+    surveys,
+    templates,
     visits,
     work,
 )
@@ -28,8 +37,17 @@ KINDS: tuple[Kind, ...] = (
     *visits.KINDS,
     *programme.KINDS,
     *work.KINDS,
+    *correspondence.KINDS,
+    *networks.KINDS,
+    *pledges.KINDS,
+    *projects.KINDS,
+    *outcomes.KINDS,
+    *aid.KINDS,
+    *surveys.KINDS,
+    *gifts.KINDS,
     *budget.KINDS,
     *attached.KINDS,
+    *templates.KINDS,
     *office.KINDS,
 )
 _BY_NAME = {each.name: each for each in KINDS}
@@ -51,9 +69,5 @@ def kind(name: str) -> Kind:
 @cache
 def children(parent: str) -> tuple[Kind, ...]:
     """The kinds whose records hang on one of that kind."""
-    found = (
-        each
-        for each in KINDS
-        if each.parent == parent or (each.parent == "*" and parent in ("agreements", "visits"))
-    )
+    found = (each for each in KINDS if parent in each.above)
     return tuple(sorted(found, key=lambda each: each.tab))

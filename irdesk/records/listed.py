@@ -92,6 +92,12 @@ def code_of(listed: str, text: str) -> str:
     for spelled in (text.upper(), text.lower(), text.replace("_", "-")):
         if listed != "zone" and spelled in known:
             return spelled
+    if listed == "country" and len(text) == 3:
+        from pycountry import countries
+
+        three = countries.get(alpha_3=text.upper())
+        if three is not None and three.alpha_2 in known:
+            return str(three.alpha_2)
     if listed in ("country", "language"):
         found = _by_name(listed).get(fold(text.replace("&", "and")))
         if found:

@@ -23,9 +23,10 @@ from irdesk.records.fields import (
     several,
     text,
     whole,
+    year,
     zone,
 )
-from irdesk.records.record import Kind, Record, in_order
+from irdesk.records.record import Kind, Once, Record, in_order
 from irdesk.records.values import PHONE, WEBSITE, YEARLY, Text
 
 PARTNER_KINDS = choices(
@@ -169,6 +170,26 @@ class Freeze(Record):
         )
 
 
+@dataclass(frozen=True)
+class Review(Record):
+    """How we judge one relationship in one year: a score with its reason."""
+
+    kind = "relationship-reviews"
+
+    for_year: int | None = year(N_("Year"), required=True, sort=True, column=1)
+    score: int | None = whole(
+        N_("Score"),
+        least=1,
+        most=5,
+        required=True,
+        column=1,
+        help=N_("1 is a name on paper, 5 the best we have."),
+    )
+    reason: str | None = long_text(N_("Reason"), required=True, column=1, marking="internal")
+    reviewed_on: date | None = day(N_("Reviewed on"), column=2)
+    decided: str | None = text(N_("What we do next year"), column=3)
+
+
 KINDS = (
     Kind(
         "partners",
@@ -189,6 +210,23 @@ KINDS = (
         parent="partners",
         key=("parent", "what"),
         icon="life-buoy",
+    ),
+    Kind(
+        "relationship-reviews",
+        Review,
+        N_("review"),
+        N_("Reviews"),
+        title=("for_year", "score"),
+        parent="partners",
+        key=("parent", "for_year"),
+        once=(
+            Once(
+                ("parent", "for_year"),
+                N_("There is a review of this relationship for that year already: change it."),
+            ),
+        ),
+        icon="star",
+        order=("-for_year",),
     ),
     Kind(
         "freezes",

@@ -56,6 +56,18 @@ class Record:
         """What in this record contradicts itself; values alone are checked by their kind."""
         return iter(())
 
+    def problems_under(self, parent: Record) -> Iterator[Problem]:
+        """What in this record contradicts the one it belongs to."""
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Once:
+    """No two living records may share all of these fields; `sentence` may use {other}."""
+
+    fields: tuple[str, ...]
+    sentence: str
+
 
 @dataclass(frozen=True)
 class Only:
@@ -83,6 +95,9 @@ class Kind:
     titled: Callable[[Any], str] | None = None
     """Makes the title where joining fields is not enough."""
     parent: str | None = None
+    """The kind it always belongs to."""
+    parents: tuple[str, ...] = ()
+    """The kinds it may belong to, where there are several."""
     reference: str | None = None
     """Pattern of references given by the program, e.g. `V-{year}-{number:03}`."""
     reference_day: str = ""
@@ -90,6 +105,7 @@ class Kind:
     key: tuple[str, ...] = ()
     """The natural key by which an import finds a record without id and reference."""
     only: tuple[Only, ...] = ()
+    once: tuple[Once, ...] = ()
     icon: str = "file"
     order: tuple[str, ...] = ()
     """Fields a list is sorted by at first; a leading minus turns it round."""
@@ -97,6 +113,16 @@ class Kind:
     """Place among the tabs of its parent's card, lower first."""
     single: bool = False
     """There is exactly one in a workspace."""
+
+    @cached_property
+    def above(self) -> tuple[str, ...]:
+        """The kinds its records may belong to; empty where they stand by themselves."""
+        return self.parents or ((self.parent,) if self.parent else ())
+
+    @cached_property
+    def checked_against_parent(self) -> bool:
+        """True where `problems_under` has something to say."""
+        return self.record.problems_under is not Record.problems_under
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

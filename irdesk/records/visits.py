@@ -79,8 +79,18 @@ LOGISTICS = choices(
     emergency=N_("emergency"),
     other=N_("other"),
 )
+TRAVEL_MODES = choices(
+    air=N_("by air"), rail=N_("by rail"), road=N_("by road"), sea=N_("by sea"), none=N_("no travel")
+)
+CABINS = choices(
+    economy=N_("economy"),
+    premium_economy=N_("premium economy"),
+    business=N_("business"),
+    first=N_("first"),
+)
 COST_STATES = choices(recorded=N_("recorded"), open=N_("open"))
 
+_CARBON = N_("Travel and carbon")
 _AIM, _PROTOCOL, _COST, _AFTER = (
     N_("Objectives"),
     N_("Protocol"),
@@ -167,6 +177,12 @@ class Leg(Record):
     departs_on: date | None = day(N_("Depart"), column=1, aliases=("depart",))
     time_zone: str | None = zone(N_("Time zone"), column=2)
     objectives: str | None = long_text(N_("Objectives"), column=3)
+    travel_mode: str | None = one_of(TRAVEL_MODES, N_("We travel there"), section=_CARBON)
+    cabin: str | None = one_of(CABINS, N_("Cabin"), section=_CARBON)
+    distance_km: int | None = whole(N_("Great-circle distance, km"), most=50_000, section=_CARBON)
+    carbon_kg: int | None = whole(N_("Carbon estimate in kg"), section=_CARBON)
+    carbon_factor: Decimal | None = exact(N_("Carbon factor, kg per km"), section=_CARBON)
+    carbon_source: str | None = text(N_("Factor's year and source"), section=_CARBON)
 
     def problems(self) -> Iterator[Problem]:
         if not (self.partner or self.place):

@@ -14,7 +14,7 @@ from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import Field
-from irdesk.records.record import Kind, Only, Record
+from irdesk.records.record import Kind, Once, Only, Record
 from irdesk.store import tables
 from irdesk.store.codec import codec
 from irdesk.store.query import Query, Where
@@ -102,9 +102,36 @@ def check_beside(
     for field in kind.fields:
         if field.unique:
             found.extend(_unique(connection, kind, field, living, touched))
+    for once in kind.once:
+        found.extend(_once(connection, kind, once, living, touched))
     for only in kind.only:
         found.extend(_only(connection, kind, only, records, living, touched))
     return found
+
+
+def _once(
+    connection: Connection,
+    kind: Kind,
+    once: Once,
+    living: Sequence[Record],
+    touched: dict[UUID, set[str]],
+) -> Iterator[Problem]:
+    watched = {*once.fields, "deleted"}
+    mine = {each.id for each in living}
+    groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+    for each in living:
+        groups[tuple(getattr(each, name) for name in once.fields)].append(each)
+    for group, members in groups.items():
+        if None in group or not any(touched[each.id] & watched for each in members):
+            continue
+        asked = [Where(name, "=", value) for name, value in zip(once.fields, group, strict=True)]
+        stored = Reader(connection).query(Query(kind.name, asked))
+        others = [each for each in stored if each.id not in mine]
+        if others or len(members) > 1:
+            named = group[-1]
+            titled = Reader(connection).titles([named]) if isinstance(named, UUID) else {}
+            other = next((each.title for each in titled.values()), str(named))
+            yield Problem(once.fields[-1], msg(once.sentence, other=other), members[-1].id)
 
 
 def _only(

@@ -56,7 +56,7 @@ def retitle(connection: Connection, edits: Sequence[Edit]) -> None:
             of, spine = codec(kind.name), tables.record
             statement = select(spine.c.id).join(of.table, of.table.c.n == spine.c.n)
             rows = connection.execute(
-                statement.where(of.table.c[name] == edit.after.id.bytes)
+                statement.where(of.column(name) == edit.after.id.bytes)
             ).scalars()
             records = Reader(connection).by_ids(kind.name, [UUID(bytes=bytes(row)) for row in rows])
             for record in records:

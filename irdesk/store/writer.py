@@ -22,10 +22,11 @@ from irdesk.ground.errors import BadInput, Conflict, NotFound, Problem
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Kind, Record
-from irdesk.store import checks, search, tables
+from irdesk.store import checks, lineage, search, tables
 from irdesk.store.bulk import insert
 from irdesk.store.codec import codec, naive
 from irdesk.store.conflicts import changed_since
+from irdesk.store.given import give_values
 from irdesk.store.operations import (
     Author,
     Outcome,
@@ -77,6 +78,7 @@ class Writer:
         edits = self._edits(changes, settled)
         if not edits:
             return Outcome(0)
+        give_values(self.connection, edits)
         give_references(self.connection, self.clock, [e for e in edits if e.before is None])
         self._check(edits)
         number = self._next(tables.operation)
@@ -175,17 +177,14 @@ class Writer:
             touched = {edit.after.id: set(edit.changed) for edit in members}
             records = [edit.after for edit in members]
             problems.extend(checks.check_beside(self.connection, kind_of(name), records, touched))
+            problems.extend(lineage.check_circles(self.connection, kind_of(name), records, touched))
             problems.extend(self._misplaced(kind_of(name), members))
+        problems.extend(lineage.check_parents(self.connection, edits))
         if problems:
             raise BadInput(problems)
 
     def _misplaced(self, kind: Kind, members: Sequence[Edit]) -> Iterator[Problem]:
-        """Children without a parent, and a second one of what a workspace has once."""
-        if kind.parent is not None:
-            for edit in members:
-                if edit.after.parent is None and not edit.after.deleted:
-                    words = msg("Say to which record this {kind} belongs.", kind=msg(kind.one))
-                    yield Problem("parent", words, edit.after.id)
+        """A second one of what a workspace has once."""
         if kind.single and any(edit.before is None for edit in members):
             spine = tables.record.c
             mine = [edit.after.id.bytes for edit in members]
@@ -350,7 +349,7 @@ def _links_asked(edit: Edit) -> Iterator[checks.Asked]:
         value = getattr(edit.after, name)
         if of is None or of.link is None or not value:
             continue
-        allowed = (edit.kind.parent or "*") if name == "parent" else of.link
+        allowed = "*" if name == "parent" else of.link
         for target in (value,) if isinstance(value, UUID) else value:
             yield checks.Asked(edit.after.id, name, of.label, target, allowed)
 
