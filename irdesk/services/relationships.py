@@ -31,6 +31,7 @@ class Relationship:
 
     partner: Partner
     health: Health
+    frozen_since: date | None = None
 
     @property
     def state(self) -> str:

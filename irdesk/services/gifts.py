@@ -1,0 +1,154 @@
+"""Gifts against the rules, what is left in stock, what they had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from irdesk.ground.text import N_, msg
+from irdesk.records.gifts import (
+    GIFT_DIRECTIONS,
+    Gift,
+    GiftRules,
+    GiftStock,
+    described_briefly,
+)
+from irdesk.rules.folding import sort_key
+from irdesk.rules.gifts import Duty, Given, Threshold, duties
+from irdesk.services.report import Column, Line, Report, Section, summed
+from irdesk.store.query import Where
+from irdesk.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Stock:
+    """An item with what is left of it; below zero where more was given than bought."""
+
+    item: GiftStock
+    given: int
+
+    @property
+    def left(self) -> int:
+        """Bought less lost less given."""
+        return (self.item.bought or 0) - (self.item.written_off or 0) - self.given
+
+
+def thresholds(reader: Reader) -> list[Threshold]:
+    """The rules of the office, by name."""
+    return [
+        Threshold(
+            each.name or "", each.direction or "received", each.for_whom, each.single, each.cumulative,
+            each.declare_within or 0, each.disclosed_for, each.since, each.until,
+        )
+        for each in reader.all(GiftRules, order=("name",))
+    ]  # fmt: skip
+
+
+def source_of(gift: Gift) -> str:
+    """Who stands on the other side: the recorded person or partner, else the name as folded."""
+    given = gift.direction == "given"
+    person = gift.recipient_person if given else gift.giver_person
+    partner = gift.recipient_partner if given else gift.giver_partner
+    name = gift.recipient if given else gift.giver
+    return str(person or partner or sort_key(name or ""))
+
+
+def gift_duties(reader: Reader, gifts: Iterable[Gift] | None = None) -> dict[UUID, Duty]:
+    """Which gifts must be declared, why and by when."""
+    rules = thresholds(reader)
+    chosen = (reader.all(Gift) if gifts is None else gifts) if rules else ()
+    seen = [
+        Given(
+            each.id, each.direction or "received", each.for_whom, source_of(each), each.given_on,
+            each.given_year, each.value,
+        )
+        for each in chosen
+    ]  # fmt: skip
+    return duties(seen, rules)
+
+
+def gifts_since(reader: Reader, day: date) -> list[Gift]:
+    """The gifts of the years from that day's on: all that a sum by year may need."""
+    return reader.all(Gift, Where("given_on", ">=", date(day.year, 1, 1)))
+
+
+def declare_by(gift: Gift, duty: Duty | None) -> date | None:
+    """The day by which to declare a gift: the one set by hand, else as the rules say."""
+    return gift.declare_by or (duty.by if duty else None)
+
+
+def stock(reader: Reader, items: Iterable[GiftStock] | None = None) -> list[Stock]:
+    """Items with what is left, by name; all of them unless some are given."""
+    chosen = reader.all(GiftStock, order=("item",)) if items is None else list(items)
+    given: dict[UUID, int] = {}
+    for gift in reader.linking(Gift, "stock_item", [each.id for each in chosen]):
+        if gift.stock_item and gift.disposition not in ("declined", "returned"):
+            given[gift.stock_item] = given.get(gift.stock_item, 0) + (gift.quantity or 1)
+    return [Stock(each, given.get(each.id, 0)) for each in chosen]
+
+
+def had_before(reader: Reader, partners: Sequence[UUID], people: Sequence[UUID]) -> list[Gift]:
+    """What these partners and people were given before, the latest first."""
+    found = {
+        each.id: each
+        for field, ids in (("recipient_partner", partners), ("recipient_person", people))
+        for each in (reader.linking(Gift, field, ids) if ids else ())
+    }
+    return sorted(found.values(), key=lambda each: str(each.given_on), reverse=True)
+
+
+def gift_report(reader: Reader, today: date) -> Report:
+    """The register's duties: what must be declared, what is disclosed today, sums by source."""
+    gifts = {each.id: each for each in reader.all(Gift, order=("-given_on",))}
+    found = gift_duties(reader, gifts.values())
+    due, shown = [], []
+    for identity, duty in sorted(found.items(), key=lambda each: str(each[1].by)):
+        gift = gifts[identity]
+        by = declare_by(gift, duty)
+        because = msg("by itself") if duty.because == "single" else msg("by the sum of the year: {sum}", sum=duty.sum)  # fmt: skip
+        late = by is not None and by < today
+        cells = (by, described_briefly(gift), _other(gift), gift.given_on, gift.value, because, duty.rule.name)  # fmt: skip
+        if gift.declared_on is None:
+            due.append(Line(cells, (Gift.kind, identity), "bad" if late else "warn"))
+        until = duty.disclosed_until
+        if until is None or until >= today:
+            row = (gift.reference, gift.given_on, described_briefly(gift), msg(GIFT_DIRECTIONS.label(gift.direction or "received")), _other(gift), gift.value, until)  # fmt: skip
+            shown.append(Line(row, (Gift.kind, identity)))
+    values = [each.value for each in gifts.values() if each.value]
+    lead = [msg("{count} gifts on record; {due} are still to be declared.", count=len(gifts), due=len(due))]  # fmt: skip
+    unvalued = sum(each.value is None for each in gifts.values())
+    if unvalued:
+        lead.append(msg("{count} have no value on record and are judged by no rule.", count=unvalued))  # fmt: skip
+    what, who = Column("gift", N_("Gift"), 4), Column("other", N_("From or to"), 3)
+    when, value = Column("given_on", N_("Date"), 1.5), Column("value", N_("Value"), 1.6, right=True)
+    return Report(
+        N_("Gift register"), lead,
+        (
+            Section("due", N_("To be declared"), (Column("declare_by", N_("Declare by"), 1.5), what, who, when, value, Column("because", N_("Because"), 2), Column("rule", N_("Rule"), 2)), due, N_("Nothing is to be declared.")),
+            Section("disclosed", N_("Disclosed today"), (Column("reference", N_("Register number"), 1.6), when, what, Column("direction", N_("Given or received"), 1.4), who, value, Column("until", N_("Until"), 1.5)), shown, N_("Nothing is to be disclosed.")),
+            Section("sums", N_("All values"), (Column("currency", N_("Currency"), 2), Column("sum", N_("Sum"), 2, right=True)), [Line((each.currency, each)) for each in summed(values)]),
+        ),
+    )  # fmt: skip
+
+
+def stock_report(reader: Reader, today: date) -> Report:
+    """What is left to be given."""
+    lines = [
+        Line(
+            (each.item.item, each.item.cost, each.item.bought, each.given, each.left, each.item.kept_at),
+            (GiftStock.kind, each.item.id), "bad" if each.left <= 0 else "plain",
+        )
+        for each in stock(reader)
+    ]  # fmt: skip
+    columns = (
+        Column("item", N_("Item"), 4), Column("cost", N_("Cost of one"), 1.6, right=True), Column("bought", N_("Bought"), 1, right=True),
+        Column("given", N_("Given"), 1, right=True), Column("left", N_("Left"), 1, right=True), Column("kept_at", N_("Where it is kept"), 3),
+    )  # fmt: skip
+    return Report(N_("Gift stock"), (), (Section("stock", N_("Gift stock"), columns, lines, N_("Nothing is in stock.")),))  # fmt: skip
+
+
+def _other(gift: Gift) -> str:
+    words = (gift.recipient if gift.direction == "given" else gift.giver) or ""
+    return words if len(words) <= 120 else words[:119] + "…"

@@ -1,0 +1,103 @@
+"""A report as plain values: window, command line and paper show the same one, each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message
+from irdesk.rules.money import Money
+
+Cell = str | Message | date | Money | int | Decimal | tuple["str | Message | Money", ...] | None
+"""What one cell holds; None is not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `code` names it in files and never changes, `label` is the message id people read."""
+
+    code: str
+    label: str
+    weight: float = 2.0
+    """Share of the width on paper."""
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row; `about` is the record it leads to, `tone` is good, warn, bad or plain."""
+
+    cells: Sequence[Cell]
+    about: tuple[str, UUID] | None = None
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table of a report; `code` names it in files."""
+
+    code: str
+    heading: Message | str
+    columns: Sequence[Column]
+    lines: Sequence[Line]
+    empty: Message | str = ""
+    """What to say where there is no line."""
+    note: Message | str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """A chart of values over time: the path that was promised and what was measured."""
+
+    title: str
+    unit: str
+    path: Sequence[tuple[date, Decimal]]
+    measured: Sequence[tuple[date, Decimal]]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of one figure for each name."""
+
+    title: Message | str
+    unit: str
+    bars: Sequence[tuple[str, Decimal]]
+
+
+Chart = Series | Bars
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report; `marking` is the highest marking of what stands in it."""
+
+    title: Message | str
+    lead: Sequence[Message | str] = ()
+    sections: Sequence[Section] = ()
+    charts: Sequence[Chart] = ()
+    marking: str = "internal"
+    gaps: Sequence[Message | str] = field(default_factory=tuple)
+    """What is not recorded and therefore missing above; said, never left out silently."""
+
+
+def told(cell: Cell, language: Language) -> str:
+    """One cell in words."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return ", ".join(told(each, language) for each in cell)
+    if isinstance(cell, Decimal):
+        return language.number(cell)
+    return language.wording(cell)
+
+
+def summed(amounts: Sequence[Money]) -> tuple[Money, ...]:
+    """One sum a currency, in order of currency."""
+    sums: dict[str, Money] = {}
+    for each in amounts:
+        sums[each.currency] = sums.get(each.currency, Money(0, each.currency)) + each
+    return tuple(sums[code] for code in sorted(sums))
