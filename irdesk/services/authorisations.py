@@ -78,7 +78,7 @@ def engagements(reader: Reader, today: date) -> list[Engagement]:
         for each in reader.all(Agreement, order=("title",))
         if each.state not in ("idea", "proposed", "withdrawn")
     ]
-    visits = [each for each in reader.all(Visit, Where("state", "not in", OFF))]
+    visits = reader.all(Visit, Where("state", "not in", OFF))
     projects = reader.all(Project, order=("title",))
     steps = reader.children(Authorisation, [e.id for e in (*agreements, *visits, *projects)])
     planned = _signings(reader)

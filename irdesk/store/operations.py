@@ -70,6 +70,16 @@ SENTENCES: dict[str, str] = {
     "decide": N_("Decide on {title}: {what}"),
     "log": N_("Log {title}"),
     "complete": N_("Done: {title}"),
+    "profile": N_("Ask for authorisations: {title}"),
+    "template": N_("Checklist from {title}"),
+    "carbon": N_("Carbon estimate of {title}"),
+    "succession": N_("Successor as {title}"),
+    "reassign": N_("Reassign {count} records of {title} to {to}"),
+    "letters": N_("Letters: {title}"),
+    "filing": N_("File with {title}"),
+    "thanks": N_("Thanks put on record: {title}"),
+    "purge": N_("Purge {count} records"),
+    "starters": N_("Add the templates that ship with irdesk"),
 }
 """The kinds of operation, each with the sentence that names it."""
 
