@@ -10,14 +10,15 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.budget import BudgetLine
-from irdesk.records.partners import Freeze, Partner
+from irdesk.records.partners import Partner
 from irdesk.records.record import Record
 from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.anniversaries import upcoming
 from irdesk.services.agreements import standing
 from irdesk.services.budgets import line_figures
 from irdesk.services.cautions import cautions
-from irdesk.services.relationships import frozen_since, relationships
+from irdesk.services.freezes import Freezes
+from irdesk.services.relationships import relationships
 from irdesk.services.visits import ready_for
 from irdesk.store.reader import Reader
 
@@ -58,13 +59,12 @@ def _partner(reader: Reader, record: Record, today: date, language: Language) ->
     say, found = language.say, list[Insight]()
     if not isinstance(record, Partner):
         return found
-    freezes = reader.all(Freeze)
-    since = frozen_since(record, [each for each in freezes if each.until is None])
-    if since is not None and since <= today:
+    freeze = Freezes(reader, today).partner(record)
+    if freeze is not None and freeze.since is not None:
         warning = msg("New visits, payments and letters warn; legal deadlines run on.")
-        found.append(
-            Insight(say("Frozen"), say(msg("since {day}", day=since)), "bad", (say(warning),))
-        )
+        line = (say(msg("Holding line: {line}", line=freeze.holding_line)),) if freeze.holding_line else ()  # fmt: skip
+        state = say(msg("since {day}", day=freeze.since))
+        found.append(Insight(say("Frozen"), state, "bad", (say(warning), *line)))
     for each in relationships(reader, today, [record]):
         lines = tuple(_sentence(say(reason)) for reason in each.health.reasons)
         tone = HEALTH_TONES[each.health.state]

@@ -1,6 +1,6 @@
 """The sample office Riverport: tables in db/sample with dates relative to the day it is made.
 
-In a cell `@+12` is twelve days after that day, `@-30` thirty before, `@Y` its year,
+In a cell `@+12` is twelve days after that day, `@-30` thirty before, `@Y` its year, `@Y-1` the one before,
 `@w2+1` the Tuesday two weeks on; a column
 `id` holds names by which other tables refer to the record. The same seed and day give the
 same content.
@@ -8,7 +8,6 @@ same content.
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Iterator, Mapping
@@ -18,16 +17,15 @@ from typing import Any
 from uuid import UUID
 
 from irdesk.ground.clock import Clock, FixedClock, SystemClock
-from irdesk.ground.errors import NotFound
 from irdesk.ground.paths import db
-from irdesk.ground.text import msg
-from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.rules.money import Money
+from irdesk.services.starters import Shelf, starter_changes
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 
 _DAY = re.compile(r"@([+-]\d+)")
+_YEAR = re.compile(r"@Y([+-]\d+)?")
 _WEEK = re.compile(r"@w(\d+)\+(\d)")
 ORDER = (
     "staff", "partners", "people", "agreements", "decisions", "authorisations", "suspensions", "sensitive-clauses",
@@ -60,65 +58,49 @@ def make_sample(
     return workspace
 
 
-class _Sample:
+class _Sample(Shelf):
     def __init__(self, clock: Clock, day: date, seed: int, scale: int) -> None:
-        self.clock = clock
+        super().__init__(db() / "sample", clock)
         self.day = day
         self.scale = scale
         self.random = random.Random(seed)  # noqa: S311 - not for secrets
-        self.known: dict[str, dict[str, UUID]] = {}
-        self.rows: dict[str, list[dict[str, str]]] = {}
-        self.currency: str | None = "EUR"
-        self.day_first = True
-
-    def resolve(self, kind: str | None, text: str) -> UUID:
-        """The record that the tables call so."""
-        for name in (kind,) if kind else tuple(self.known):
-            if text in self.known.get(name, {}):
-                return self.known[name][text]
-        raise NotFound(msg("The sample has no “{name}”.", name=text))
 
     def changes(self) -> Iterator[Change]:
         """Every record of the sample, those first that others link to."""
         for kind in ORDER:
-            yield from self._table(kind)
+            yield from self.table(kind)
         office = {
             "city": "Riverport", "country": "PT", "partner": self.known["partners"]["own"], "time_zone": "Europe/Lisbon",
             "marking": "public", "letterhead": "City of Riverport · International Relations\nRua do Cais 1, Riverport",
             "staff_day_cost": Money(28_000, "EUR"), "decision_lead": 20,
         }  # fmt: skip
         yield Change("office", self.clock.new_id(), 0, office)
+        yield from starter_changes(self.clock)
         yield from self._visits()
         yield from self._contacts()
         yield from self._budget()
 
-    def _table(self, kind: str) -> Iterator[Change]:
-        with (db() / "sample" / f"{kind}.csv").open(encoding="utf-8", newline="") as file:
-            rows = self.rows[kind] = list(csv.DictReader(file))
-        mine = self.known.setdefault(kind, {})
-        mine.update({row["id"]: self.clock.new_id() for row in rows})
-        for row in rows:
-            yield Change(kind, mine[row["id"]], 0, self._values(kind, row))
+    def table(self, kind: str) -> Iterator[Change]:
+        """The rows of a table; a person's row also says which position is held."""
+        for change in super().table(kind):
+            yield change
             if kind == "people":
-                yield from self._position(row, mine[row["id"]])
+                names = {identity: name for name, identity in self.known[kind].items()}
+                row = next(r for r in self.rows[kind] if r["id"] == names[change.id])
+                yield from self._position(row, change.id)
 
-    def _values(self, kind: str, row: Mapping[str, str]) -> dict[str, Any]:
-        fields = {
-            field.column_name: field for field in kind_of(kind).fields if field.name != "position"
-        }
-        values = {}
-        for column, cell in row.items():
-            if column in fields and cell:
-                field = fields[column]
-                values[field.name] = field.value.parse(self._dated(cell), self)
+    def values(self, kind: str, row: Mapping[str, str]) -> dict[str, Any]:
+        """What a row says; people get an address."""
+        values = super().values(kind, row)
         if kind == "people":
             ascii_name = row["id"].rstrip("0123456789") + row["id"][-1]
             values["emails"] = (f"{ascii_name}@{row['partner']}.example.org",)
         return values
 
-    def _dated(self, cell: str) -> str:
-        cell = cell.replace("@Y", str(self.day.year))
+    def cell(self, cell: str) -> str:
+        """Days are told from the sample's own day."""
         monday = self.day - timedelta(days=self.day.weekday())
+        cell = _YEAR.sub(lambda found: str(self.day.year + int(found[1] or 0)), cell)
         cell = _WEEK.sub(
             lambda found: (monday + timedelta(weeks=int(found[1]), days=int(found[2]))).isoformat(),
             cell,
@@ -134,7 +116,7 @@ class _Sample:
             0,
             {"title": row["position"], "partner": partner, "rank": row["rank"]},
         )
-        since = date.fromisoformat(self._dated(row["since"]))
+        since = date.fromisoformat(self.cell(row["since"]))
         yield Change(
             "tenures",
             self.clock.new_id(),
@@ -216,13 +198,11 @@ class _Sample:
     def _budget(self) -> Iterator[Change]:
         year = self.day.year
         for back in (2, 1, 0):
-            self.rows["budget-lines"] = []
-            with (db() / "sample" / "budget-lines.csv").open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    identity = self.clock.new_id()
-                    values = self._values("budget-lines", row) | {"fiscal_year": year - back}
-                    yield Change("budget-lines", identity, 0, values)
-                    yield from self._entries(row["id"], identity, year - back, values["allocated"])
+            for row in self.read("budget-lines"):
+                identity = self.known["budget-lines"][row["id"]]
+                values = self.values("budget-lines", row) | {"fiscal_year": year - back}
+                yield Change("budget-lines", identity, 0, values)
+                yield from self._entries(row["id"], identity, year - back, values["allocated"])
             yield from self._carried(year - back)
 
     def _carried(self, year: int) -> Iterator[Change]:

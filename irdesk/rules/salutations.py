@@ -59,7 +59,7 @@ def languages() -> tuple[str, ...]:
 
 def salutation(to: Addressee, language: str) -> str:
     """The line a letter begins with; in English where the language's forms are not known."""
-    tag = language.split("-")[0].lower()
+    tag = language.split("-", maxsplit=1)[0].lower()
     if to.own_form:
         return _closed(to.own_form, tag)
     if to.position_form:

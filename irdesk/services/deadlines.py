@@ -8,16 +8,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from irdesk.ground.text import N_, Message, msg, plural
-from irdesk.records.agreement_parts import Authorisation, Obligation
+from irdesk.records.agreement_parts import Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Acknowledgement
 from irdesk.records.partners import Freeze
-from irdesk.records.record import Change, Record
+from irdesk.records.record import Change
 from irdesk.records.visits import OFF, OVER, ChecklistItem, Visit
 from irdesk.records.work import ActionPoint
 from irdesk.rules.deadlines import DEFAULT_OFFSETS, STATES, Deadline, dated, is_acknowledged
 from irdesk.services.agreements import standings
 from irdesk.services.office import read_office
+from irdesk.services.owed import Found, owed
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -27,7 +28,9 @@ WHAT = {
     "notice": N_("last day to give notice"), "decision": N_("decision"), "term_end": N_("end of term"),
     "renewal": N_("renewal"), "review": N_("review"), "obligation": N_("obligation"),
     "authorisation": N_("authorisation"), "action_point": N_("action point"), "checklist": N_("checklist"),
-    "visit": N_("visit"),
+    "visit": N_("visit"), "dues": N_("dues"), "reporting": N_("reporting window"), "reply": N_("reply"),
+    "pledge": N_("pledge"), "aid": N_("aid"), "thanks": N_("thanks"), "declaration": N_("declaration of a gift"),
+    "tenure": N_("end of a tenure"), "purge": N_("purge of private data"),
 }  # fmt: skip
 DUE_STATES = {
     "missed": N_("missed"), "overdue": N_("overdue"), "due": N_("due today"), "upcoming": N_("upcoming"),
@@ -100,10 +103,7 @@ def deadlines(
     )
 
 
-_Found = tuple[Record, Deadline, str, tuple[str, ...]]
-
-
-def _all(reader: Reader, today: date) -> Iterator[_Found]:
+def _all(reader: Reader, today: date) -> Iterator[Found]:
     stood = standings(reader, today)
     by_agreement = {each.agreement.id: (each.agreement, each.partners) for each in stood}
     for each in stood:
@@ -111,8 +111,8 @@ def _all(reader: Reader, today: date) -> Iterator[_Found]:
             yield each.agreement, deadline, each.agreement.title or "", each.partners
     yield from _obligations(reader, today, by_agreement)
     yield from _visits(reader, today)
-    yield from _authorisations(reader, today, by_agreement)
     yield from _action_points(reader, today)
+    yield from owed(reader, today)
     for freeze in reader.all(Freeze, Where("until", "empty")):
         if freeze.review_on is not None:
             why = (msg("The freeze is to be reviewed on {day}.", day=freeze.review_on),)
@@ -122,7 +122,7 @@ def _all(reader: Reader, today: date) -> Iterator[_Found]:
 
 def _obligations(
     reader: Reader, today: date, agreements: dict[UUID, tuple[Agreement, tuple[str, ...]]]
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     for each in reader.all(Obligation):
         parent = agreements.get(each.parent) if each.parent else None
         if each.due is None or parent is None or parent[0].state in _ENDED:
@@ -138,7 +138,7 @@ def _obligations(
         yield each, dated("obligation", each.due, today, why, done=done), each.text or "", parent[1]
 
 
-def _visits(reader: Reader, today: date) -> Iterator[_Found]:
+def _visits(reader: Reader, today: date) -> Iterator[Found]:
     steps = reader.all(ChecklistItem)
     with_steps = reader.by_ids(Visit.kind, {each.parent for each in steps if each.parent})
     ahead = reader.all(Visit, Where("starts_on", ">=", today))
@@ -206,32 +206,7 @@ def checklist_day(item: ChecklistItem, visit: Visit) -> tuple[date | None, tuple
     return None, ()
 
 
-def _authorisations(
-    reader: Reader, today: date, agreements: dict[UUID, tuple[Agreement, tuple[str, ...]]]
-) -> Iterator[_Found]:
-    for each in reader.all(Authorisation):
-        parent = agreements.get(each.parent) if each.parent else None
-        if parent is None or parent[0].state in _ENDED or each.clock != "after_signing":
-            continue
-        signed = parent[0].signed_on
-        if signed is None or each.days is None:
-            continue
-        day = signed + timedelta(days=each.days)
-        why = (
-            msg(
-                "{step}: within {count} days after signing on {signed}, by {day}.",
-                step=each.step or "", count=each.days, signed=signed, day=day,
-            ),
-        )  # fmt: skip
-        yield (
-            each,
-            dated("authorisation", day, today, why, done=each.decided_on is not None),
-            each.step or "",
-            parent[1],
-        )
-
-
-def _action_points(reader: Reader, today: date) -> Iterator[_Found]:
+def _action_points(reader: Reader, today: date) -> Iterator[Found]:
     points = [each for each in reader.all(ActionPoint) if each.due is not None]
     names = reader.titles({p for each in points for p in each.partners})
     for each in points:

@@ -15,6 +15,7 @@ from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.rules.outlook import House, Sitting
 from irdesk.rules.working_days import WorkingDays, usual_weekend, weekend_numbers
+from irdesk.services.starters import starter_changes
 from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
@@ -74,7 +75,7 @@ def author(workspace: Workspace, name: str) -> Author:
 
 
 def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID:
-    """Write the office of a new workspace and our city as its first partner, in one operation."""
+    """Write the office of a new workspace and our city as its first partner, with what ships, in one operation."""
     office, city = workspace.clock.new_id(), workspace.clock.new_id()
     own = {
         "name": values["city"],
@@ -88,6 +89,7 @@ def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID
         Change(Partner.kind, city, 0, {**own, "marking": "public"}),
         Change(Office.kind, office, 0, {**values, "partner": city, "marking": "public"}),
     ]
+    changes += starter_changes(workspace.clock)
     workspace.write(who, "workspace", {"title": values["city"]}, changes)
     return office
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from irdesk.ground.text import N_
 from irdesk.records.agreements import Agreement
-from irdesk.records.partners import Freeze, Partner
+from irdesk.records.correspondence import Letter
+from irdesk.records.outcomes import Outcome
+from irdesk.records.partners import Partner
+from irdesk.records.projects import Project
 from irdesk.records.visits import OFF, Visit
 from irdesk.records.work import Interaction
 from irdesk.rules.cadence import Health, Relation, cadence_for, health
+from irdesk.services.freezes import Freezes
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
@@ -52,66 +56,57 @@ def relationships(
     for each in reader.all(Agreement, Where("state", "in", _LIVING)):
         for partner in each.partners:
             agreements.setdefault(partner, set()).add(each.kind_of or "")
-    freezes = [
-        each
-        for each in reader.all(Freeze)
-        if each.since is not None
-        and each.since <= today
-        and (each.until is None or each.until > today)
-    ]
-    return [
-        Relationship(
-            each,
-            health(
-                Relation(
-                    cadence_for(each.cadence, agreements.get(each.id, ())),
-                    last.get(each.id),
-                    coming.get(each.id),
-                    each.status if each.status_decided else None,
-                    frozen_since(each, freezes),
-                    each.status in ("ended", "suspended"),
-                ),
-                today,
-            ),
-        )
-        for each in chosen
-    ]
+    freezes = Freezes(reader, today)
+    return [_standing(each, agreements, last, coming, freezes, today) for each in chosen]
 
 
-def frozen_since(partner: Partner, freezes: Sequence[Freeze]) -> date | None:
-    """Since when the partner, or its country, is frozen."""
-    days = [
-        each.since
-        for each in freezes
-        if each.since is not None
-        and (
-            each.subject == partner.id
-            or (
-                each.subject is None
-                and each.country is not None
-                and each.country == partner.country
-            )
-        )
-    ]
-    return min(days, default=None)
+def _standing(
+    partner: Partner,
+    agreements: Mapping[UUID, set[str]],
+    last: Mapping[UUID, date],
+    coming: Mapping[UUID, date],
+    freezes: Freezes,
+    today: date,
+) -> Relationship:
+    frozen = freezes.partner(partner)
+    since = frozen.since if frozen else None
+    relation = Relation(
+        cadence_for(partner.cadence, agreements.get(partner.id, ())),
+        last.get(partner.id),
+        coming.get(partner.id),
+        partner.status if partner.status_decided else None,
+        since,
+        partner.status in ("ended", "suspended"),
+    )
+    return Relationship(partner, health(relation, today), since)
 
 
 def _contacts(reader: Reader, today: date) -> tuple[dict[UUID, date], dict[UUID, date]]:
-    """The latest day of contact up to today and the first one planned after it, by partner."""
+    """The latest day of contact up to today and the first one planned after it, by partner.
+
+    Visits, calls and meetings, letters and what came of projects count; an edit never does.
+    """
     last: dict[UUID, date] = {}
     coming: dict[UUID, date] = {}
     held = Where("state", "not in", OFF)
+    alive = Where("state", "not in", ("idea", "proposed", "stopped"))
     for query, day in (
         (Query(Visit.kind, (held,)), "starts_on"),
         (Query(Visit.kind, (held,)), "ends_on"),
         (Query(Interaction.kind), "held_on"),
+        (Query(Letter.kind), "dated_on"),
+        (Query(Project.kind, (alive,)), "starts_on"),
     ):
         past = Query(query.kind, (*query.where, Where(day, "<=", today)))
         for partner, latest in reader.extreme_days(past, "partners", day, latest=True).items():
             last[partner] = max(last.get(partner, latest), latest)
-        if day == "ends_on":
+        if day == "ends_on" or query.kind == Letter.kind:
             continue
         ahead = Query(query.kind, (*query.where, Where(day, ">", today)))
         for partner, first in reader.extreme_days(ahead, "partners", day, latest=False).items():
             coming[partner] = min(coming.get(partner, first), first)
+    for outcome in reader.all(Outcome, Where("dated_on", "<=", today)):
+        day_of, by = outcome.dated_on, outcome.source
+        if by is not None and day_of is not None:
+            last[by] = max(last.get(by, day_of), day_of)
     return last, coming

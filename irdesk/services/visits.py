@@ -11,7 +11,7 @@ from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.programme import Point, ProgrammeItem
 from irdesk.records.visits import OFF, OVER, ChecklistItem, LogisticsItem, Participant, Visit
 from irdesk.rules.readiness import MeetingFacts, Readiness, VisitFacts, readiness
-from irdesk.services.cautions import FAVOURABLE
+from irdesk.services.authorisations import FAVOURABLE
 from irdesk.services.deadlines import checklist_day
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader

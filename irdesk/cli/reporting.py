@@ -1,0 +1,100 @@
+"""Reports: what the records come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from irdesk.cli.session import (
+    DAY,
+    FILE,
+    Session,
+    as_json,
+    as_table,
+    command,
+    format_option,
+    hand_over,
+    wrong_usage,
+)
+from irdesk.exchange.report_files import rendered_report
+from irdesk.ground.language import Language
+from irdesk.ground.text import msg
+from irdesk.services.report import told
+from irdesk.services.reports import REPORTS, make_report, report
+
+
+def add_to(program: click.Group) -> None:
+    """Add these words."""
+
+    @command(program, "reports")
+    @format_option("table", "json")
+    def reports(session: Session, form: str) -> None:
+        """List the reports."""
+        say = session.language.say
+        if form == "json":
+            as_json(
+                [
+                    {"report": each.name, "title": say(each.title), "about": each.about or None, "page": each.room}
+                    for each in REPORTS
+                ]
+            )  # fmt: skip
+            return
+        rows = [(each.name, say(each.title), say(each.asks) if each.asks else "") for each in REPORTS]  # fmt: skip
+        as_table([say("Report"), say("Title"), say("About")], rows)
+
+    @command(program, "report")
+    @click.argument("name")
+    @click.argument("about", required=False, default="")
+    @click.option("--as-of", type=DAY, help="Look as on this day (default: today).")
+    @click.option("--lang", default="en", show_default=True, help="Language of the sentences.")
+    @click.option("-o", "target", type=FILE, help="Write to a file: .pdf, or with --format.")
+    @format_option("table", "json", "csv")
+    def report_(
+        session: Session,
+        name: str,
+        about: str,
+        as_of: date | None,
+        lang: str,
+        target: Path | None,
+        form: str,
+    ) -> None:
+        """Give a report: irdesk reports lists them."""
+        wanted, language = report(name), Language(lang)
+        if target is not None and target.suffix.lower() == ".pdf":
+            _print(session, name, about, as_of, lang, target)
+            return
+        with session.opened(read_only=True) as workspace, workspace.reading() as reader:
+            found = make_report(reader, wanted, as_of or workspace.clock.today(), about)
+        if form != "table":
+            hand_over(rendered_report(found, form, language), target)
+            return
+        if target is not None:
+            raise wrong_usage(msg("A table is for the screen: choose --format json or csv, or a name that ends in .pdf."))  # fmt: skip
+        say = language.say
+        click.echo(say(found.title))
+        for words in (*found.lead, *found.gaps):
+            click.echo(say(words))
+        for section in found.sections:
+            click.echo()
+            click.echo(say(section.heading))
+            if not section.lines:
+                click.echo("  " + say(section.empty or "–"))
+                continue
+            as_table(
+                [say(column.label) for column in section.columns],
+                [[told(cell, language) for cell in line.cells] for line in section.lines],
+                say(section.note) if section.note else "",
+            )
+
+
+def _print(
+    session: Session, name: str, about: str, as_of: date | None, lang: str, target: Path
+) -> None:
+    from irdesk.briefings.catalogue import Options, briefing, make
+
+    with session.opened(read_only=True) as workspace:
+        options = Options(as_of or workspace.clock.today(), lang=lang)
+        made = make(workspace, briefing(name), about or None, options, target, session.name)
+    session.print("Wrote {name}: {pages} pages.", name=target.name, pages=made.pages)
