@@ -24,6 +24,18 @@ ROOMS = {
     "looking": ("kinds", "list", "show", "search", "deadlines"),
     "making": ("brief", "tour"),
     "moving": ("import", "export"),
+    "reporting": ("reports", "report"),
+    "tending": (
+        "letters",
+        "succeed",
+        "reassign",
+        "authorise",
+        "checklist",
+        "carbon",
+        "file",
+        "purge",
+        "starters",
+    ),
     "safety": ("undo", "redo", "history", "backup", "restore", "check"),
 }
 """Which module holds which words; it is imported when one of them is used."""

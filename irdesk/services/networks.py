@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.budget import ExchangeRate
 from irdesk.records.networks import Filing, Membership, Network
 from irdesk.records.office import Office
+from irdesk.records.record import Change
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.yearly import dues_days, next_on, pressing_windows
 from irdesk.services.office import read_office
 from irdesk.services.report import Column, Line, Report, Section, summed
+from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,33 @@ def membership_deadlines(reader: Reader, today: date) -> Iterator[tuple[Belongin
                     _filed(each.last_filed),
                 )  # fmt: skip
                 yield each, dated("reporting", window.closes, today, why, done=served)
+
+
+def file_report(
+    workspace: Workspace,
+    who: Author,
+    network: UUID,
+    day: date,
+    pledges: Sequence[UUID],
+    for_year: int | None = None,
+    what: str = "",
+) -> Outcome:
+    """Put one filing on record under our membership; it marks every pledge it serves.
+
+    Raises NotFound where we are no member of the network.
+    """
+    with workspace.reading() as reader:
+        ours = [each for each in our_memberships(reader) if each.network.id == network]
+        running = [each for each in ours if not each.ended(day)] or ours
+        if not running:
+            raise NotFound(msg("We are no member of this network: enter the membership first."))
+        of = running[0]
+    values = {
+        "parent": of.membership.id, "filed_on": day, "for_year": for_year, "what": what or None,
+        "pledges": tuple(pledges), "owner": who.staff,
+    }  # fmt: skip
+    change = Change(Filing.kind, workspace.clock.new_id(), 0, values)
+    return workspace.write(who, "filing", {"title": of.network.name or ""}, [change])
 
 
 def _paid(membership: Membership) -> Message:

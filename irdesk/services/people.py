@@ -9,7 +9,8 @@ from uuid import UUID
 
 from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import N_, msg
-from irdesk.records.people import Position, Tenure
+from irdesk.records.partners import Partner
+from irdesk.records.people import RANKS, Position, Tenure
 from irdesk.records.record import Change
 from irdesk.records.visits import OFF, OVER, Participant, Visit
 from irdesk.services.report import Column, Line, Report, Section
@@ -39,8 +40,6 @@ def holders(reader: Reader, partner: UUID, day: date) -> list[Holder]:
         if (each.since is None or each.since <= day) and (each.until is None or each.until >= day)
     ]
     names = reader.titles({each.person for each in tenures if each.person})
-    from irdesk.records.people import RANKS
-
     found = [
         Holder(positions[each.position_held], each, names[each.person].title)
         for each in tenures
@@ -140,9 +139,10 @@ def _refuse(before: Tenure | None, person: UUID, since: date) -> None:
         raise BadInput([Problem("since", words)])
 
 
-def holders_report(reader: Reader, today: date, partner: UUID, name: str) -> Report:
+def holders_report(reader: Reader, today: date, partner: Partner) -> Report:
     """Everyone who held a position at a partner, the present ones first."""
-    positions = {e.id: e for e in reader.all(Position, Where("partner", "in", [partner]))}
+    of_partner = Where("partner", "in", [partner.id])
+    positions = {each.id: each for each in reader.all(Position, of_partner)}
     tenures: Sequence[Tenure] = reader.linking(Tenure, "position_held", positions)
     names = reader.titles({each.person for each in tenures if each.person})
     lines = [
@@ -158,4 +158,4 @@ def holders_report(reader: Reader, today: date, partner: UUID, name: str) -> Rep
         Column("until", N_("To"), 1.6), Column("expected_end", N_("Expected end"), 1.6),
     )  # fmt: skip
     section = Section("holders", N_("Office-holders"), columns, lines, N_("None is recorded."))
-    return Report(msg("Office-holders of {name}", name=name), (), (section,))
+    return Report(msg("Office-holders of {name}", name=partner.name or ""), (), (section,))
