@@ -28,9 +28,20 @@ _DAY = re.compile(r"@([+-]\d+)")
 _YEAR = re.compile(r"@Y([+-]\d+)?")
 _WEEK = re.compile(r"@w(\d+)\+(\d)")
 ORDER = (
-    "staff", "partners", "people", "agreements", "decisions", "authorisations", "suspensions", "sensitive-clauses",
+    "staff", "partners", "capabilities", "people", "agreements", "decisions", "suspensions", "sensitive-clauses",
     "obligations", "council-sittings", "visits", "legs", "participants", "programme-items", "points", "checklist",
-    "logistics", "press-lines", "exchange-rates",
+    "logistics", "press-lines", "exchange-rates", "networks", "memberships", "pledges", "measurements", "filings",
+    "lessons", "projects", "project-parties", "authorisations", "outcomes", "aid", "aid-answers", "surveys",
+    "survey-answers", "gift-rules", "gift-stock", "gifts", "correspondence", "freezes", "relationship-reviews",
+)  # fmt: skip
+_SMALL_PLACES = (
+    ("Cebu", "PH"), ("Surabaya", "ID"), ("Hải Phòng", "VN"), ("Phnom Penh", "KH"), ("Dalian", "CN"),
+    ("Vientiane", "LA"), ("Mandalay", "MM"), ("Chiang Mai", "TH"), ("Colombo", "LK"), ("Kolkata", "IN"),
+)  # fmt: skip
+_SMALL_WORK = (
+    ("waste", "Composting at the markets of {place}"), ("waste", "Sorting station in {place}"),
+    ("water", "Leaks in the mains of {place}"), ("water", "Wells and filters in {place}"),
+    ("air", "Cleaner boilers in {place}"), ("air", "Air sensors at the schools of {place}"),
 )  # fmt: skip
 _TOPICS = (
     "port digitalisation", "green shipping", "water management", "smart mobility", "waste and recycling",
@@ -76,6 +87,8 @@ class _Sample(Shelf):
         }  # fmt: skip
         yield Change("office", self.clock.new_id(), 0, office)
         yield from starter_changes(self.clock)
+        yield from self._carried_costs()
+        yield from self._small_projects()
         yield from self._visits()
         yield from self._contacts()
         yield from self._budget()
@@ -108,24 +121,25 @@ class _Sample(Shelf):
         return _DAY.sub(lambda found: (self.day + timedelta(days=int(found[1]))).isoformat(), cell)
 
     def _position(self, row: Mapping[str, str], person: UUID) -> Iterator[Change]:
-        position = self.clock.new_id()
-        partner = self.known["partners"][row["partner"]]
-        yield Change(
-            "positions",
-            position,
-            0,
-            {"title": row["position"], "partner": partner, "rank": row["rank"]},
-        )
-        since = date.fromisoformat(self.cell(row["since"]))
-        yield Change(
-            "tenures",
-            self.clock.new_id(),
-            0,
-            {"person": person, "position_held": position, "since": since},
-        )
+        """The position a person holds or held; `=name` is that of another person."""
+        mine = self.known.setdefault("positions", {})
+        said = row["position"]
+        if said.startswith("="):
+            position = mine[said[1:]]
+        else:
+            position = mine[row["id"]] = self.clock.new_id()
+            partner = self.known["partners"][row["partner"]]
+            values = {"title": said, "partner": partner, "rank": row["rank"]}
+            yield Change("positions", position, 0, values)
+        tenure: dict[str, Any] = {"person": person, "position_held": position}
+        for name in ("since", "until", "expected_end"):
+            if row[name]:
+                tenure[name] = date.fromisoformat(self.cell(row[name]))
+        yield Change("tenures", self.clock.new_id(), 0, tenure)
 
     def _partner(self) -> tuple[str, UUID]:
-        names = [name for name in self.known["partners"] if name not in ("own", "embkr", "durban")]
+        cities = [row["id"] for row in self.rows["partners"] if row["kind"] == "city"]
+        names = [name for name in cities if name != "durban"]
         # Alexandria and Vancouver are left to cool.
         weights = [0 if name in ("alexandria", "vancouver", "valparaiso") else 1 for name in names]
         name = self.random.choices(names, weights)[0]
@@ -170,6 +184,30 @@ class _Sample(Shelf):
             for side, person in (("them", head), ("us", ours)):
                 member = {"parent": identity, "side": side, "person": person, "role": "head"}
                 yield Change("participants", self.clock.new_id(), 0, member)
+
+    def _carried_costs(self) -> Iterator[Change]:
+        """Entries outside the budget: what departments, a sponsor, hosts and our own staff carried."""
+        for row in self.read("carried"):
+            yield Change(
+                "budget-entries", self.clock.new_id(), 0, self.values("budget-entries", row)
+            )
+
+    def _small_projects(self) -> Iterator[Change]:
+        """Two hundred small projects of one partner in waste, water and air across many cities."""
+        partner = self.known["partners"]["yokohama"]
+        for number in range(200):
+            place, country = _SMALL_PLACES[number % len(_SMALL_PLACES)]
+            theme, title = _SMALL_WORK[number * 7 % len(_SMALL_WORK)]
+            start = self.day - timedelta(days=30 + number * 17)
+            yield Change(
+                "projects", self.clock.new_id(), 0,
+                {
+                    "title": title.format(place=place) + f" ({number + 1})", "theme": theme, "place": place,
+                    "country": country, "starts_on": start, "ends_on": start + timedelta(days=365),
+                    "state": "completed" if number > 25 else "under_way", "partners": (partner,),
+                    "marking": "public", "kind_of": "technical_cooperation",
+                },
+            )  # fmt: skip
 
     def _contacts(self) -> Iterator[Change]:
         for number in range(60 * self.scale):

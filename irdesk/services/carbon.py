@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.templates import CarbonFactor
@@ -206,7 +206,7 @@ def carbon_report(reader: Reader, today: date) -> Report:
         Column("km", N_("km each"), 1, right=True), Column("how", N_("How"), 2), Column("kg", N_("kg CO₂e"), 1.2, right=True),
         Column("rail", N_("By rail"), 1.2, right=True), Column("virtual", N_("Virtual"), 1, right=True), Column("source", N_("Factor's year and source"), 2.4),
     )  # fmt: skip
-    gaps = [msg("{count} visits have no estimate: their legs or places are not recorded.", count=without)] if without else []  # fmt: skip
+    gaps = [plural("{count} visit has no estimate: its legs or places are not recorded.", "{count} visits have no estimate: their legs or places are not recorded.", without)] if without else []  # fmt: skip
     note = N_("Great-circle distance × factor × travellers, there and back. By rail: where a flight of at most 1,500 km is replaced.")  # fmt: skip
     section = Section("visits", N_("By visit"), columns, lines, N_("No estimate is recorded."), note)  # fmt: skip
     return Report(N_("Carbon of our travel"), (), (section,), gaps=gaps)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.correspondence import LETTER_KINDS, Letter, LetterTemplate
 from irdesk.records.office import Office, Staff
 from irdesk.records.partners import Partner
@@ -96,7 +96,13 @@ def waiting_report(reader: Reader, today: date) -> Report:
             if (each.direction or "incoming") == direction
         ]  # fmt: skip
         sections.append(Section(direction, heading, columns, lines, N_("Nothing waits.")))
-    lead = (msg("{count} letters wait for an answer.", count=len(letters)),)
+    lead = (
+        plural(
+            "{count} letter waits for an answer.",
+            "{count} letters wait for an answer.",
+            len(letters),
+        ),
+    )
     return Report(N_("Correspondence waiting"), lead, sections)
 
 

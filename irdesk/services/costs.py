@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.budget import PAYERS, BudgetEntry, CostShare
 from irdesk.records.networks import Network
@@ -96,7 +96,8 @@ class _Sharing:
         own_legs = reader.by_ids(Leg.kind, {each.leg for each in entries if each.leg})
         self.legs = {each.id: each for each in own_legs if isinstance(each, Leg)}
         visits = {each.id for each in self.records.values() if isinstance(each, Visit)}
-        visits |= {each.parent for each in self.legs.values() if each.parent}
+        legs = [each for each in self.records.values() if isinstance(each, Leg)]
+        visits |= {each.parent for each in (*legs, *self.legs.values()) if each.parent}
         for each in reader.by_ids(Visit.kind, visits - set(self.records)):
             self.records[each.id] = each
         self.by_visit = reader.children(Leg, visits)
@@ -104,14 +105,18 @@ class _Sharing:
             CostShare, [each.id for each in entries if each.split == "by_hand"]
         )
 
+    def _leg(self, entry: BudgetEntry) -> Leg | None:
+        """The leg it names, or belongs to."""
+        record = self.records.get(entry.subject) if entry.subject else None
+        named = self.legs.get(entry.leg) if entry.leg else None
+        return named or (record if isinstance(record, Leg) else None)
+
     def visit(self, entry: BudgetEntry) -> UUID | None:
         """The visit it belongs to, also through a leg."""
-        leg = self.legs.get(entry.leg) if entry.leg else None
+        leg = self._leg(entry)
         if leg is not None and leg.parent:
             return leg.parent
         record = self.records.get(entry.subject) if entry.subject else None
-        if isinstance(record, Leg):
-            return record.parent
         return record.id if isinstance(record, Visit) else None
 
     def theme(self, entry: BudgetEntry) -> str:
@@ -135,7 +140,7 @@ class _Sharing:
         ]
         if hand:
             return [*hand]
-        leg = self.legs.get(entry.leg) if entry.leg else None
+        leg = self._leg(entry)
         if leg is not None and leg.partner:
             return [(leg.partner, 1)]
         visit = self.visit(entry)
@@ -301,7 +306,7 @@ def brought_and_cost(
     ]  # fmt: skip
     name = partner.name if partner else None
     apart = sum(each.base is None for each in found)
-    gaps = [msg("{count} amounts have no rate and are not in the sums.", count=apart)] if apart else []  # fmt: skip
+    gaps = [plural("{count} amount has no rate and is not in the sums.", "{count} amounts have no rate and are not in the sums.", apart)] if apart else []  # fmt: skip
     return Report(
         msg("Brought and cost: {name}", name=name) if name else N_("Brought and cost"),
         (msg("From {first} to {last}. What others paid counts here and is no city spend.", first=first, last=today),),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.gifts import (
     GIFT_DIRECTIONS,
     Gift,
@@ -20,6 +20,8 @@ from irdesk.rules.gifts import Duty, Given, Threshold, duties
 from irdesk.services.report import Column, Line, Report, Section, summed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
+
+_SHOWN = 120
 
 
 @dataclass(frozen=True)
@@ -103,24 +105,25 @@ def gift_report(reader: Reader, today: date) -> Report:
     """The register's duties: what must be declared, what is disclosed today, sums by source."""
     gifts = {each.id: each for each in reader.all(Gift, order=("-given_on",))}
     found = gift_duties(reader, gifts.values())
+    names = _names(reader, [gifts[each] for each in found])
     due, shown = [], []
     for identity, duty in sorted(found.items(), key=lambda each: str(each[1].by)):
         gift = gifts[identity]
         by = declare_by(gift, duty)
         because = msg("by itself") if duty.because == "single" else msg("by the sum of the year: {sum}", sum=duty.sum)  # fmt: skip
         late = by is not None and by < today
-        cells = (by, described_briefly(gift), _other(gift), gift.given_on, gift.value, because, duty.rule.name)  # fmt: skip
+        cells = (by, described_briefly(gift), names[identity], gift.given_on, gift.value, because, duty.rule.name)  # fmt: skip
         if gift.declared_on is None:
             due.append(Line(cells, (Gift.kind, identity), "bad" if late else "warn"))
         until = duty.disclosed_until
         if until is None or until >= today:
-            row = (gift.reference, gift.given_on, described_briefly(gift), msg(GIFT_DIRECTIONS.label(gift.direction or "received")), _other(gift), gift.value, until)  # fmt: skip
+            row = (gift.reference, gift.given_on, described_briefly(gift), msg(GIFT_DIRECTIONS.label(gift.direction or "received")), names[identity], gift.value, until)  # fmt: skip
             shown.append(Line(row, (Gift.kind, identity)))
     values = [each.value for each in gifts.values() if each.value]
     lead = [msg("{count} gifts on record; {due} are still to be declared.", count=len(gifts), due=len(due))]  # fmt: skip
     unvalued = sum(each.value is None for each in gifts.values())
     if unvalued:
-        lead.append(msg("{count} have no value on record and are judged by no rule.", count=unvalued))  # fmt: skip
+        lead.append(plural("{count} has no value on record and is judged by no rule.", "{count} have no value on record and are judged by no rule.", unvalued))  # fmt: skip
     what, who = Column("gift", N_("Gift"), 4), Column("other", N_("From or to"), 3)
     when, value = Column("given_on", N_("Date"), 1.5), Column("value", N_("Value"), 1.6, right=True)
     return Report(
@@ -149,6 +152,19 @@ def stock_report(reader: Reader, today: date) -> Report:
     return Report(N_("Gift stock"), (), (Section("stock", N_("Gift stock"), columns, lines, N_("Nothing is in stock.")),))  # fmt: skip
 
 
-def _other(gift: Gift) -> str:
-    words = (gift.recipient if gift.direction == "given" else gift.giver) or ""
-    return words if len(words) <= 120 else words[:119] + "…"
+def _names(reader: Reader, gifts: Sequence[Gift]) -> dict[UUID, str]:
+    """Who stands on the other side of each gift, as it is written or else as it is linked."""
+    linked = {
+        each.id: (
+            (each.recipient, each.recipient_person, each.recipient_partner)
+            if each.direction == "given"
+            else (each.giver, each.giver_person, each.giver_partner)
+        )
+        for each in gifts
+    }
+    titles = reader.titles({i for _, *ids in linked.values() for i in ids if i})
+    found = {}
+    for identity, (written, *ids) in linked.items():
+        words = written or ", ".join(titles[i].title for i in ids if i in titles)
+        found[identity] = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return found

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.budget import ExchangeRate
 from irdesk.records.networks import Filing, Membership, Network
 from irdesk.records.office import Office
@@ -166,7 +166,14 @@ def network_report(reader: Reader, today: date) -> Report:
         if each.ended(today)
     ]  # fmt: skip
     dues = [each.membership.dues for each in running if each.membership.dues]
-    lead = [msg("{count} networks, {ended} more have ended.", count=len(running), ended=len(ended))]
+    lead = [
+        plural(
+            "{count} network; ended: {ended}.",
+            "{count} networks; ended: {ended}.",
+            len(running),
+            ended=len(ended),
+        )
+    ]
     if dues:
         sums = [str(each.decimal_text()) + " " + each.currency for each in summed(dues)]
         lead.append(msg("Dues a year: {sums}.", sums=" + ".join(sums)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.networks import Filing
 from irdesk.records.pledges import PLEDGE_OVER, PLEDGE_STATES, Measurement, Pledge
 from irdesk.rules.pledges import Measured, Path, Progress, path_of, percent, progress
@@ -110,8 +110,17 @@ def pledge_report(reader: Reader, today: date) -> Report:
     off = [each for each in living if each.progress.suggested == "off_track"]
     unmeasured = [each for each in living if each.progress.suggested == "unmeasured"]
     lead = [
-        msg("{count} pledges run, {off} of them off track.", count=len(living), off=len(off)),
-        *([msg("{count} were never measured.", count=len(unmeasured))] if unmeasured else ()),
+        plural(
+            "{count} pledge runs, {off} off track.",
+            "{count} pledges run, {off} of them off track.",
+            len(living),
+            off=len(off),
+        ),
+        *(
+            [plural("{count} was never measured.", "{count} were never measured.", len(unmeasured))]
+            if unmeasured
+            else ()
+        ),
     ]
     columns = (
         Column("pledge", N_("Pledge"), 4), Column("partners", N_("Partners")),

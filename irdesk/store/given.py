@@ -37,7 +37,7 @@ def give_values(connection: Connection, edits: Sequence[Edit]) -> None:
         if isinstance(entry, BudgetEntry):
             given = {**_cost(entry, office), **_rate(reader, entry, office)}
             edit.after = replace(entry, **given)
-            edit.changed = (*edit.changed, *given)
+            edit.changed = tuple(dict.fromkeys((*edit.changed, *given)))
 
 
 def _wants(entry: object) -> bool:
