@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from irdesk.services.report import Chart
+
 Tone = Literal["plain", "accent", "good", "warn", "bad"]
 Cell = tuple[str, ...]
 
@@ -73,6 +75,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart and the text that says the same."""
+
+    chart: Chart
+    alternative: str
+
+
+@dataclass(frozen=True)
 class Gap:
     """Ruled lines to write on, where the desk knows nothing yet."""
 
@@ -98,7 +108,7 @@ class Contents:
     title: str
 
 
-Block = Heading | Paragraph | KeyFacts | Points | Callout | Table | Gap | Cover | Contents
+Block = Heading | Paragraph | KeyFacts | Points | Callout | Table | Figure | Gap | Cover | Contents
 
 
 @dataclass(frozen=True)

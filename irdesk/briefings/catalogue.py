@@ -14,6 +14,7 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import N_, msg
 from irdesk.records.visits import Visit
 from irdesk.services.office import read_office
+from irdesk.services.reports import REPORTS
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 
@@ -25,6 +26,10 @@ class Briefing:
     name: str
     title: str
     of: str | None
+    optional: bool = False
+    """It can be made without that record as well."""
+    report: bool = False
+    """One of the reports that window and command line show too."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,14 @@ BRIEFINGS = (
     Briefing("visit", N_("Visit briefing book"), "visits"),
     Briefing("courtesy-call", N_("Courtesy-call brief"), "visits"),
     Briefing("agreements", N_("Agreements and deadlines"), None),
-)
+    *(
+        Briefing(
+            each.name, each.title, "partners" if each.about == "partner" else None, each.optional,
+            report=True,
+        )
+        for each in REPORTS
+    ),
+)  # fmt: skip
 
 
 def briefing(name: str) -> Briefing:
@@ -89,8 +101,11 @@ def make(
 
 def _about(reader: Reader, wanted: Briefing, record: str | None) -> str:
     """With whom, else what: the words of a file name."""
-    if wanted.of is None:
-        return read_office(reader).city or ""
+    if wanted.of is None or (wanted.report and not record):
+        return record or read_office(reader).city or ""
+    if wanted.of != Visit.kind:
+        found = reader.titles([reader.find(wanted.of, record or "")])
+        return next((each.title for each in found.values()), "")
     visit = reader.get(Visit, reader.find(wanted.of, record or ""))
     partners = reader.titles(visit.partners)
     names = [partners[each].title for each in visit.partners if each in partners]
@@ -125,6 +140,10 @@ def compose(
 def _content(
     reader: Reader, wanted: Briefing, record: str | None, paper: Paper, author: str
 ) -> tuple[list[Block], Gathered, str]:
+    if wanted.report:
+        from irdesk.briefings.report_paper import report_paper
+
+        return report_paper(reader, paper, wanted.name, record or "")
     if wanted.name == "agreements":
         from irdesk.briefings.agreement_register import register
 

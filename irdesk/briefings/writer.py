@@ -25,9 +25,11 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from reportlab.platypus.tables import TableStyle
 
 from irdesk.briefings import blocks as b
+from irdesk.briefings.charts import drawing
 from irdesk.briefings.fonts import BOLD, REGULAR, markup, register
 from irdesk.briefings.style import LINE, MARGIN, MUTED, TINTS, Style
 from irdesk.ground.errors import Trouble
+from irdesk.ground.language import Language
 from irdesk.ground.text import msg
 
 _ICONS = {"bad": "▲", "warn": "●", "accent": "○", "good": "✓", "plain": "•"}
@@ -184,6 +186,7 @@ class _Flow:
         self.document = document
         self.width = width
         self.style = Style(document.accent)
+        self.language = Language(document.language)
 
     def words(self, text: str, look: str = "body", **changes: Any) -> Words:
         """Plain text in one of the styles."""
@@ -278,6 +281,11 @@ class _Flow:
         return [
             self.words(line, first if at == 0 else "sub") for at, line in enumerate(cell) if line
         ]
+
+    def _figure(self, block: b.Figure) -> Iterator[Any]:
+        made = drawing(block.chart, self.language, accent=self.document.accent)
+        made.hAlign = "LEFT"
+        yield KeepTogether([made, self.words(block.alternative, "small"), Spacer(1, 6)])
 
     def _gap(self, block: b.Gap) -> Iterator[Any]:
         rules = [

@@ -39,11 +39,11 @@ def add_to(program: click.Group) -> None:
         fiscal_year: int | None,
         lang: str | None,
     ) -> None:
-        """Make a PDF: visit, courtesy-call or agreements."""
+        """Make a PDF: visit, courtesy-call, agreements or any report (irdesk reports)."""
         from irdesk.briefings.catalogue import Options, briefing, make
 
         wanted = briefing(kind)
-        if wanted.of is not None and not record:
+        if wanted.of is not None and not record and not wanted.optional:
             raise wrong_usage(
                 msg(
                     "Say for which of the {kind}: its id, reference or a unique piece of its title.",
@@ -66,7 +66,7 @@ def add_to(program: click.Group) -> None:
             today = workspace.clock.today()
             for wanted in BRIEFINGS:
                 record = _example(workspace, wanted.of, today)
-                if record is None and wanted.of is not None:
+                if record is None and wanted.of is not None and not wanted.optional:
                     continue
                 made.append(folder / f"{wanted.name}.pdf")
                 make(workspace, wanted, record, Options(today), made[-1], session.name)
@@ -80,6 +80,8 @@ def _example(workspace: Workspace, kind: str | None, today: date) -> str | None:
         return None
     with workspace.reading() as reader:
         order = kind_of(kind).order
-        ahead = reader.query(Query(kind, (Where("starts_on", ">=", today),), ("starts_on",), 1))
+        dated = "starts_on" in kind_of(kind).by_name
+        asked = (Where("starts_on", ">=", today),) if dated else ()
+        ahead = reader.query(Query(kind, asked, ("starts_on",), 1)) if dated else []
         found = ahead or reader.query(Query(kind, (), order, 1))
     return str(found[0].id) if found else None

@@ -36,7 +36,7 @@ def add_to(program: click.Group) -> None:
         if form == "json":
             as_json(
                 [
-                    {"report": each.name, "title": say(each.title), "about": each.about or None, "page": each.room}
+                    {"report": each.name, "title": say(each.title), "about": each.about or None}
                     for each in REPORTS
                 ]
             )  # fmt: skip

@@ -6,28 +6,18 @@ from collections.abc import Callable
 from functools import partial
 
 from irdesk.desk.context import Desk
-from irdesk.ground.text import N_, msg
+from irdesk.desk.rooms import REPORT, ROOMS
+from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
-
-PAGES = (
-    ("today", N_("Today"), "sun"),
-    ("partners", N_("Partners"), "landmark"),
-    ("people", N_("People"), "users"),
-    ("visits", N_("Visits"), "plane"),
-    ("agreements", N_("Agreements"), "file-pen-line"),
-    ("budget-lines", N_("Budget"), "wallet"),
-    ("action-points", N_("Action points"), "list-checks"),
-)
-"""Page, what people call it, its icon; in the order of the sidebar."""
+from irdesk.services.report_names import REPORTS_OF, TITLES
 
 _MADE = (
-    "visits", "interactions", "partners", "people", "agreements", "action-points", "budget-lines",
-    "budget-entries", "positions", "tenures",
+    "visits", "interactions", "partners", "people", "agreements", "correspondence", "networks", "pledges", "projects",
+    "lessons", "aid", "surveys", "gifts", "action-points", "budget-lines", "budget-entries", "positions", "tenures",
+    "freezes",
 )  # fmt: skip
-_LISTS = (
-    "interactions", "positions", "tenures", "budget-entries", "budget-transfers", "exchange-rates",
-    "notes", "staff", "council-sittings", "freezes", "office",
-)  # fmt: skip
+_LISTS = ("notes", "attachments", "acknowledgements")
+"""Lists that stand in no room."""
 
 Command = tuple[str, str, Callable[[], object]]
 """Words, icon, what it does."""
@@ -42,13 +32,19 @@ def commands(
     """Everything the palette offers before one types."""
     say = desk.say
     found: list[Command] = [
-        (say("Go to {page}", page=say(words)), symbol, partial(go, name))
-        for name, words, symbol in PAGES
+        (say("Go to {page}", page=say(each.words)), each.symbol, partial(go, each.name))
+        for each in ROOMS
     ]
     found += [
         (say("New {kind}", kind=msg(kind_of(name).one)), "plus", partial(new, name))
         for name in _MADE
     ]
-    found += [(say(kind_of(name).many), kind_of(name).icon, partial(go, name)) for name in _LISTS]
+    listed = [*(page for room in ROOMS for page in room.kinds if page != room.name), *_LISTS]
+    found += [(say(kind_of(name).many), kind_of(name).icon, partial(go, name)) for name in listed]
+    found += [
+        (say(TITLES[name]), "chart-line", partial(go, REPORT + name))
+        for names in REPORTS_OF.values()
+        for name in names
+    ]
     found.append((say("Agreements and deadlines as PDF"), "printer", register))
     return found

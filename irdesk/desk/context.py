@@ -27,6 +27,7 @@ class Desk(QObject):
     child_wanted = Signal(str, object, str)
     """(kind, id, kind of child) of a record to which one should be added."""
     paper_wanted = Signal(str, object)
+    report_wanted = Signal(str, str)
     """(kind, id) of a record whose brief is asked for."""
 
     def __init__(self, workspace: Workspace, name: str, tokens: Tokens, drafts: Drafts) -> None:

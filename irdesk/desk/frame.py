@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk import theme
 from irdesk.desk.bars import StatusBar, TopBar
-from irdesk.desk.commands import PAGES, commands
+from irdesk.desk.commands import commands
 from irdesk.desk.context import Desk
+from irdesk.desk.first_paint import FirstPaint
 from irdesk.desk.pieces import draw_symbol
+from irdesk.desk.rooms import REPORT, ROOMS
 from irdesk.desk.sidebar import Sidebar
+from irdesk.desk.strip import RoomStrip
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
@@ -35,17 +38,8 @@ if TYPE_CHECKING:
     from irdesk.desk.list_page import ListPage
     from irdesk.desk.palette import Palette
     from irdesk.desk.preview import BriefPreview
+    from irdesk.desk.report_page import ReportPage
     from irdesk.desk.today import TodayPage
-
-
-class _Blank(QWidget):
-    """What stands in the frame until it has been painted once; `painted` then asks for the first page."""
-
-    painted = Signal()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        super().paintEvent(event)
-        self.painted.emit()
 
 
 class MainWindow(QMainWindow):
@@ -60,9 +54,9 @@ class MainWindow(QMainWindow):
         self.current = ""
         self._begun = False
         self.today: TodayPage | None = None
-        self.lists: dict[str, ListPage] = {}
+        self.lists: dict[str, ListPage | ReportPage] = {}
         self.stack = QStackedWidget()
-        blank = _Blank()
+        blank = FirstPaint()
         blank.painted.connect(
             partial(self._trying, self._begin), Qt.ConnectionType.QueuedConnection
         )
@@ -75,6 +69,7 @@ class MainWindow(QMainWindow):
         desk.opened.connect(partial(self._trying, self.open_record))
         desk.child_wanted.connect(partial(self._trying, self.add_child))
         desk.paper_wanted.connect(self.show_brief)
+        desk.report_wanted.connect(self.show_report)
         desk.said.connect(self.tell)
 
     def _begin(self) -> None:
@@ -99,15 +94,12 @@ class MainWindow(QMainWindow):
         across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self.top = TopBar(
-            self.desk,
-            self.show_palette,
-            self.undo,
-            partial(self._trying, self.log),
-            partial(self._trying, self.new),
-        )
+        log, new = partial(self._trying, self.log), partial(self._trying, self.new)
+        self.top = TopBar(self.desk, self.show_palette, self.undo, log, new)
         self.status = StatusBar(self.desk, self.toggle_dark)
+        self.strip = RoomStrip(self.desk, partial(self._trying, self.go))
         right.addWidget(self.top)
+        right.addWidget(self.strip)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
         across.addLayout(right, 1)
@@ -120,8 +112,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Return", self.save), ("Esc", self.escape), ("F5", self.refresh), ("Ctrl+F", self.focus_filter),
         ]  # fmt: skip
         keys += [
-            (f"Ctrl+{number}", partial(self.go, name))
-            for number, (name, _, _) in enumerate(PAGES, 1)
+            (f"Ctrl+{number}", partial(self.go, room.name))
+            for number, room in enumerate(ROOMS[:9], 1)
         ]
         for words, act in keys:
             shortcut = QShortcut(QKeySequence(words), self)
@@ -129,8 +121,8 @@ class MainWindow(QMainWindow):
 
     # ----- moving about
 
-    def page(self, name: str) -> TodayPage | ListPage:
-        """A page by name; other kinds of record get a list of their own."""
+    def page(self, name: str) -> TodayPage | ListPage | ReportPage:
+        """A page by name: Today, a report, or the list of a kind."""
         if name == "today":
             if self.today is None:
                 from irdesk.desk.today import TodayPage
@@ -139,14 +131,22 @@ class MainWindow(QMainWindow):
                 self.stack.addWidget(self.today)
             return self.today
         if name not in self.lists:
-            from irdesk.desk.list_page import ListPage
-
-            self.lists[name] = ListPage(self.desk, kind_of(name))
+            self.lists[name] = self._made(name)
             self.stack.addWidget(self.lists[name])
         return self.lists[name]
 
+    def _made(self, name: str) -> ListPage | ReportPage:
+        if name.startswith(REPORT):
+            from irdesk.desk.report_page import ReportPage
+
+            return ReportPage(self.desk, name.removeprefix(REPORT))
+        from irdesk.desk.list_page import ListPage
+
+        return ListPage(self.desk, kind_of(name))
+
     def go(self, name: str) -> None:
-        """Show a page; that of a kind without a place in the sidebar marks none there."""
+        """Show a page; a room opens with its first one."""
+        name = self.strip.show_room(name)
         self.close_preview()
         self.stack.setCurrentWidget(self.page(name))
         self.current = name
@@ -156,7 +156,8 @@ class MainWindow(QMainWindow):
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
-        return None if self.preview is not None else self.lists.get(self.current)
+        page = self.lists.get(self.current)
+        return page if self.preview is None and page is not None and page.is_list else None  # type: ignore[return-value]
 
     def open_record(self, kind: str, identity: UUID) -> None:
         """Show a record; a child opens with its parent."""
@@ -220,12 +221,8 @@ class MainWindow(QMainWindow):
         """Find anything."""
         if self.palette_ is not None:
             self.palette_.leave()
-        actions = commands(
-            self.desk,
-            partial(self._trying, self.go),
-            partial(self._trying, self._new),
-            partial(self.show_brief, "agreements", None),
-        )
+        go, new = partial(self._trying, self.go), partial(self._trying, self._new)
+        actions = commands(self.desk, go, new, partial(self.show_brief, "agreements", None))
         from irdesk.desk.palette import Palette
 
         self.palette_ = Palette(self.desk, actions, self.body)
@@ -311,7 +308,9 @@ class MainWindow(QMainWindow):
         """The paper of the record shown, else the register of agreements."""
         page = self.list_page()
         record = page.card.record if page is not None and page.card is not None else None
-        if page is not None and page.kind.name == "visits" and record is not None:
+        if self.current.startswith(REPORT):
+            self.lists[self.current].hand_over()  # type: ignore[union-attr]
+        elif page is not None and page.kind.name == "visits" and record is not None:
             self.show_brief("visits", record.id)
         else:
             self.show_brief("agreements", None)
@@ -321,7 +320,19 @@ class MainWindow(QMainWindow):
         self.close_preview()
         from irdesk.desk.preview import BriefPreview
 
-        self.preview = BriefPreview(self.desk, kind, identity if kind == "visits" else None)
+        names = ("visit", "courtesy-call") if kind == "visits" else (kind,)
+        about = str(identity) if kind == "visits" and identity is not None else None
+        self._preview(BriefPreview(self.desk, names, about))
+
+    def show_report(self, name: str, about: str) -> None:
+        """Show the paper of a report in the preview."""
+        self.close_preview()
+        from irdesk.desk.preview import BriefPreview
+
+        self._preview(BriefPreview(self.desk, (name,), about or None))
+
+    def _preview(self, preview: BriefPreview) -> None:
+        self.preview = preview
         self.preview.closed.connect(self.close_preview)
         self.stack.addWidget(self.preview)
         self.stack.setCurrentWidget(self.preview)

@@ -29,6 +29,8 @@ _ONE_LINE, _TWO_LINES = 32, 48
 class ListPage(QWidget):
     """List and card share the width; without a card the list has it all."""
 
+    is_list = True
+
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__()
         self.desk = desk

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -32,9 +32,9 @@ class BriefPreview(QWidget):
     closed = Signal()
     ready = Signal()
 
-    def __init__(self, desk: Desk, kind: str, record: UUID | None) -> None:
+    def __init__(self, desk: Desk, names: Sequence[str], record: str | None) -> None:
         super().__init__()
-        from irdesk.briefings.catalogue import BRIEFINGS
+        from irdesk.briefings.catalogue import briefing
 
         self.desk, self.record = desk, record
         self.setObjectName("canvas")
@@ -59,9 +59,8 @@ class BriefPreview(QWidget):
         self.view.setAccessibleName(desk.say("Preview"))
         self.choice = ChoiceBox(desk)
         self.choice.setAccessibleName(desk.say("Kind of brief"))
-        for each in BRIEFINGS:
-            if each.of == (kind if record and kind == "visits" else None):
-                self.choice.addItem(desk.say(each.title), each.name)
+        for name in names:
+            self.choice.addItem(desk.say(briefing(name).title), name)
         self.choice.currentIndexChanged.connect(lambda _: self.make())
         self.state = label("", "muted")
         say = desk.say
@@ -94,11 +93,10 @@ class BriefPreview(QWidget):
         if self._making is not None:
             self._making.cancel()
         self.state.setText(desk.say("Making…"))
-        record = str(self.record) if self.record is not None else None
         target = Path(self._folder.name) / f"{wanted.name}.pdf"
         options = Options(desk.today)
         self._making = self._pool.submit(
-            make, desk.workspace, wanted, record, options, target, desk.author.name
+            make, desk.workspace, wanted, self.record, options, target, desk.author.name
         )
         self._watch.start()
 

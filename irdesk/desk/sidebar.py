@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk import theme
-from irdesk.desk.commands import PAGES
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, draw_symbol, label, row
+from irdesk.desk.rooms import ROOMS, room_of
 
 
 class Sidebar(QWidget):
@@ -36,11 +36,14 @@ class Sidebar(QWidget):
         layout.addSpacing(12)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        for number, (name, words, symbol) in enumerate(PAGES, 1):
-            made = button(desk, desk.say(words), partial(go, name), symbol, "nav", f"Ctrl+{number}")
+        for number, each in enumerate(ROOMS, 1):
+            keys = f"Ctrl+{number}" if number < 10 else ""
+            made = button(
+                desk, desk.say(each.words), partial(go, each.name), each.symbol, "nav", keys
+            )
             made.setCheckable(True)
             self.group.addButton(made)
-            self.buttons[name] = made
+            self.buttons[each.name] = made
             layout.addWidget(made)
         self.count = label("", "count")
         self.count.hide()
@@ -53,9 +56,10 @@ class Sidebar(QWidget):
 
     def mark(self, name: str) -> None:
         """Mark a page as the one shown; a list without a place here marks none."""
+        room = room_of(name)
         self.group.setExclusive(False)
         for each, made in self.buttons.items():
-            made.setChecked(each == name)
+            made.setChecked(room is not None and each == room.name)
             draw_symbol(made, self.desk.tokens)
         self.group.setExclusive(True)
 

@@ -25,41 +25,29 @@ from irdesk.desk.pieces import button, rule
 _GAP = 18
 
 
-class Tabs(QWidget):
-    """Pages under a row of names; the chosen one is always in the row."""
+class TabRow(QWidget):
+    """Names in one row; `chosen` is emitted with the number of the one somebody chose."""
 
-    changed = Signal(int)
+    chosen = Signal(int)
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.stack = QStackedWidget()
-        self.current = 0
-        """The number of the page shown."""
-        self._makers: list[Callable[[], QWidget]] = []
-        self._pages: dict[int, QWidget] = {}
-        self.buttons: list[QPushButton] = []
         self.desk = desk
+        self.current = 0
+        self.buttons: list[QPushButton] = []
         self.group = QButtonGroup(self)
-        self.bar = QWidget()
-        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.row = QHBoxLayout(self.bar)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(_GAP)
         self.more = button(desk, desk.say("More"), self._open_menu, "chevron-down", "tab")
         self.row.addStretch(1)
         self.row.addWidget(self.more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(rule())
-        layout.addWidget(self.stack, 1)
 
-    def add(self, make: Callable[[], QWidget], name: str) -> None:
-        """Add a page at the end; `make` is called when it is first shown."""
+    def add(self, name: str) -> None:
+        """Add a name at the end."""
         at = len(self.buttons)
-        made = button(self.desk, name, partial(self.show_page, at), look="tab")
+        made = button(self.desk, name, partial(self.chosen.emit, at), look="tab")
         made.setCheckable(True)
         bold = QFont(theme.FAMILY)
         bold.setPixelSize(theme.TEXT)
@@ -68,30 +56,30 @@ class Tabs(QWidget):
         self.group.addButton(made)
         self.buttons.append(made)
         self.row.insertWidget(at, made)
-        self._makers.append(make)
 
-    def page(self, at: int) -> QWidget:
-        """A page that has been shown."""
-        return self._pages[at]
-
-    def show_page(self, at: int) -> None:
-        """Show a page by its number; the last one where there are fewer."""
-        at = min(at, len(self.buttons) - 1)
-        if at not in self._pages:
-            self._pages[at] = self._makers[at]()
-            self.stack.addWidget(self._pages[at])
+    def mark(self, at: int) -> None:
+        """Mark the chosen one; it is always in the row."""
         self.current = at
-        self.stack.setCurrentWidget(self._pages[at])
         self.buttons[at].setChecked(True)
-        self._fit()
-        self.changed.emit(at)
+        self.fit()
+
+    def clear(self) -> None:
+        """Take every name out."""
+        for each in self.buttons:
+            self.group.removeButton(each)
+            self.row.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.buttons.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Show as many names as there is room for, the chosen one among them."""
+        if not self.buttons:
+            return
         widths = [each.sizeHint().width() + _GAP for each in self.buttons]
         room = self.width() - widths[self.current]
         crowded = sum(widths) > self.width()
@@ -107,6 +95,56 @@ class Tabs(QWidget):
         menu = QMenu(self)
         for at, each in enumerate(self.buttons):
             if each.isHidden():
-                menu.addAction(each.text(), partial(self.show_page, at))
+                menu.addAction(each.text(), partial(self.chosen.emit, at))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+class Tabs(QWidget):
+    """Pages under a row of names, made when they are first shown."""
+
+    changed = Signal(int)
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.stack = QStackedWidget()
+        self.bar = TabRow(desk)
+        self.bar.chosen.connect(self.show_page)
+        self._makers: list[Callable[[], QWidget]] = []
+        self._pages: dict[int, QWidget] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(rule())
+        layout.addWidget(self.stack, 1)
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The names, in order."""
+        return self.bar.buttons
+
+    @property
+    def current(self) -> int:
+        """The number of the page shown."""
+        return self.bar.current
+
+    def add(self, make: Callable[[], QWidget], name: str) -> None:
+        """Add a page at the end; `make` is called when it is first shown."""
+        self.bar.add(name)
+        self._makers.append(make)
+
+    def page(self, at: int) -> QWidget:
+        """A page that has been shown."""
+        return self._pages[at]
+
+    def show_page(self, at: int) -> None:
+        """Show a page by its number; the last one where there are fewer."""
+        at = min(at, len(self.buttons) - 1)
+        if at not in self._pages:
+            self._pages[at] = self._makers[at]()
+            self.stack.addWidget(self._pages[at])
+        self.stack.setCurrentWidget(self._pages[at])
+        self.bar.mark(at)
+        self.changed.emit(at)

@@ -14,6 +14,7 @@ from uuid import UUID
 from irdesk.records.choosing import Link, Links
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
+from irdesk.rules.folding import sort_key
 from irdesk.store.reader import Reader, Titled
 
 
@@ -27,6 +28,9 @@ class Presenter:
             {*_targets(self.links, records), *(record.id for record in records)}
         )
         self._ambiguous = _ambiguous(reader, self.titles.values())
+        anywhere = [field for field in self.links if self._leads_anywhere(field)]
+        met = {self.titles[i].title for i in _targets(anywhere, records) if i in self.titles}
+        self._bearers = reader.bearers(met)
 
     def document(self, record: Record) -> dict[str, Any]:
         """The record as JSON."""
@@ -54,9 +58,9 @@ class Presenter:
         if value is None or value == ():
             return ""
         if isinstance(field.value, Link):
-            return self._name(value)
+            return self._name(value, field)
         if isinstance(field.value, Links):
-            return "; ".join(self._name(each) for each in value)
+            return "; ".join(self._name(each, field) for each in value)
         return field.value.write(value)
 
     def _json(self, field: Field, value: Any) -> Any:
@@ -77,7 +81,11 @@ class Presenter:
             "reference": titled.reference,
         }
 
-    def _name(self, identity: UUID) -> str:
+    def _leads_anywhere(self, field: Field) -> bool:
+        """True where the name alone does not say which kind of record is meant."""
+        return field.link == "*" and not (field.name == "parent" and len(self.kind.above) == 1)
+
+    def _name(self, identity: UUID, field: Field) -> str:
         titled = self.titles.get(identity)
         if titled is None:
             return str(identity)
@@ -89,11 +97,11 @@ class Presenter:
             or titled.title.endswith("…")
             or not titled.title
         )
-        return (
-            str(identity)
-            if unsafe or (titled.kind, titled.title) in self._ambiguous
-            else titled.title
-        )
+        if self._leads_anywhere(field):
+            unsafe = unsafe or self._bearers.get(sort_key(titled.title), 0) != 1
+        else:
+            unsafe = unsafe or (titled.kind, titled.title) in self._ambiguous
+        return str(identity) if unsafe else titled.title
 
 
 def exported(kind: Kind) -> list[Field]:

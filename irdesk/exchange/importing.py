@@ -220,6 +220,7 @@ class _Importer:
                 continue
             try:
                 self.resolver.row_currency = row.cells.get("currency")
+                self.resolver.kinds = self.kind.above if name == "parent" else ()
                 row.values[name] = of.value.parse(text, self.resolver)
             except BadInput as error:
                 self._wrong(row.number, of.column_name, cell, error.message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from uuid import UUID
 
 from irdesk.exchange.mapping import Mapped
@@ -38,6 +39,8 @@ class Resolver:
         self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
         self.day_first = mapped.day_first
         self.row_currency: str | None = None
+        self.kinds: tuple[str, ...] = ()
+        """Where a link may lead anywhere: the kinds it is known to lead to."""
         self._currency = mapped.currency or read_office(reader).base_currency
 
     @property
@@ -54,7 +57,11 @@ class Resolver:
 
     def resolve(self, kind: str | None, text: str) -> UUID:
         """The record meant; raises NotFound with one sentence."""
-        kinds = [kind] if kind else [*_ANY, *(each.name for each in KINDS if each.name not in _ANY)]
+        kinds: Sequence[str] = (
+            [kind]
+            if kind
+            else self.kinds or [*_ANY, *(each.name for each in KINDS if each.name not in _ANY)]
+        )
         identity = _uuid(text)
         for name in kinds:
             known = self._names(name)

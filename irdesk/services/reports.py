@@ -33,13 +33,11 @@ from irdesk.services.relationship_reports import (
     review_report,
 )
 from irdesk.services.report import Report
+from irdesk.services.report_names import TITLES
 from irdesk.services.retention import retention_report
 from irdesk.services.staff import leaver_report
 from irdesk.services.surveys import survey_report
 from irdesk.store.reader import Reader
-
-Room = Literal["letters", "networks", "cooperation", "gifts", "budget", "partners", "office"]
-"""The page of the window a report stands on."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +45,17 @@ class ReportKind:
     """A report. `about` says what else its maker takes after reader and day: some words or a partner."""
 
     name: str
-    title: str
-    room: Room
     make: Callable[..., Report]
     about: Literal["", "words", "partner"] = ""
     asks: str = ""
     """Message id of what one types for it."""
     optional: bool = False
     """It also works with nothing typed."""
+
+    @property
+    def title(self) -> str:
+        """Message id of its short name."""
+        return TITLES[self.name]
 
 
 def report(name: str) -> ReportKind:
@@ -78,36 +79,31 @@ def make_report(reader: Reader, kind: ReportKind, today: date, about: str = "") 
 
 _PARTNER = N_("a partner")
 REPORTS: tuple[ReportKind, ...] = (
-    ReportKind("waiting", N_("Correspondence waiting"), "letters", waiting_report),
-    ReportKind("greetings", N_("This year's greetings"), "letters", greeting_report),
-    ReportKind("networks", N_("Networks"), "networks", network_report),
-    ReportKind("pledges", N_("Pledges and measured results"), "cooperation", pledge_report),
-    ReportKind("projects", N_("Projects and outcomes"), "cooperation", project_report),
-    ReportKind("procurement", N_("Pooled procurement"), "cooperation", procurement_report),
-    ReportKind("money-mobilised", N_("Money mobilised"), "cooperation", mobilised_report),
+    ReportKind("waiting", waiting_report),
+    ReportKind("greetings", greeting_report),
+    ReportKind("networks", network_report),
+    ReportKind("pledges", pledge_report),
+    ReportKind("projects", project_report),
+    ReportKind("procurement", procurement_report),
+    ReportKind("money-mobilised", mobilised_report),
+    ReportKind("lessons", lesson_report, "words", N_("a theme"), optional=True),
+    ReportKind("aid", aid_report),
     ReportKind(
-        "lessons", N_("Lessons learnt"), "cooperation", lesson_report, "words", N_("a theme"), True
+        "who-can-help", helpers_report, "words", N_("what is needed, such as oxygen"), optional=True
     ),
-    ReportKind("aid", N_("Aid"), "cooperation", aid_report),
-    ReportKind(
-        "who-can-help", N_("Who can help?"), "cooperation", helpers_report, "words",
-        N_("what is needed, such as oxygen"), True,
-    ),
-    ReportKind("surveys", N_("Surveys"), "cooperation", survey_report),
-    ReportKind("gifts", N_("Gift register"), "gifts", gift_report),
-    ReportKind("gift-stock", N_("Gift stock"), "gifts", stock_report),
-    ReportKind("costs", N_("Costs"), "budget", cost_report),
-    ReportKind(
-        "brought-and-cost", N_("Brought and cost"), "budget", brought_and_cost, "partner", _PARTNER, True
-    ),
-    ReportKind("carbon", N_("Carbon of our travel"), "budget", carbon_report),
-    ReportKind("dormant", N_("Dormant and cooling relationships"), "partners", dormant_report),
-    ReportKind("reciprocity", N_("Reciprocity"), "partners", reciprocity_report),
-    ReportKind("anniversaries", N_("Anniversaries"), "partners", anniversary_report),
-    ReportKind("reviews", N_("Review of relationships"), "partners", review_report),
-    ReportKind("office-holders", N_("Office-holders"), "partners", holders_report, "partner", _PARTNER),
-    ReportKind("exposure", N_("Exposure"), "partners", exposure_report),
-    ReportKind("approvals", N_("Approvals"), "office", approvals_report),
-    ReportKind("leavers", N_("Leavers with open items"), "office", leaver_report),
-    ReportKind("retention", N_("Retention"), "office", retention_report),
-)  # fmt: skip
+    ReportKind("surveys", survey_report),
+    ReportKind("gifts", gift_report),
+    ReportKind("gift-stock", stock_report),
+    ReportKind("costs", cost_report),
+    ReportKind("brought-and-cost", brought_and_cost, "partner", _PARTNER, optional=True),
+    ReportKind("carbon", carbon_report),
+    ReportKind("dormant", dormant_report),
+    ReportKind("reciprocity", reciprocity_report),
+    ReportKind("anniversaries", anniversary_report),
+    ReportKind("reviews", review_report),
+    ReportKind("office-holders", holders_report, "partner", _PARTNER),
+    ReportKind("exposure", exposure_report),
+    ReportKind("approvals", approvals_report),
+    ReportKind("leavers", leaver_report),
+    ReportKind("retention", retention_report),
+)

@@ -165,6 +165,18 @@ class Reader:
                 )  # fmt: skip
         raise NotFound(msg("There is no “{text}” among the {kind}.", text=text[:60], kind=kind))
 
+    def bearers(self, titles: Iterable[str]) -> dict[str, int]:
+        """How many living records of any kind bear each of these titles, by its folded key."""
+        spine, found = tables.record.c, dict[str, int]()
+        for some in _batches({sort_key(each) for each in titles}):
+            counting_ = (
+                select(spine.title_key, func.count())
+                .where(spine.title_key.in_(some), spine.deleted_by_operation.is_(None))
+                .group_by(spine.title_key)
+            )
+            found.update((key, count) for key, count in self.connection.execute(counting_))
+        return found
+
     def names(self, kind: str) -> Iterator[tuple[UUID, str, str, str | None]]:
         """Id, title, folded title and reference of every living record of a kind."""
         spine = tables.record.c

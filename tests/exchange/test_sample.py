@@ -34,10 +34,10 @@ def test_it_holds_what_it_promises(riverport: Path) -> None:
         workspace.reading() as reader,
     ):
         partners = [each for each in reader.all(Partner) if each.kind_of != "own_city"]
-        assert len(partners) == 20
+        assert len(partners) == 24
         assert len({each.country for each in partners}) >= 15
         people = reader.all(Person)
-        assert len(people) == 60
+        assert len(people) == 63
         assert all("example.org" in each for person in people for each in person.emails)
         natives = "".join(each.native_name or "" for each in people)
         for letter in ("Δ", "አ", "최", "陳"):
@@ -47,7 +47,7 @@ def test_it_holds_what_it_promises(riverport: Path) -> None:
         modes = {each.renewal or "unknown" for each in agreements}
         assert modes == set(RENEWALS.codes)
         visits = reader.all(Visit)
-        assert len(visits) == 40
+        assert len(visits) == 44
         assert any(
             each.starts_on and each.starts_on > TODAY + timedelta(days=90) for each in visits
         )
@@ -57,7 +57,7 @@ def test_it_holds_what_it_promises(riverport: Path) -> None:
         assert reader.count(Query(ActionPoint.kind)) == 60
         assert len({each.fiscal_year for each in reader.all(BudgetLine)}) == 3
         money = {each.amount.currency for each in reader.all(BudgetEntry) if each.amount}
-        assert money == {"EUR", "USD", "KRW"}
+        assert money == {"EUR", "USD", "KRW", "BRL"}
         budget = year_budget(reader, TODAY.year)
         assert [each.overdrawn for each in budget.lines].count(True) == 1
         assert set(budget.carried) == {"host", "sponsor", "other_department"}
@@ -104,4 +104,4 @@ def test_scale_multiplies_the_visits(tmp_path: Path) -> None:
     where = tmp_path / "large.irdesk"
     make_sample(str(where), as_of=TODAY, scale=3).close()
     with Workspace.open(str(where), FixedClock(TODAY)) as workspace, workspace.reading() as reader:
-        assert reader.count(Query(Visit.kind)) == 37 * 3 + 3
+        assert reader.count(Query(Visit.kind)) == 37 * 3 + 7

@@ -30,7 +30,7 @@ def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_Z)
     assert not any("Łódź" in row for row in hand.listed())
     assert not hand.sees("Take back from the bin")
-    assert hand.window.side.count.text() == "10"
+    assert hand.window.side.count.text() == "12"
     hand.window.redo()
     assert any("Łódź" in row for row in hand.listed())
 
@@ -62,6 +62,7 @@ def test_the_palette_finds_without_accents(hand: Hand) -> None:
 
 def test_a_date_explains_itself_and_a_decision_settles_it(hand: Hand) -> None:
     name = "MOU on port digitalisation with Busan"
+    hand.click(hand.button_starting("Show all"))
     hand.click(f"See why: {name}")
     assert hand.sees("Notice is due 3 months before the term ends")
     hand.click(f"Decide: {name}")

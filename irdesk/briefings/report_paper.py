@@ -1,0 +1,68 @@
+"""Any report as a paper: its sentences, charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.charts import said
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.services.report import Report, Section, told
+from irdesk.services.reports import make_report, report
+from irdesk.store.reader import Reader
+
+_SIGNS = {"bad": "▲ ", "warn": "● "}
+
+
+def report_paper(
+    reader: Reader, paper: Paper, name: str, about: str
+) -> tuple[list[b.Block], Gathered, str]:
+    """Blocks, marking and title of a report. Raises NotFound: reports have no public version."""
+    if paper.ceiling == "public":
+        raise NotFound(
+            msg("A report draws on everything recorded and has no public version: leave --public out.")
+        )  # fmt: skip
+    found = make_report(reader, report(name), paper.today, about)
+    return (
+        list(_blocks(found, paper)),
+        Gathered(paper.ceiling, found.marking),
+        paper.say(found.title),
+    )
+
+
+def _blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
+    say = paper.say
+    blocks: list[b.Block] = [b.Heading(say(found.title))]
+    blocks += [b.Paragraph(say(each), "lead") for each in found.lead]
+    if found.gaps:
+        blocks.append(b.Callout(say("Not in the figures"), [say(each) for each in found.gaps], "warn"))  # fmt: skip
+    blocks += [b.Figure(each, said(each, paper.language)) for each in found.charts]
+    for section in found.sections:
+        blocks += _section(section, paper)
+    return blocks
+
+
+def _section(section: Section, paper: Paper) -> list[b.Block]:
+    say = paper.say
+    blocks: list[b.Block] = [b.Heading(say(section.heading), 2)]
+    if not section.lines:
+        return [*blocks, b.Paragraph(say(section.empty or "–"), "small")]
+    rows = [
+        [
+            ((_SIGNS.get(line.tone, "") if not at else "") + told(cell, paper.language),)
+            for at, cell in enumerate(line.cells)
+        ]
+        for line in section.lines
+    ]
+    blocks.append(
+        b.Table(
+            [say(column.label) for column in section.columns], rows,
+            [column.weight for column in section.columns],
+            frozenset(at for at, column in enumerate(section.columns) if column.right),
+        )
+    )  # fmt: skip
+    if section.note:
+        blocks.append(b.Paragraph(say(section.note), "small"))
+    return blocks

@@ -1,0 +1,54 @@
+"""The rooms of the desk, as the sidebar names them: each holds a few lists and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdesk.ground.text import N_
+from irdesk.services.report_names import REPORTS_OF
+
+REPORT = "report:"
+"""What the name of a page that is a report begins with."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place in the sidebar; its first page opens with it."""
+
+    name: str
+    words: str
+    symbol: str
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Names of its pages, lists first."""
+        return (*self.kinds, *(REPORT + each for each in REPORTS_OF.get(self.name, ())))
+
+
+ROOMS = (
+    Room("today", N_("Today"), "sun"),
+    Room("partners", N_("Partners"), "landmark", ("partners", "freezes")),
+    Room("people", N_("People"), "users", ("people", "positions", "tenures")),
+    Room("visits", N_("Visits"), "plane", ("visits", "interactions", "checklist-templates")),
+    Room("agreements", N_("Agreements"), "file-pen-line", ("agreements", "authorisation-profiles")),
+    Room("letters", N_("Letters"), "mail", ("correspondence", "letter-templates")),
+    Room("networks", N_("Networks"), "network", ("networks",)),
+    Room(
+        "cooperation", N_("Cooperation"), "handshake",
+        ("pledges", "projects", "lessons", "aid", "surveys"),
+    ),
+    Room(
+        "budget", N_("Budget"), "wallet",
+        ("budget-lines", "budget-entries", "budget-transfers", "exchange-rates", "carbon-factors"),
+    ),
+    Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
+    Room("action-points", N_("Action points"), "list-checks", ("action-points",)),
+    Room("office", N_("Office"), "settings", ("office", "staff", "council-sittings", "tags")),
+)  # fmt: skip
+"""In the order of the sidebar."""
+
+
+def room_of(page: str) -> Room | None:
+    """The room a page stands in; None where it has none."""
+    return next((each for each in ROOMS if page == each.name or page in each.pages), None)

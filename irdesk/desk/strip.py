@@ -1,0 +1,59 @@
+"""The row of a room's lists and reports, above the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import rule
+from irdesk.desk.rooms import REPORT, Room, room_of
+from irdesk.desk.tabs import TabRow
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.services.report_names import TITLES
+
+
+class RoomStrip(QWidget):
+    """Shows the pages of a room that has more than one; `go` is called with the chosen one."""
+
+    def __init__(self, desk: Desk, go: Callable[[str], object]) -> None:
+        super().__init__()
+        self.desk, self._go = desk, go
+        self.setObjectName("top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.room: Room | None = None
+        self.names = TabRow(desk)
+        self.names.chosen.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 0, 22, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.names)
+        layout.addWidget(rule())
+        self.hide()
+
+    def show_room(self, page: str) -> str:
+        """Show the room of a page; returns the page itself, for a room's name its first one."""
+        room = room_of(page)
+        if room is not None and page == room.name and room.pages:
+            page = room.pages[0]
+        if room is not self.room:
+            self.room = room
+            self.names.clear()
+            for each in room.pages if room else ():
+                self.names.add(self._words(each))
+        crowded = room is not None and len(room.pages) > 1
+        self.setVisible(crowded)
+        if room is not None and crowded:
+            self.names.mark(room.pages.index(page))
+        return page
+
+    def _words(self, page: str) -> str:
+        if page.startswith(REPORT):
+            return self.desk.say(TITLES[page.removeprefix(REPORT)])
+        return self.desk.say(kind_of(page).many)
+
+    def _chosen(self, at: int) -> None:
+        if self.room is not None:
+            self._go(self.room.pages[at])
