@@ -95,6 +95,7 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
                     for each in report.problems
                 ],
                 "operation": report.operation,
+                "notes": [say(each) for each in report.notes],
             }
         )  # fmt: skip
         return
@@ -107,6 +108,8 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
             err=True,
         )
         return
+    for note in report.notes:
+        session.print(note)
     if dry_run:
         session.print("Nothing was written (dry run).")
     session.print(

@@ -6,6 +6,7 @@ means that nothing is written, unless the good ones are asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,10 +17,13 @@ from irdesk.exchange.reading import Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.tables import unguarded
 from irdesk.ground.errors import BadInput, NotFound, Problem
-from irdesk.ground.text import Message, msg
+from irdesk.ground.text import Message, msg, plural
 from irdesk.records.choosing import Links, Several
+from irdesk.records.days import Day
+from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Change, Kind, Record
 from irdesk.rules.folding import sort_key
+from irdesk.rules.money import Money, decimals, known_currencies
 from irdesk.store.operations import Author
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
@@ -47,6 +51,8 @@ class Report:
     problems: tuple[RowProblem, ...] = ()
     operation: int | None = None
     unused: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+    """What was read otherwise than it is written, and how often."""
 
 
 @dataclass
@@ -110,6 +116,7 @@ def import_sheet(
     return Report(
         importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
+        importer.notes(),
     )  # fmt: skip
 
 
@@ -141,6 +148,13 @@ class _Importer:
         self.problems: list[RowProblem] = []
         self.repeated = 0
         self.picked = 0
+        self._blank, self._blanked, self._rounded = mapped.blank, 0, 0
+        self._coded = {
+            name: code
+            for name, column in mapped.columns.items()
+            if isinstance(kind.by_name[name].value, Amount) and (code := _code_in(column))
+        }
+        """The currency that a column's own name says, as value_usd does."""
         self._stored = {record.id: record for record in reader.query(Query(kind.name))}
         self._by_reference = {
             getattr(each, "reference", None): each.id for each in self._stored.values()
@@ -181,8 +195,31 @@ class _Importer:
                 row.cells[""] = named.get(self.mapped.identity or "", "")
                 rows.append(row)
         self.picked = len(rows) + wide
+        self._blank = self._blank or _habitual_blank(self.kind, rows)
         self._foresee(rows)
         return self._matched([row for row in rows if self._parse(row)])
+
+    def notes(self) -> tuple[Message, ...]:
+        """What was read otherwise than it is written."""
+        found = []
+        if self._rounded:
+            found.append(
+                plural(
+                    "{count} amount had more decimals than its currency: rounded to a whole minor unit.",
+                    "{count} amounts had more decimals than their currency: rounded to a whole minor unit.",
+                    self._rounded,
+                )
+            )
+        if self._blanked:
+            words = ", ".join(sorted(self._blank))
+            found.append(
+                plural(
+                    "{count} cell held only {words}: read as not recorded.",
+                    "{count} cells held only {words}: read as not recorded.",
+                    self._blanked, words=words,
+                )
+            )  # fmt: skip
+        return tuple(found)
 
     def _foresee(self, rows: Sequence[_Row]) -> None:
         """Let rows of this file be linked to by others of it: give the new ones their ids first."""
@@ -213,15 +250,19 @@ class _Importer:
                 continue
             of = self.kind.by_name[name]
             text = unguarded(cell.strip())
+            if text in self._blank:
+                self._blanked += 1
+                text = ""
             if not text:
                 if of.default is None and _own_default(self.kind, name) is not None:
                     continue
                 row.values[name] = () if isinstance(of.value, (Several, Links)) else None
                 continue
             try:
-                self.resolver.row_currency = row.cells.get("currency")
+                self.resolver.row_currency = row.cells.get("currency") or self._coded.get(name)
                 self.resolver.kinds = self.kind.above if name == "parent" else ()
-                row.values[name] = of.value.parse(text, self.resolver)
+                value = row.values[name] = of.value.parse(text, self.resolver)
+                self._rounded += isinstance(value, Money) and _finer(text, value)
             except BadInput as error:
                 self._wrong(row.number, of.column_name, cell, error.message)
             except NotFound as error:
@@ -285,6 +326,33 @@ class _Importer:
 
     def _wrong(self, row: int, name: str, value: str, message: Message) -> None:
         self.problems.append(RowProblem(row, name, value[:200], message))
+
+
+def _finer(text: str, value: Money) -> bool:
+    """True where the cell held more decimals than were kept."""
+    number = re.sub(r"[^\d.,-]", "", text).replace(",", ".")
+    tail = number.rpartition(".")[2] if "." in number else ""
+    kept = decimals(value.currency)
+    return len(tail) > kept and bool(tail[kept:].strip("0"))
+
+
+def _code_in(column: str) -> str | None:
+    """A currency at the end of a column's name."""
+    last = re.split(r"[\W_]+", column.strip())[-1].upper()
+    return last if last in known_currencies() else None
+
+
+def _habitual_blank(kind: Kind, rows: Sequence[_Row]) -> frozenset[str]:
+    """“NA” where a table uses it for what is not recorded: in columns of days, numbers or amounts.
+
+    Alone in other columns it may be a word, such as the code of Namibia.
+    """
+    for row in rows:
+        for name, cell in row.cells.items():
+            plain = name and isinstance(kind.by_name[name].value, (Amount, Day, Exact, Real, Whole))
+            if plain and cell.strip() in ("NA", "N/A", "NULL"):
+                return frozenset({cell.strip()})
+    return frozenset()
 
 
 def _own_default(kind: Kind, name: str) -> Any:

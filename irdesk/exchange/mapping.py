@@ -10,6 +10,8 @@ A map file is TOML::
     [options]
     day_first = false    # 1/3/2026 is January 3rd
     currency = "EUR"     # of amounts without one
+    rounding = "half_up" # of amounts with too many decimals; else such a row is a problem
+    blank = ["NA"]       # what stands for "not recorded"
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ class Mapped:
     unused: tuple[str, ...] = ()
     day_first: bool = True
     currency: str | None = None
+    rounding: str = ""
+    blank: frozenset[str] = frozenset()
 
     def cells(self, row: Mapping[str, str]) -> dict[str, str]:
         """The text for each field of one row."""
@@ -51,11 +55,11 @@ class Mapped:
         return found
 
 
-def guess(kind: Kind, heads: Sequence[str], first_ids: Sequence[str] = ()) -> Mapped:
+def guess(kind: Kind, heads: Sequence[str], ids: Sequence[str] = ()) -> Mapped:
     """Match columns to fields by field name, heading, label and alias.
 
     A column `id` that holds no irdesk ids is read as the reference where the kind has one and
-    no other column claims it.
+    no other column claims it; one that holds the same twice is no reference.
     """
     columns: dict[str, str] = {}
     taken: set[str] = set()
@@ -71,14 +75,16 @@ def guess(kind: Kind, heads: Sequence[str], first_ids: Sequence[str] = ()) -> Ma
     identity = next((head for head in heads if _plain(head) == "id" and head not in taken), None)
     if identity is not None:
         taken.add(identity)
-        if first_ids and not all(_is_uuid(each) for each in first_ids if each):
-            if "reference" in kind.by_name and "reference" not in columns:
+        if ids and not all(_is_uuid(each) for each in ids if each):
+            known = [each for each in ids if each]
+            once = len(set(known)) == len(known)
+            if once and "reference" in kind.by_name and "reference" not in columns:
                 columns["reference"] = identity
             else:
                 taken.discard(identity)
             identity = None
     unused = tuple(head for head in heads if head and head not in taken)
-    return Mapped(columns, identity=identity, unused=unused)
+    return Mapped(columns, identity=identity, unused=unused, rounding="noise")
 
 
 def read_map(path: Path, kind: Kind, heads: Sequence[str], guessed: Mapped) -> Mapped:
@@ -126,7 +132,17 @@ def read_map(path: Path, kind: Kind, heads: Sequence[str], guessed: Mapped) -> M
         columns, values, identity,
         tuple(head for head in heads if head and head not in used and head != identity),
         bool(options.get("day_first", True)), options.get("currency"),
+        _rounding(options, path), frozenset(map(str, options.get("blank", guessed.blank))),
     )  # fmt: skip
+
+
+def _rounding(options: Mapping[str, object], path: Path) -> str:
+    said = str(options.get("rounding", "noise"))
+    if said not in ("noise", "half_up", "exact"):
+        raise Trouble(
+            msg("{name} says rounding = “{value}”: write half_up, noise or exact.", name=path.name, value=said[:40])
+        )  # fmt: skip
+    return "" if said == "exact" else said
 
 
 def _field(kind: Kind, name: str, path: Path) -> str:

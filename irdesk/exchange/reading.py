@@ -25,9 +25,9 @@ class Sheet:
     first: int = 2
 
     def ids(self) -> list[str]:
-        """What stands in the first rows of a column called `id`."""
+        """What stands in a column called `id`."""
         at = next((n for n, head in enumerate(self.heads) if head.strip().casefold() == "id"), None)
-        return [] if at is None else [row[at].strip() for row in self.rows[:20] if at < len(row)]
+        return [] if at is None else [row[at].strip() for row in self.rows if at < len(row)]
 
 
 def read_sheet(path: Path) -> Sheet:

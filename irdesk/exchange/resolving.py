@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from irdesk.exchange.mapping import Mapped
@@ -15,6 +16,8 @@ from irdesk.rules.folding import sort_key
 from irdesk.services.office import read_office
 from irdesk.store.reader import Reader
 
+ROUNDINGS = {"": None, "noise": Decimal("0.000001"), "half_up": Decimal("0.5")}
+"""How far off a whole minor unit an amount may be, by the map's word; half a unit rounds up."""
 _ANY = ("agreements", "visits", "partners", "people", "positions")
 """Where a name is looked up first when a link may lead to any record."""
 
@@ -24,6 +27,9 @@ class Plain:
 
     currency: str | None = None
     day_first = True
+
+    def noise(self, text: str) -> None:
+        """Amounts are exact."""
 
     def resolve(self, kind: str | None, text: str) -> UUID:
         """Nothing can be meant yet."""
@@ -38,10 +44,15 @@ class Resolver:
         self._known: dict[str, dict[str, set[UUID]]] = {}
         self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
         self.day_first = mapped.day_first
+        self._rounding = ROUNDINGS.get(mapped.rounding)
         self.row_currency: str | None = None
         self.kinds: tuple[str, ...] = ()
         """Where a link may lead anywhere: the kinds it is known to lead to."""
         self._currency = mapped.currency or read_office(reader).base_currency
+
+    def noise(self, text: str) -> Decimal | None:
+        """As the map says; without a map only what floating point left behind is forgiven."""
+        return self._rounding
 
     @property
     def currency(self) -> str | None:

@@ -39,7 +39,7 @@ class Gift(Record):
         GIFT_DIRECTIONS, N_("Given or received"), default="received", column=3
     )
     description: str | None = long_text(
-        N_("Description"), required=True, column=1, aliases=("gift_description", "gift", "item")
+        N_("Description"), column=1, aliases=("gift_description", "gift", "item")
     )
     given_on: date | None = day(
         N_("Date"), sort=True, column=1, aliases=("date_received", "date_given", "date")
@@ -80,6 +80,8 @@ class Gift(Record):
     declared_on: date | None = day(N_("Declared on"), section=_AFTER)
 
     def problems(self) -> Iterator[Problem]:
+        if not (self.description or self.giver or self.recipient):
+            yield Problem("description", msg("Say what was given, or by whom."))
         if self.value is not None and self.value.minor < 0:
             yield Problem("value", msg("A value can't be negative."))
         if self.given_on and self.given_year and self.given_on.year < self.given_year - 5:
@@ -97,7 +99,7 @@ class Gift(Record):
 
 def described_briefly(gift: Gift) -> str:
     """The first words of the description; a published register may hold pages of it."""
-    words = " ".join((gift.description or "").split())
+    words = " ".join((gift.description or gift.reference or "").split())
     if len(words) <= _BRIEF:
         return words
     return words[:_BRIEF].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

@@ -27,7 +27,7 @@ _ALSO = {
     "united arab emirates": "AE", "uae": "AE", "moldova": "MD", "laos": "LA", "syria": "SY",
     "sao tome and principe": "ST", "saint kitts and nevis": "KN", "saint lucia": "LC",
     "saint vincent and the grenadines": "VC", "antigua and barbuda": "AG",
-    "trinidad and tobago": "TT", "myanmar": "MM", "serbia and montenegro": "RS",
+    "trinidad and tobago": "TT", "euu": "EU", "myanmar": "MM", "serbia and montenegro": "RS",
 }  # fmt: skip
 
 _WHAT = {
@@ -65,7 +65,7 @@ def _english(listed: str) -> dict[str, str]:
             for code, name in locale.territories.items()
             if len(code) == 2
             and code.isalpha()
-            and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+            and code not in {"EZ", "UN", "ZZ", "XA", "XB", "QO"}
         }
     return {code.replace("_", "-"): name for code, name in locale.languages.items()}
 

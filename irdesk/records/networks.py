@@ -147,7 +147,7 @@ KINDS = (
         N_("Memberships"),
         title=("member", "member_name", "parent"),
         parent="networks",
-        key=("parent", "member", "member_name", "since"),
+        key=("parent", "member", "member_name", "since", "role"),
         tab=1,
         icon="badge-check",
         order=("-since",),

@@ -111,7 +111,7 @@ class Amount(Value):
     example = "12.50 EUR"
 
     def parse(self, text: str, context: Context) -> Money:
-        return Money.parse(text, context.currency)
+        return Money.parse(text, context.currency, noise=context.noise(text))
 
     def write(self, value: Any) -> str:
         return f"{value.decimal_text()} {value.currency}"

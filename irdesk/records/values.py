@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -24,6 +25,10 @@ class Context(Protocol):
     """What reading a cell may ask: which record a name means, which currency is meant."""
 
     day_first: bool
+
+    def noise(self, text: str) -> Decimal | None:
+        """How far off a whole minor unit an amount may be; None where it must be exact."""
+        ...
 
     @property
     def currency(self) -> str | None:

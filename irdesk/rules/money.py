@@ -107,11 +107,14 @@ class Money:
         )  # fmt: skip
 
     @classmethod
-    def parse(cls, text: str, currency: str | None = None) -> Money:
+    def parse(
+        cls, text: str, currency: str | None = None, *, noise: Decimal | None = None
+    ) -> Money:
         """Read `12.50 EUR`, `€ 1 250,50` or a bare number in `currency`; raises BadInput.
 
         A single separator with three digits behind it groups thousands, unless the currency has
-        three decimals.
+        three decimals. Up to `noise` off a whole minor unit is dropped: half a minor unit rounds
+        half up, a millionth forgives what floating point left behind.
         """
         number, code = _parted(text.strip(), currency)
         if code not in known_currencies():
@@ -123,12 +126,13 @@ class Money:
         found = (
             -int(digits.as_tuple().exponent) if isinstance(digits.as_tuple().exponent, int) else 0
         )
-        if found > places and digits != digits.quantize(Decimal(1).scaleb(-places)):
+        whole = digits.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        if found > places and digits != whole and (noise is None or abs(digits - whole) > noise):
             raise bad(
                 "", "“{value}” has too many decimals: {currency} has {places}.",
                 value=text[:60], currency=code, places=places,
             )  # fmt: skip
-        minor = int((digits * 10**places).to_integral_value())
+        minor = int((whole if found > places else digits).scaleb(places).to_integral_value())
         if abs(minor) > 10**17:
             raise bad("", "“{value}” is too large an amount.", value=text[:60])
         return cls(minor, code)

@@ -38,6 +38,9 @@ class Shelf:
         self.known: dict[str, dict[str, UUID]] = {}
         self.rows: dict[str, list[dict[str, str]]] = {}
 
+    def noise(self, text: str) -> None:
+        """Amounts are exact."""
+
     def resolve(self, kind: str | None, text: str) -> UUID:
         """The record that the tables call so."""
         for name in (kind,) if kind else tuple(self.known):

@@ -69,6 +69,11 @@ class Hand:
         self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
+    def button_starting(self, words: str) -> str:
+        """The name of the first visible button that begins so."""
+        buttons = [each for each in self.window.findChildren(QPushButton) if each.isVisible()]
+        return next(each.text() for each in buttons if each.text().startswith(words))
+
     def open_row(self, words: str) -> None:
         """Click the row of the list that holds the words."""
         page = self.window.list_page()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from irdesk.desk.commands import PAGES
+from irdesk.desk.rooms import ROOMS
 from irdesk.desk.table_model import RecordTable
 from irdesk.records.catalogue import KINDS, kind
 from irdesk.store import backup
@@ -18,7 +18,8 @@ from irdesk.store.query import Query
 from tests.ground.test_language import translators_list
 from tests.journeys.conftest import Hand
 
-LISTED = [name for name, _, _ in PAGES if name != "today"]
+LISTED = [room.kinds[0] for room in ROOMS if room.kinds]
+REPORT_PAGES = [page for room in ROOMS for page in room.pages if page.startswith("report:")]
 
 
 def _nameless(window: QWidget) -> list[str]:
@@ -51,6 +52,17 @@ def test_whatever_takes_focus_has_a_name(hand: Hand, name: str) -> None:
     window.edit()
     QApplication.processEvents()
     assert _nameless(window) == []
+
+
+@pytest.mark.parametrize("name", REPORT_PAGES)
+def test_every_report_shows_something_readable(hand: Hand, name: str) -> None:
+    window = hand.window
+    window.go(name)
+    QApplication.processEvents()
+    assert window.current == name
+    assert _nameless(window) == []
+    assert hand.sees("PDF")
+    assert window.strip.isVisible()
 
 
 def test_only_the_window_itself_is_open(hand: Hand) -> None:
