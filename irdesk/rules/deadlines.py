@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -11,6 +11,7 @@ from irdesk.ground.text import Message
 
 _Day = date
 """`date` itself is a field's name below."""
+Why = tuple[Message, ...] | Callable[[], tuple[Message, ...]]
 State = Literal["missed", "overdue", "due", "upcoming", "settled"]
 STATES: tuple[State, ...] = ("missed", "overdue", "due", "upcoming", "settled")
 DEFAULT_OFFSETS = (365, 180, 90, 30, 7)
@@ -18,7 +19,7 @@ DEFAULT_OFFSETS = (365, 180, 90, 30, 7)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One date that matters; `explanation` goes clause → rule → date.
+    """One date that matters; `why` gives its explanation, which is only made when it is asked for.
 
     `what` is one of notice, decision, term_end, renewal, review, obligation, authorisation,
     action_point, checklist, visit, freeze_review, tenure_end.
@@ -28,8 +29,13 @@ class Deadline:
     date: _Day
     state: State
     act_by: _Day | None = None
-    explanation: tuple[Message, ...] = ()
+    why: Why = ()
     term: int | None = None
+
+    @property
+    def explanation(self) -> tuple[Message, ...]:
+        """Sentences, clause → rule → date."""
+        return self.why() if callable(self.why) else self.why
 
     @property
     def settled(self) -> bool:
@@ -46,12 +52,10 @@ class Deadline:
         return self.act_by or self.date
 
 
-def dated(
-    what: str, day: date, today: date, explanation: Sequence[Message] = (), *, done: bool = False
-) -> Deadline:
+def dated(what: str, day: date, today: date, why: Why = (), *, done: bool = False) -> Deadline:
     """A plain date, such as an action point's: overdue once passed, settled once done."""
     state: State = "upcoming" if day > today else "due" if day == today else "overdue"
-    return Deadline(what, day, "settled" if done else state, None, tuple(explanation))
+    return Deadline(what, day, "settled" if done else state, None, why)
 
 
 def armed_reminder(
@@ -79,6 +83,8 @@ def is_acknowledged(
     `seen` holds (what, date, seen on); an acknowledgement of another date does not count, so a
     changed date re-arms. The next reminder offset re-arms too.
     """
+    if not seen:
+        return False
     armed = armed_reminder(deadline, today, offsets)
     return any(
         what == deadline.what and day == deadline.date and (armed is None or on >= armed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from irdesk.ground.text import Message, msg
@@ -190,11 +191,16 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
         ]
     if final:
         found.append(
-            dated("term_end", term.last_day, today, say.term_end(case.clause, term, by_notice))
+            dated(
+                "term_end",
+                term.last_day,
+                today,
+                partial(say.term_end, case.clause, term, by_notice),
+            )
         )
     else:
         first = term.last_day + timedelta(days=1)
-        found.append(dated("renewal", first, today, say.renewal(case.clause, term)))
+        found.append(dated("renewal", first, today, partial(say.renewal, case.clause, term)))
     passed_terms = term.number - 1
     assumed = max(0, passed_terms - len(facts.renewals)) if case.clause.renewal == "tacit" else 0
     return Outlook(
@@ -231,14 +237,15 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
         state = "overdue"
     else:
         state = "due" if today in (day, act_by) else "upcoming"
-    why = say.notice(case.clause, term, case.notice_day(term), day, act_by, case.house.both)
-    found = [
-        Deadline("notice", day, state, act_by, (*why, *say.taken(decision, told)), term.number)
-    ]
+    why = partial(
+        say.notice, case.clause, term, case.notice_day(term), day, act_by, case.house.both
+    )
+    taken = partial(say.taken, decision, told)
+    found = [Deadline("notice", day, state, act_by, lambda: (*why(), *taken()), term.number)]
     if day >= today or told or decision:
         deciding = dated("decision", decide_on, today, (), done=told or decision is not None)
-        because = say.decision(
-            act_by, decide_on, sitting.held_on if sitting else None, case.house.lead
+        because = partial(
+            say.decision, act_by, decide_on, sitting.held_on if sitting else None, case.house.lead
         )
         found.append(
             Deadline(
@@ -246,7 +253,7 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
                 decide_on,
                 deciding.state,
                 None,
-                (*why, *because, *say.taken(decision, told)),
+                lambda: (*why(), *because(), *taken()),
                 term.number,
             )
         )
@@ -256,11 +263,9 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
 def _expired(case: _Case, term: Term, by_notice: int | None, gaps: tuple[Message, ...]) -> Outlook:
     found: tuple[Deadline, ...] = ()
     if case.today - term.last_day <= _FOLLOW_UP:
-        why = (
-            *say.term_end(case.clause, term, by_notice),
-            msg("Record what follows: renewed, superseded or ended."),
-        )
-        found = (dated("term_end", term.last_day, case.today, why),)
+        ended = partial(say.term_end, case.clause, term, by_notice)
+        follows = msg("Record what follows: renewed, superseded or ended.")
+        found = (dated("term_end", term.last_day, case.today, lambda: (*ended(), follows)),)
     return Outlook("expired", term=None, ends_on=term.last_day, deadlines=found, gaps=gaps)
 
 
@@ -333,6 +338,6 @@ def _with(deadline: Deadline, more: tuple[Message, ...]) -> Deadline:
         deadline.date,
         deadline.state,
         deadline.act_by,
-        (*deadline.explanation, *more),
+        lambda: (*deadline.explanation, *more),
         deadline.term,
     )

@@ -74,33 +74,39 @@ def deadlines(
     settled: bool = False,
     ceiling: str = "confidential",
 ) -> list[Due]:
-    """Everything unsettled up to `within` days ahead, the past included, the most pressing first."""
-    office = read_office(reader)
-    offsets = office.reminder_offsets or DEFAULT_OFFSETS
+    """Everything unsettled up to `within` days ahead, the past included, the most pressing first.
+
+    Worked out once a day and data version.
+    """
+    horizon = None if within is None else today + timedelta(days=within)
+    return [
+        each
+        for each in reader.remembered(("deadlines", today), lambda: _found(reader, today))
+        if (settled or not each.deadline.settled)
+        and (horizon is None or each.deadline.acting_day <= horizon)
+        and (ceiling != "public" or each.marking == "public")
+    ]
+
+
+def _found(reader: Reader, today: date) -> tuple[Due, ...]:
+    """Everything on a day, settled ones included, the most pressing first."""
+    offsets = read_office(reader).reminder_offsets or DEFAULT_OFFSETS
     seen: dict[UUID, list[tuple[str, date, date]]] = {}
     for each in reader.all(Acknowledgement):
         if each.subject and each.what and each.due and each.seen_on:
             seen.setdefault(each.subject, []).append((each.what, each.due, each.seen_on))
-    horizon = None if within is None else today + timedelta(days=within)
-    found = []
-    for record, deadline, title, partners in _all(reader, today):
-        if deadline.settled and not settled:
-            continue
-        if horizon is not None and deadline.acting_day > horizon:
-            continue
-        if ceiling == "public" and record.marking != "public":
-            continue
-        acknowledged = is_acknowledged(deadline, today, seen.get(record.id, ()), offsets)
-        found.append(
-            Due(
-                deadline, record.kind, record.id, title, getattr(record, "reference", None), partners, record.owner,
-                record.marking, acknowledged, deadline.days_left(today),
-            )
-        )  # fmt: skip
-    return sorted(
-        found,
-        key=lambda due: (STATES.index(due.deadline.state), due.deadline.acting_day, due.title),
-    )
+    found = [
+        Due(
+            deadline, record.kind, record.id, title, getattr(record, "reference", None), partners,
+            record.owner, record.marking,
+            is_acknowledged(deadline, today, seen.get(record.id, ()), offsets),
+            deadline.days_left(today),
+        )
+        for record, deadline, title, partners in _all(reader, today)
+    ]  # fmt: skip
+    order = {state: at for at, state in enumerate(STATES)}
+    found.sort(key=lambda due: (order[due.deadline.state], due.deadline.acting_day, due.title))
+    return tuple(found)
 
 
 def _all(reader: Reader, today: date) -> Iterator[Found]:

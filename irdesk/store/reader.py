@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -39,8 +39,25 @@ class Titled:
 class Reader:
     """One snapshot of the workspace; use it within `Workspace.reading()` and one thread."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: dict[Any, tuple[int, Any]] | None = None) -> None:  # fmt: skip
         self.connection = connection
+        self._memory = {} if memory is None else memory
+
+    @property
+    def data_version(self) -> int:
+        """The number of the latest operation this snapshot sees."""
+        return int(self.connection.execute(select(func.max(tables.operation.c.n))).scalar() or 0)
+
+    def remembered(self, key: Any, make: Callable[[], T]) -> T:
+        """What was made for this key and these very data before, else made now.
+
+        For plain values only, which nobody changes; one of each key is kept.
+        """
+        version = self.data_version
+        known = self._memory.get(key)
+        if known is None or known[0] != version:
+            known = self._memory[key] = (version, make())
+        return cast("T", known[1])
 
     def query(self, query: Query) -> list[Record]:
         """The records a query finds."""

@@ -35,6 +35,8 @@ class Workspace:
         self.engine = engine
         self.clock = clock
         self.read_only = read_only
+        self.memory: dict[Any, tuple[int, Any]] = {}
+        """What readers have worked out, each with the data version it holds for."""
         self._inode = None if is_url(where) else backup.inode(Path(where))
 
     # ----- opening
@@ -168,7 +170,7 @@ class Workspace:
     def reading(self) -> Iterator[Reader]:
         """A reader on one snapshot."""
         with self._connected() as connection:
-            yield Reader(connection)
+            yield Reader(connection, self.memory)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
