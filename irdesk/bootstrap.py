@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
+def calm_collector() -> None:
+    """Let Python look for garbage seldom: readers make tens of thousands of values and drop none."""
+    gc.set_threshold(50_000, 50, 100)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code (0 done, 1 trouble said on stderr, 2 wrong usage)."""
     import click
@@ -17,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from irdesk.cli.session import Session
     from irdesk.ground.errors import Trouble
 
+    calm_collector()
     session = Session(_open_desk, _take_pictures)
     try:
         program.main(
