@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.card_pages import ChildPage, dates_page, insight_card, neighbours_page, plain_table
 from irdesk.desk.context import Desk
+from irdesk.desk.deeds import deeds, open_menu
 from irdesk.desk.form import RecordForm
 from irdesk.desk.insights import STATE_TONES, insights
 from irdesk.desk.notes_page import NotesPage, notes_and_files
@@ -157,6 +158,10 @@ class RecordCard(QWidget):
             button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
             button(desk, say("To the bin"), self.remove, "trash-2"),
         ]
+        offered = deeds(desk, record, self)
+        if offered:
+            more = button(desk, say("Do…"), lambda: open_menu(desk, offered, more), "chevron-down")
+            actions.append(more)
         if self.kind.name in ("visits", "agreements"):
             paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
             actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
@@ -251,6 +256,15 @@ class RecordCard(QWidget):
         self.form.done.connect(self._saved)
         self.form.left.connect(self._left)
         self.box.addWidget(self.form, 1)
+
+    def ask_successor(self, position: UUID) -> None:
+        """Put the panel for a successor in the card's place."""
+        from irdesk.desk.successor import SuccessorPanel
+
+        empty(self.box)
+        panel = SuccessorPanel(self.desk, position)
+        panel.done.connect(self._left)
+        self.box.addWidget(panel, 1)
 
     def _saved(self, identity: UUID) -> None:
         own = self.form is not None and self.form.kind is self.kind
