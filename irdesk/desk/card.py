@@ -174,7 +174,7 @@ class RecordCard(QWidget):
         area, layout = scrolled(self.desk.say("Overview"))
         layout.setContentsMargins(0, 12, 0, 8)
         for each in insights(reader, record, self.desk.today, self.desk.language):
-            layout.addWidget(insight_card(each))
+            layout.addWidget(insight_card(self.desk, each))
         in_head = {"reference", "state", "status", "marking"}
         if len(self.kind.title) == 1 and self.kind.titled is None:
             in_head.update(self.kind.title)

@@ -55,7 +55,7 @@ class Card(Protocol):
         ...
 
 
-def insight_card(insight: Insight) -> QFrame:
+def insight_card(desk: Desk, insight: Insight) -> QFrame:
     """What stands out, as a card."""
     frame, layout = card()
     layout.addLayout(
@@ -65,6 +65,10 @@ def insight_card(insight: Insight) -> QFrame:
         layout.addWidget(share_bar(insight.share, insight.heading, insight.tone == "bad"))
     for words in insight.lines:
         layout.addWidget(label(words, "muted", wrap=True))
+    if insight.chart is not None:
+        from irdesk.desk.chart_view import ChartView
+
+        layout.addWidget(ChartView(desk, insight.chart))
     return frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,7 +13,7 @@ from irdesk.briefings.charts import WIDTH, height_of, said, svg
 from irdesk.desk.context import Desk
 from irdesk.services.report import Chart
 
-_WIDEST = 720
+_WIDEST, _USUAL = 720, 640
 
 
 class ChartView(QWidget):
@@ -36,6 +36,9 @@ class ChartView(QWidget):
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(_USUAL, round(_USUAL * self._shape))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -18,7 +18,9 @@ from irdesk.services.agreements import standing
 from irdesk.services.budgets import line_figures
 from irdesk.services.cautions import cautions
 from irdesk.services.freezes import Freezes
+from irdesk.services.people import holders
 from irdesk.services.relationships import relationships
+from irdesk.services.report import Chart
 from irdesk.services.visits import ready_for
 from irdesk.store.reader import Reader
 
@@ -43,6 +45,7 @@ class Insight:
     lines: tuple[str, ...] = ()
     share: float | None = None
     """Drawn as a bar where it is a share of something."""
+    chart: Chart | None = None
 
 
 def insights(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
@@ -51,7 +54,9 @@ def insights(reader: Reader, record: Record, today: date, language: Language) ->
     care = tuple(language.say(each) for each in warned)
     count = plural("{count} point", "{count} points", len(care))
     found = [Insight(language.say("Take care"), language.say(count), "bad", care)] if care else []
-    of = _BY_KIND.get(record.kind)
+    from irdesk.desk.more_insights import BY_KIND
+
+    of = _BY_KIND.get(record.kind) or BY_KIND.get(record.kind)
     return found if of is None else [*found, *of(reader, record, today, language)]
 
 
@@ -69,7 +74,16 @@ def _partner(reader: Reader, record: Record, today: date, language: Language) ->
         lines = tuple(_sentence(say(reason)) for reason in each.health.reasons)
         tone = HEALTH_TONES[each.health.state]
         found.append(Insight(say("Relationship"), say(each.state), tone, lines))
-    return found
+    from irdesk.desk.more_insights import partner_quotes
+
+    return [*found, *_in_office(reader, record, today, language), *partner_quotes(reader, record, language)]  # fmt: skip
+
+
+def _in_office(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    """Who holds the positions of a partner now."""
+    now = holders(reader, record.id, today)
+    lines = tuple(f"{each.position.title}: {each.name}" for each in now[:6])
+    return [Insight(language.say("In office now"), str(len(now)), "plain", lines)] if now else []
 
 
 def _visit(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
@@ -95,6 +109,10 @@ def _agreement(reader: Reader, record: Record, today: date, language: Language) 
     for each in upcoming(day, today) if day is not None and outlook.state == "in_force" else ():
         years = msg("{years} years on {day}", years=each.years, day=each.day)
         found.append(Insight(say("Anniversary"), say(years), "plain"))
+    then = [h for p in record.partners for h in holders(reader, p, day)] if day else []
+    if then:
+        lines = tuple(f"{each.position.title}: {each.name}" for each in then[:3])
+        found.append(Insight(say("In office when it was signed"), language.date(day or today), "plain", lines))  # fmt: skip
     return found
 
 

@@ -39,7 +39,7 @@ class Gift(Record):
         GIFT_DIRECTIONS, N_("Given or received"), default="received", column=3
     )
     description: str | None = long_text(
-        N_("Description"), column=1, aliases=("gift_description", "gift", "item")
+        N_("Description"), aliases=("gift_description", "gift", "item")
     )
     given_on: date | None = day(
         N_("Date"), sort=True, column=1, aliases=("date_received", "date_given", "date")

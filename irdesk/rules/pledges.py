@@ -38,9 +38,14 @@ class Path:
         return date(self.target_year, 12, 31)
 
     def elapsed(self, day: date) -> Decimal:
-        """Share of the time that has passed on a day, between 0 and 1."""
-        whole, gone = (self.ends - self.begins).days, (day - self.begins).days
-        return min(Decimal(1), max(Decimal(0), Decimal(gone) / Decimal(whole)))
+        """Share of the time that has passed on a day, between 0 and 1.
+
+        Every year weighs the same, leap or not, so that half the years are half the time.
+        """
+        into = (day - date(day.year - 1, 12, 31)).days
+        length = (date(day.year, 12, 31) - date(day.year - 1, 12, 31)).days
+        years = day.year - 1 - self.baseline_year + Decimal(into) / length
+        return min(Decimal(1), max(Decimal(0), years / (self.target_year - self.baseline_year)))
 
     def progress(self, value: Decimal) -> Decimal:
         """Share of the way that a value has come; below 0 where it went the wrong way."""
