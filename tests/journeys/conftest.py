@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -73,6 +74,11 @@ class Hand:
         """The name of the first visible button that begins so."""
         buttons = [each for each in self.window.findChildren(QPushButton) if each.isVisible()]
         return next(each.text() for each in buttons if each.text().startswith(words))
+
+    def open_record(self, kind: str, identity: UUID) -> None:
+        """Follow a link to a record."""
+        self.window.desk.opened.emit(kind, identity)
+        QApplication.processEvents()
 
     def open_row(self, words: str) -> None:
         """Click the row of the list that holds the words."""
