@@ -20,7 +20,7 @@ _FONTS = {"ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR", "zh": "Noto Sans C
 def docx_of(letter: Composed) -> bytes:
     """One letter as the bytes of a DOCX file. Its words are text, never fields or markup."""
     from docx import Document
-    from docx.shared import Cm, Pt, RGBColor
+    from docx.shared import Cm, Mm, Pt, RGBColor
 
     document = Document()
     tag = letter.language.split("-", maxsplit=1)[0].lower()
@@ -29,6 +29,10 @@ def docx_of(letter: Composed) -> bytes:
     _tongue(style, letter.language, _FONTS.get(tag, "Noto Sans"))
     style.paragraph_format.space_after = Pt(8)
     section = document.sections[0]
+    section.page_width, section.page_height = (
+        (Mm(210), Mm(297)) if letter.paper == "a4" else (Mm(215.9), Mm(279.4))
+    )
+    section.top_margin = Cm(5)
     section.left_margin = section.right_margin = Cm(2.5)
     document.core_properties.title = letter.subject
     document.core_properties.language = letter.language

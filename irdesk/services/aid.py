@@ -193,7 +193,8 @@ def aid_report(reader: Reader, today: date) -> Report:
         sections.append(
             Section(str(aid.reference or aid.id), heading, columns, lines, N_("Nobody was asked yet."), note)
         )  # fmt: skip
-    return Report(N_("Aid"), (), sections)
+    lead = () if sections else (msg("No need is recorded."),)
+    return Report(N_("Aid"), lead, sections)
 
 
 def _quantity(quantity: Decimal | None, aid: Aid) -> str:

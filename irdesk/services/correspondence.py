@@ -50,6 +50,7 @@ class Composed:
     sender: tuple[str, ...]
     letterhead: tuple[str, ...]
     accent: str
+    paper: str
     kind_of: str
     warnings: tuple[Message, ...] = ()
 
@@ -239,7 +240,7 @@ def _composed(
     body = _filled(template.body or "", gaps)
     own_greeting = "{address}" in (template.body or "")
     address = (
-        " ".join(filter(None, (person.style, person.honorific, full))),
+        " ".join(filter(None, (person.style or person.honorific, full))),
         person.native_name or "", gaps["position"], gaps["partner"],
         language.country(partner.country) if partner and partner.country else "",
     )  # fmt: skip
@@ -248,7 +249,7 @@ def _composed(
         language.date(today, "long"), _filled(template.subject or "", gaps), "" if own_greeting else greeting,
         tuple(each.strip() for each in body.split("\n") if each.strip()), template.closing or "",
         tuple(each for each in (name, role) if each), tuple((office.letterhead or office.city or "").splitlines()),
-        office.accent or "#1c5d85", template.kind_of or "other", tuple(frozen),
+        office.accent or "#1c5d85", office.paper or "a4", template.kind_of or "other", tuple(frozen),
     )  # fmt: skip
 
 
