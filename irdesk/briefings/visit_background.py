@@ -47,6 +47,10 @@ def profiles(file: VisitFile, paper: Paper) -> Blocks:
             text = getattr(partner, name)
             yield b.Heading(say(label), 2)
             yield b.Paragraph(text) if text else b.Gap(say(TO_BE_CONFIRMED), 1)
+        quotes = file.quotes.get(partner.id, ())
+        if quotes:
+            yield b.Heading(say("What may be quoted"), 2)
+            yield b.Points([paper.language.wording(each) for each in quotes])
         if partner.protocol_note:
             yield b.Callout(
                 say("Names we may use"), [*partner.protocol_names, partner.protocol_note], "warn"

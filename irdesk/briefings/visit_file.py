@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.ground.text import Message
 from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.agreements import Agreement
 from irdesk.records.budget import BudgetEntry
@@ -17,6 +18,7 @@ from irdesk.records.partners import Freeze, Partner
 from irdesk.records.people import Person, Tenure, written_name
 from irdesk.records.programme import Point, ProgrammeItem
 from irdesk.records.record import Record
+from irdesk.records.surveys import Survey
 from irdesk.records.visits import (
     OFF,
     ChecklistItem,
@@ -29,7 +31,9 @@ from irdesk.records.visits import (
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.delegations import in_order
+from irdesk.services.freezes import Freezes
 from irdesk.services.office import read_office
+from irdesk.services.surveys import quotes_about
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
@@ -87,6 +91,8 @@ class VisitFile:
     spent: Sequence[BudgetEntry]
     """Of the whole relationship: its partners, visits and agreements."""
     freezes: Sequence[Freeze]
+    quotes: Mapping[UUID, Sequence[str | Message]]
+    """What surveys say of each partner and may be quoted."""
     principal: Person | None
     gathered: Gathered
 
@@ -135,18 +141,17 @@ def visit_file(reader: Reader, identity: UUID, paper: Paper) -> VisitFile | None
             for each in reader.all(ActionPoint, known, order=("due",))
             if each.state not in ("done", "dropped")
         ]
-    frozen = [
-        each
-        for each in reader.all(Freeze, Where("until", "empty"))
-        if each.subject in visit.partners
-        or each.country in {partner.country for partner in partners}
-    ]
+    members = _members(reader, visit, gathered, paper.today)
+    people = [each.participant.person for each in members.values() if each.participant.person]
+    met = Freezes(reader, paper.today).among(visit.partners, people)
+    frozen = list({each.freeze.id: each.freeze for each in met}.values())
+    surveys = gathered.take(reader.all(Survey, order=("-held_on",)))
     return VisitFile(
         office=read_office(reader),
         visit=visit,
         partners=partners,
         legs=gathered.take(reader.children(Leg, [identity]).get(identity, [])),
-        members=_members(reader, visit, gathered, paper.today),
+        members=members,
         items=items,
         points=points,
         logistics=gathered.take(reader.children(LogisticsItem, [identity]).get(identity, [])),
@@ -171,6 +176,7 @@ def visit_file(reader: Reader, identity: UUID, paper: Paper) -> VisitFile | None
             )
         ),
         freezes=gathered.take(frozen),
+        quotes={each.id: quotes_about(reader, {each.id}, surveys) for each in partners},
         principal=next(
             iter(
                 gathered.take(_typed(reader, Person, [visit.principal] if visit.principal else []))

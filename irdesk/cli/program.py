@@ -33,6 +33,7 @@ ROOMS = {
         "checklist",
         "carbon",
         "file",
+        "ask",
         "purge",
         "starters",
     ),

@@ -16,6 +16,7 @@ from irdesk.records.correspondence import LETTER_KINDS
 from irdesk.records.projects import Project
 from irdesk.records.record import Record
 from irdesk.records.visits import Visit
+from irdesk.services.aid import ask
 from irdesk.services.authorisations import apply_profile
 from irdesk.services.carbon import keep_estimate
 from irdesk.services.checklists import apply_checklist
@@ -174,6 +175,18 @@ def add_to(program: click.Group) -> None:
             on = day or workspace.clock.today()
             outcome = file_report(workspace, session.author(workspace), of, on, served, for_year, what)  # fmt: skip
         _said(session, outcome)
+
+    @command(program, "ask")
+    @click.argument("need")
+    @click.argument("partners", nargs=-1, required=True)
+    def ask_(session: Session, need: str, partners: Sequence[str]) -> None:
+        """Send a need of aid out to partners; each answer is then tracked."""
+        with session.opened() as workspace:
+            with workspace.reading() as reader:
+                of = reader.find("aid", need)
+                chosen = [reader.find("partners", each) for each in partners]
+            today = workspace.clock.today()
+            _said(session, ask(workspace, session.author(workspace), of, chosen, today))
 
     @command(program, "purge")
     @click.option("--as-of", type=DAY, help="What is due on this day (default: today).")

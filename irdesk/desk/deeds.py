@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from irdesk.desk.context import Desk
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import plural
+from irdesk.records.aid import Aid
 from irdesk.records.correspondence import LETTER_KINDS, LetterTemplate
 from irdesk.records.office import Staff
 from irdesk.records.people import Person, Position
@@ -20,6 +21,7 @@ from irdesk.records.pledges import Pledge
 from irdesk.records.record import Change, Record
 from irdesk.records.visits import Visit
 from irdesk.rules.pledges import Suggested
+from irdesk.services.aid import ask, needs, who_can_help
 from irdesk.services.authorisations import apply_profile, profiles_for
 from irdesk.services.carbon import keep_estimate
 from irdesk.services.checklists import apply_checklist, templates_for
@@ -77,6 +79,15 @@ def _deeds(desk: Desk, reader: Reader, record: Record, card: Card) -> Iterator[D
                     words,
                     _do(desk, partial(reassign, workspace, who, record.id, heir.id, desk.today)),
                 )
+    if isinstance(record, Aid) and record.direction == "asked":
+        asked = {each.partner for each in needs(reader, [record])[0].answers}
+        able = who_can_help(reader, record.what or "", desk.today)
+        fresh = [each.helper for each in able if each.helper.id not in asked and not each.helper.frozen_since]  # fmt: skip
+        for helper in fresh[:8]:
+            yield say("Ask {name}", name=helper.name), _do(desk, partial(ask, workspace, who, record.id, [helper.id], desk.today))  # fmt: skip
+        if len(fresh) > 1:
+            everybody = [each.id for each in fresh[:8]]
+            yield say("Ask all of them"), _do(desk, partial(ask, workspace, who, record.id, everybody, desk.today))  # fmt: skip
     if isinstance(record, Pledge):
         stood = pledge_standings(reader, desk.today, [record])[0]
         if stood.differs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from irdesk.ground.text import Message, msg, plural
 
@@ -15,6 +16,7 @@ _TIES = {"strategic": 15, "priority": 10, "regular": 6, "occasional": 2}
 class Helper:
     """What is known of a partner that might help."""
 
+    id: UUID
     name: str
     capabilities: tuple[str, ...]
     """Those that match what is asked for; empty where only an offer matches."""

@@ -11,12 +11,15 @@ from uuid import UUID
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.aid import AID_ANSWERS, AID_DIRECTIONS, Aid, AidAnswer
 from irdesk.records.partners import Capability
+from irdesk.records.record import Change
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.folding import fold
 from irdesk.rules.helping import Helper, Ranked, rank
 from irdesk.services.relationships import relationships
 from irdesk.services.report import Column, Line, Report, Section
+from irdesk.store.operations import Author, Outcome
 from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
 
 TONES = {"delivered": "good", "offered": "good", "declined": "bad", "pending": "warn"}
 _ZERO = Decimal(0)
@@ -82,6 +85,27 @@ def aid_deadlines(reader: Reader, today: date) -> Iterator[tuple[Need, UUID, str
             yield need, each.id, AidAnswer.kind, dated("thanks", day, today, why, done=done)
 
 
+def ask(
+    workspace: Workspace, who: Author, need: UUID, partners: Sequence[UUID], today: date
+) -> Outcome:
+    """Send a need out to partners; those that were asked already are left out. One operation."""
+    with workspace.reading() as reader:
+        aid = reader.get(Aid, need)
+        asked = {each.partner for each in needs(reader, [aid])[0].answers}
+    changes = [
+        Change(
+            AidAnswer.kind, workspace.clock.new_id(), 0,
+            {
+                "parent": need, "partner": each, "asked_on": today, "answer": "pending",
+                "owner": aid.owner, "marking": aid.marking,
+            },
+        )
+        for each in partners
+        if each not in asked
+    ]  # fmt: skip
+    return workspace.write(who, "ask", {"title": aid.what or ""}, changes)
+
+
 def who_can_help(reader: Reader, what: str, today: date) -> list[Ranked]:
     """Partners that can help with something, best first; every word asked for must be found."""
     wanted = fold(what).split()
@@ -116,7 +140,7 @@ def who_can_help(reader: Reader, what: str, today: date) -> list[Ranked]:
         found.append(
             rank(
                 Helper(
-                    partner.name or "", tuple(each.what or "" for each in capabilities), health.last_contact,
+                    partner.id, partner.name or "", tuple(each.what or "" for each in capabilities), health.last_contact,
                     health.state, partner.tier, tuple(offers.get(identity, ())), before.get(identity, 0),
                     relation.frozen_since, any(each.phone or each.contact for each in capabilities),
                 ),
@@ -136,14 +160,13 @@ def helpers_report(reader: Reader, today: date, what: str) -> Report:
         if each.parent in names and (each.contact or each.phone):
             said = " ".join(filter(None, (each.contact, each.phone)))
             contacts.setdefault(names[each.parent].title, []).append(said)
-    ids = {each.title: each.id for each in names.values()}
     lines = [
         Line(
             (
                 number, each.helper.name, each.points, each.why,
                 tuple(dict.fromkeys(contacts.get(each.helper.name, ()))),
             ),
-            ("partners", ids[each.helper.name]) if each.helper.name in ids else None,
+            ("partners", each.helper.id),
             "bad" if each.helper.frozen_since else "plain",
         )
         for number, each in enumerate(found, 1)

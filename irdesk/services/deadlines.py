@@ -36,6 +36,12 @@ DUE_STATES = {
     "missed": N_("missed"), "overdue": N_("overdue"), "due": N_("due today"), "upcoming": N_("upcoming"),
     "settled": N_("settled"),
 }  # fmt: skip
+_TASKS = (ActionPoint.kind, Obligation.kind, ChecklistItem.kind)
+_SETTLED_BY = {
+    "dues": "dues_paid_until", "reporting": "last_filed", "reply": "answered_on", "thanks": "thanked_on",
+    "declaration": "declared_on",
+}  # fmt: skip
+"""The field that says that such a date was met."""
 _DONE = frozenset({"done", "dropped"})
 _ENDED = frozenset({"terminated", "superseded", "withdrawn"})
 
@@ -230,15 +236,21 @@ def _action_points(reader: Reader, today: date) -> Iterator[Found]:
 
 
 def is_finishable(due: Due) -> bool:
-    """True where one word settles it: an action point, an obligation, a step of a checklist."""
-    return due.kind in (ActionPoint.kind, Obligation.kind, ChecklistItem.kind)
+    """True where one word settles it: a task is done, dues are paid, a letter is answered …"""
+    return due.kind in _TASKS or due.deadline.what in _SETTLED_BY
 
 
 def finish(workspace: Workspace, who: Author, due: Due) -> Outcome:
-    """Mark what is due as done; undo takes it back."""
+    """Put on record that what is due was done today; undo takes it back."""
     with workspace.reading() as reader:
         record = reader.by_ids(due.kind, [due.id])[0]
-    change = Change(due.kind, due.id, record.version, {"state": "done"})
+    field = _SETTLED_BY.get(due.deadline.what, "")
+    values: dict[str, object] = {field: workspace.clock.today()}
+    if due.kind in _TASKS:
+        values = {"state": "done"}
+    elif due.deadline.what == "dues":
+        values = {field: due.deadline.date.year}
+    change = Change(due.kind, due.id, record.version, values)
     return workspace.write(who, "finish", {"title": due.title}, [change])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -23,10 +24,12 @@ def quoted(survey: Survey, answer: SurveyAnswer, of_whom: str) -> str | Message:
     return msg("{words} ({source}, {day})", words=words, source=survey.source or "", day=survey.held_on or date.min)  # fmt: skip
 
 
-def quotes_about(reader: Reader, partners: set[UUID]) -> list[str | Message]:
-    """What surveys say of some partners and may be quoted, the newest first."""
+def quotes_about(
+    reader: Reader, partners: set[UUID], surveys: Iterable[Survey] | None = None
+) -> list[str | Message]:
+    """What surveys say of some partners and may be quoted, the newest first unless some are given."""
     found = []
-    for survey in reader.all(Survey, order=("-held_on",)):
+    for survey in reader.all(Survey, order=("-held_on",)) if surveys is None else surveys:
         for each in reader.children(SurveyAnswer, [survey.id]).get(survey.id, []):
             if each.partner in partners and each.quotable is not False:
                 titles = reader.titles([each.partner])

@@ -78,6 +78,7 @@ SENTENCES: dict[str, str] = {
     "letters": N_("Letters: {title}"),
     "filing": N_("File with {title}"),
     "thanks": N_("Thanks put on record: {title}"),
+    "ask": N_("Ask for {title}"),
     "purge": N_("Purge {count} records"),
     "starters": N_("Add the templates that ship with irdesk"),
 }

@@ -173,7 +173,7 @@ def test_the_newest_factor_of_the_haul_and_cabin_is_taken():
 
 def _helper(name: str, **rest: object) -> Helper:
     values = {"capabilities": ("oxygen",), "last_contact": TODAY, "health": "green", "tier": "regular", "reachable": True}  # fmt: skip
-    return Helper(name, **{**values, **rest})  # type: ignore[arg-type]
+    return Helper(UUID(int=1), name, **{**values, **rest})  # type: ignore[arg-type]
 
 
 def test_help_is_ranked_by_capability_contact_and_relationship():
