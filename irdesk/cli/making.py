@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from irdesk.cli.session import DAY, FILE, Session, command, wrong_usage
-from irdesk.ground.text import msg
+from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
 from irdesk.store.workspace import Workspace
@@ -53,7 +53,14 @@ def add_to(program: click.Group) -> None:
         with session.opened(read_only=True) as workspace:
             options = Options(as_of or workspace.clock.today(), paper, public, fiscal_year, lang)
             made = make(workspace, wanted, record, options, target, session.name)
-        session.print("Wrote {name}: {pages} pages.", name=target.name, pages=made.pages)
+        session.print(
+            plural(
+                "Wrote {name}: {count} page.",
+                "Wrote {name}: {count} pages.",
+                made.pages,
+                name=target.name,
+            )
+        )
 
     @command(program, "tour")
     @click.option("-o", "folder", type=FILE, required=True, help="The folder to write to.")

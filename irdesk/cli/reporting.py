@@ -20,7 +20,7 @@ from irdesk.cli.session import (
 )
 from irdesk.exchange.report_files import rendered_report
 from irdesk.ground.language import Language
-from irdesk.ground.text import msg
+from irdesk.ground.text import msg, plural
 from irdesk.services.report import told
 from irdesk.services.reports import REPORTS, make_report, report
 
@@ -97,4 +97,11 @@ def _print(
     with session.opened(read_only=True) as workspace:
         options = Options(as_of or workspace.clock.today(), lang=lang)
         made = make(workspace, briefing(name), about or None, options, target, session.name)
-    session.print("Wrote {name}: {pages} pages.", name=target.name, pages=made.pages)
+    session.print(
+        plural(
+            "Wrote {name}: {count} page.",
+            "Wrote {name}: {count} pages.",
+            made.pages,
+            name=target.name,
+        )
+    )

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from irdesk.ground.clock import Clock
 from irdesk.ground.errors import WorkspaceTrouble
@@ -122,8 +122,14 @@ def _copy_tables(engine: Engine, where: str, target: str) -> None:
 
 
 def _fill(source: Connection, into: Connection) -> None:
+    """Copy what the source has: before a migration it lacks the newest tables and columns."""
+    looked = inspect(source)
     for table in tables.metadata.sorted_tables:
-        rows = source.execution_options(yield_per=2000).execute(select(table))
+        if not looked.has_table(table.name):
+            continue
+        have = {each["name"] for each in looked.get_columns(table.name)}
+        columns = [each for each in table.columns if each.name in have]
+        rows = source.execution_options(yield_per=2000).execute(select(*columns))
         for some in rows.mappings().partitions():
             into.execute(table.insert(), [dict(row) for row in some])
     if into.dialect.name == "sqlite":

@@ -26,3 +26,30 @@ def test_migrations_make_what_the_records_declare(workspace: Workspace) -> None:
             if "words" not in str(each)
         ]
         assert found == []
+
+
+def test_a_workspace_of_the_first_version_is_brought_up_to_date(where: str) -> None:
+    from alembic import command
+
+    from irdesk.ground.clock import FixedClock
+    from irdesk.services.office import set_up
+    from irdesk.store import migrate
+    from irdesk.store.backup import backups
+    from irdesk.store.engine import connect, is_url, writing
+    from irdesk.store.operations import Author
+    from tests.conftest import TODAY
+
+    engine, clock = connect(where, create=True), FixedClock(TODAY)
+    with writing(engine, where) as connection:
+        command.upgrade(migrate.configured(connection), "0001")
+        made = {"replica_id": clock.new_id().bytes, "made_at": clock.now(), "program": "0.1.0"}
+        made["made_at"] = clock.now().replace(tzinfo=None)
+        connection.execute(tables.workspace.insert(), made)
+    engine.dispose()
+    with Workspace.open(where, clock) as workspace:
+        set_up(workspace, Author("Ana"), {"city": "Riverport", "country": "PT"})
+        assert not workspace.check()
+        with workspace.reading() as reader:
+            assert reader.find("letter-templates", "Thanks after a visit")
+        if not is_url(where):
+            assert backups(where)
