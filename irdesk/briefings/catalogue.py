@@ -124,7 +124,11 @@ def compose(
     return Document(
         title=subject or language.say(wanted.title),
         marking=language.say(marking),
-        running=_running(language.say(wanted.title), subject, language.date(options.as_of)),
+        running=_running(
+            "" if wanted.report else language.say(wanted.title),
+            subject,
+            language.date(options.as_of),
+        ),
         foot=language.say(
             msg("{city} · International Relations · version 1", city=office.city or "")
         ),
@@ -164,4 +168,4 @@ def _content(
 def _running(title: str, subject: str, day: str) -> str:
     """What stands at the head of each page, on one line."""
     whole = ", ".join(part for part in (title, subject, day) if part)
-    return whole if len(whole) <= 78 else f"{title}, {day}"
+    return whole if len(whole) <= 78 or not title else f"{title}, {day}"

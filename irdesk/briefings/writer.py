@@ -212,7 +212,7 @@ class _Flow:
         if block.level < 3:
             words.irdesk_heading = block
         if block.level > 1:
-            yield CondPageBreak(56)
+            yield CondPageBreak(96)
         if block.above:
             yield self.words(block.above, "above")
         yield words

@@ -77,6 +77,7 @@ class StatusBar(QWidget):
     def show_day(self) -> None:
         """The office's day, in words."""
         self.day.setText(self.desk.language.date_pattern(self.desk.today, "yMMMEd"))
+        self.day.setMinimumWidth(self.day.sizeHint().width())
 
     def tell(self, words: str, is_trouble: bool) -> None:
         """Say a sentence."""

@@ -177,6 +177,7 @@ class ListPage(QWidget):
         stays = briefest(self.kind, self.model.fields)
         for column, field in enumerate(self.model.fields):
             self.table.setColumnHidden(column, field not in stays)
+        self.table.horizontalHeader().setStretchLastSection(True)
 
     def close_card(self) -> None:
         """Give the list its width back."""
@@ -186,6 +187,7 @@ class ListPage(QWidget):
             self.card = None
         for column in range(len(self.model.fields)):
             self.table.setColumnHidden(column, False)
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
         self.table.setFocus()
 

@@ -30,6 +30,8 @@ _ENDED = frozenset({"terminated", "superseded", "withdrawn"})
 _OVER_FOR = {
     Agreement.kind: _ENDED, Visit.kind: OFF | OVER, Project.kind: frozenset({"stopped", "completed"}),
 }  # fmt: skip
+_ABROAD = ("outbound", "third_place")
+"""A guest of ours needs no mandate; going abroad may."""
 _RUNNING = frozenset({"announced", "under_way", "operating"})
 
 
@@ -78,7 +80,7 @@ def engagements(reader: Reader, today: date) -> list[Engagement]:
         for each in reader.all(Agreement, order=("title",))
         if each.state not in ("idea", "proposed", "withdrawn")
     ]
-    visits = reader.all(Visit, Where("state", "not in", OFF))
+    visits = reader.all(Visit, Where("state", "not in", OFF), Where("direction", "in", _ABROAD))
     projects = reader.all(Project, order=("title",))
     steps = reader.children(Authorisation, [e.id for e in (*agreements, *visits, *projects)])
     planned = _signings(reader)

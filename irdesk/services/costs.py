@@ -319,14 +319,22 @@ def brought_and_cost(
 
 
 def _figured(outcome: Outcome) -> Message:
-    figure = _amounts(outcome)
-    return msg("{what} ({figure})", what=outcome.what or "", figure=figure) if figure else msg("{what}", what=outcome.what or "")  # fmt: skip
+    figures = _amounts(outcome)
+    if not figures:
+        return msg("{what}", what=outcome.what or "")
+    if len(figures) == 1:
+        return msg("{what} ({figure})", what=outcome.what or "", figure=figures[0])
+    return msg(
+        "{what} ({figure}, {money})",
+        what=outcome.what or "", figure=figures[0], money=figures[1],
+    )  # fmt: skip
 
 
-def _amounts(outcome: Outcome) -> str:
-    parts = []
+def _amounts(outcome: Outcome) -> tuple[str | Money, ...]:
+    """Its figure with the unit, and its sum."""
+    parts: list[str | Money] = []
     if outcome.figure is not None:
         parts.append(" ".join(filter(None, (f"{outcome.figure.normalize():f}", outcome.unit))))
     if outcome.money is not None:
-        parts.append(f"{outcome.money.decimal_text()} {outcome.money.currency}")
-    return ", ".join(parts)
+        parts.append(outcome.money)
+    return tuple(parts)

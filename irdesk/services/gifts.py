@@ -125,12 +125,12 @@ def gift_report(reader: Reader, today: date) -> Report:
     if unvalued:
         lead.append(plural("{count} has no value on record and is judged by no rule.", "{count} have no value on record and are judged by no rule.", unvalued))  # fmt: skip
     what, who = Column("gift", N_("Gift"), 4), Column("other", N_("From or to"), 3)
-    when, value = Column("given_on", N_("Date"), 1.5), Column("value", N_("Value"), 1.6, right=True)
+    when, value = Column("given_on", N_("Date"), 1.9), Column("value", N_("Value"), 1.6, right=True)
     return Report(
         N_("Gift register"), lead,
         (
             Section("due", N_("To be declared"), (Column("declare_by", N_("Declare by"), 1.5), what, who, when, value, Column("because", N_("Because"), 2), Column("rule", N_("Rule"), 2)), due, N_("Nothing is to be declared.")),
-            Section("disclosed", N_("Disclosed today"), (Column("reference", N_("Register number"), 1.6), when, what, Column("direction", N_("Given or received"), 1.4), who, value, Column("until", N_("Until"), 1.5)), shown, N_("Nothing is to be disclosed.")),
+            Section("disclosed", N_("Disclosed today"), (Column("reference", N_("Register number"), 2.3), when, what, Column("direction", N_("Given or received"), 1.4), who, value, Column("until", N_("Until"), 1.5)), shown, N_("Nothing is to be disclosed.")),
             Section("sums", N_("All values"), (Column("currency", N_("Currency"), 2), Column("sum", N_("Sum"), 2, right=True)), [Line((each.currency, each)) for each in summed(values)]),
         ),
     )  # fmt: skip

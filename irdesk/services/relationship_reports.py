@@ -171,10 +171,10 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
             )
         )  # fmt: skip
     columns = (
-        Column("partner", N_("Partner"), 2.6), Column("inbound", N_("Visits to us"), 1, right=True), Column("outbound", N_("Visits to them"), 1, right=True),
-        Column("rank_in", N_("Their highest rank"), 1.6), Column("rank_out", N_("Our highest rank"), 1.6), Column("last_host", N_("Last host"), 2.2),
-        Column("gifts_received", N_("Gifts received"), 1, right=True), Column("gifts_given", N_("Gifts given"), 1, right=True),
-        Column("received", N_("People received"), 1, right=True), Column("sent", N_("People sent"), 1, right=True),
+        Column("partner", N_("Partner"), 2.4), Column("inbound", N_("Visits to us"), 1.7, right=True), Column("outbound", N_("Visits to them"), 1.7, right=True),
+        Column("rank_in", N_("Their highest rank"), 1.7), Column("rank_out", N_("Our highest rank"), 1.7), Column("last_host", N_("Last host"), 2.2),
+        Column("gifts_received", N_("Gifts received"), 1.7, right=True), Column("gifts_given", N_("Gifts given"), 1.7, right=True),
+        Column("received", N_("People received"), 1.7, right=True), Column("sent", N_("People sent"), 1.7, right=True),
     )  # fmt: skip
     since = add_months(today, -12 * YEARS)
     lead = (msg("From {first} to {last}.", first=since, last=today),)
