@@ -24,29 +24,35 @@ class RoomStrip(QWidget):
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.room: Room | None = None
-        self.names = TabRow(desk)
-        self.names.chosen.connect(self._chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 0, 22, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.names)
-        layout.addWidget(rule())
+        self.names: TabRow | None = None
         self.hide()
+
+    def _row(self) -> TabRow:
+        """The row of names, made when a room first needs one: Today, which opens first, does not."""
+        if self.names is None:
+            self.names = TabRow(self.desk)
+            self.names.chosen.connect(self._chosen)
+            layout = QVBoxLayout(self)
+            layout.setContentsMargins(22, 0, 22, 0)
+            layout.setSpacing(0)
+            layout.addWidget(self.names)
+            layout.addWidget(rule())
+        return self.names
 
     def show_room(self, page: str) -> str:
         """Show the room of a page; returns the page itself, for a room's name its first one."""
         room = room_of(page)
         if room is not None and page == room.name and room.pages:
             page = room.pages[0]
-        if room is not self.room:
-            self.room = room
-            self.names.clear()
-            for each in room.pages if room else ():
-                self.names.add(self._words(each))
         crowded = room is not None and len(room.pages) > 1
-        self.setVisible(crowded)
         if room is not None and crowded:
-            self.names.mark(room.pages.index(page))
+            if room is not self.room:
+                self._row().clear()
+                for each in room.pages:
+                    self._row().add(self._words(each))
+            self._row().mark(room.pages.index(page))
+        self.room = room
+        self.setVisible(crowded)
         return page
 
     def _words(self, page: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from irdesk.ground.clock import Clock, SystemClock
@@ -13,12 +13,12 @@ from irdesk.records.office import WEEKDAYS, CouncilSitting, Office, Staff
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
-from irdesk.rules.outlook import House, Sitting
-from irdesk.rules.working_days import WorkingDays, usual_weekend, weekend_numbers
-from irdesk.services.starters import starter_changes
 from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from irdesk.rules.outlook import House, Sitting
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,9 @@ class HouseRules:
 
     def house(self, countries: Iterable[str]) -> House:
         """The house beside partners of those countries: weekends and holidays of both sides."""
+        from irdesk.rules.outlook import House
+        from irdesk.rules.working_days import WorkingDays, usual_weekend, weekend_numbers
+
         weekend = weekend_numbers(self.office.weekend)
         home = () if self.office.country is None else (self.office.country,)
         abroad = tuple(dict.fromkeys(each for each in countries if each and each not in home))
@@ -49,6 +52,8 @@ def read_office(reader: Reader) -> Office:
 
 def house_rules(reader: Reader) -> HouseRules:
     """The office with its council sittings."""
+    from irdesk.rules.outlook import Sitting
+
     sittings = tuple(
         Sitting(each.held_on, each.papers_due)
         for each in reader.all(CouncilSitting)
@@ -76,6 +81,8 @@ def author(workspace: Workspace, name: str) -> Author:
 
 def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID:
     """Write the office of a new workspace and our city as its first partner, with what ships, in one operation."""
+    from irdesk.services.starters import starter_changes
+
     office, city = workspace.clock.new_id(), workspace.clock.new_id()
     own = {
         "name": values["city"],
@@ -108,6 +115,8 @@ def open_new(where: str, clock: Clock, who: str, values: Mapping[str, Any]) -> W
 def usual_for(country: str) -> dict[str, Any]:
     """What an office in that country usually has: zone (where there is only one), currency, weekend, paper."""
     from babel.numbers import get_territory_currencies
+
+    from irdesk.rules.working_days import usual_weekend
 
     found: dict[str, Any] = {"country": country}
     zones = [zone for zone, land in _zone_countries() if land == country]

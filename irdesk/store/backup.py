@@ -124,7 +124,7 @@ def _copy_tables(engine: Engine, where: str, target: str) -> None:
 def _fill(source: Connection, into: Connection) -> None:
     """Copy what the source has: before a migration it lacks the newest tables and columns."""
     looked = inspect(source)
-    for table in tables.metadata.sorted_tables:
+    for table in tables.every_table():
         if not looked.has_table(table.name):
             continue
         have = {each["name"] for each in looked.get_columns(table.name)}

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from irdesk.records.catalogue import KINDS
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind
 
@@ -170,6 +171,7 @@ def with_partial_indexes() -> MetaData:
 
     A reference is used once among the living records of a kind.
     """
+    every_table()
     if not any(each.name == "uq_record_kind_reference" for each in record.indexes):
         living = text("reference IS NOT NULL AND deleted_by_operation IS NULL")
         Index(
@@ -216,10 +218,14 @@ def _table(kind: Kind) -> Table:
     return Table(table_name(kind), metadata, number, *columns)
 
 
-_BY_KIND = {kind.name: _table(kind) for kind in KINDS}
-
-
 @cache
 def table_of(kind: str) -> Table:
-    """The table of that kind's own fields."""
-    return _BY_KIND[kind]
+    """The table of that kind's own fields, made on its first use: a start needs few of them."""
+    return _table(kind_of(kind))
+
+
+def every_table() -> list[Table]:
+    """All tables, those first that others refer to."""
+    for kind in KINDS:
+        table_of(kind.name)
+    return metadata.sorted_tables

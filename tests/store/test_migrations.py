@@ -10,6 +10,7 @@ from irdesk.store.workspace import Workspace
 
 
 def test_migrations_make_what_the_records_declare(workspace: Workspace) -> None:
+    tables.every_table()
     with workspace.engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
