@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
+from irdesk.desk.rooms import REPORT, ROOMS
 from irdesk.desk.start import open_window
 from irdesk.records.agreements import Agreement
 from irdesk.records.visits import Visit
@@ -29,13 +30,16 @@ def pictures(workspace: str, name: str, folder: Path) -> list[Path]:
 
     def take(title: str) -> None:
         settle(150)
-        made.append(folder / f"{len(made) + 1}-{title}.png")
+        made.append(folder / f"{len(made) + 1:02}-{title}.png")
         window.grab().save(str(made[-1]))
 
     take("today")
-    for page in ("partners", "people", "visits", "agreements", "budget-lines", "action-points"):
-        window.go(page)
-        take(page)
+    for room in ROOMS[1:]:
+        window.go(room.name)
+        take(room.name)
+    for page in ("pledges", "costs", "approvals"):
+        window.go(REPORT + page)
+        take(f"report-{page}")
     with window.desk.workspace.reading() as reader:
         visit = next(
             iter(reader.all(Visit, Where("state", "=", "confirmed"), order=("-starts_on",))), None
