@@ -134,7 +134,8 @@ class RecordForm(QWidget):
                     "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
                 )
             self._say(words)
-        first = next(iter(self.editors.values()))
+        needed = [each for each in self.editors.values() if each.field.required]
+        first = needed[0] if needed and self.record is None else next(iter(self.editors.values()))
         QTimer.singleShot(0, first.widget, first.widget.setFocus)
 
     @property

@@ -54,12 +54,13 @@ class ListPage(QWidget):
         layout = QVBoxLayout(left)
         layout.setContentsMargins(22, 18, 12, 10)
         layout.setSpacing(10)
-        add = button(desk, desk.say("New {kind}", kind=msg(kind.one)), self.new, "plus")
+        made = desk.say("New {kind}", kind=msg(kind.one))
+        adding = () if kind.single else (button(desk, made, self.new, "plus"),)
         self.bin = button(desk, desk.say("Bin"), self._toggle_bin, "trash-2", "flat")
         self.bin.setCheckable(True)
         self.bin.setToolTip(desk.say("Show what was deleted, and take it back"))
         layout.addLayout(row(label(desk.say(kind.many), "page"), None))
-        layout.addLayout(row(self.filter, None, self.bin, add))
+        layout.addLayout(row(self.filter, None, self.bin, *adding))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)
         layout.addWidget(self.count)
@@ -68,6 +69,8 @@ class ListPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
         self.card: RecordCard | None = None
+        self._widened: int | None = None
+        """The column that takes the room beside a card, where none of those shown does by itself."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -177,7 +180,11 @@ class ListPage(QWidget):
         stays = briefest(self.kind, self.model.fields)
         for column, field in enumerate(self.model.fields):
             self.table.setColumnHidden(column, field not in stays)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        header, stretched = self.table.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        shown = [at for at, field in enumerate(self.model.fields) if field in stays]
+        if shown and all(header.sectionResizeMode(at) != stretched for at in shown):
+            self._widened = shown[-1]
+            header.setSectionResizeMode(shown[-1], stretched)
 
     def close_card(self) -> None:
         """Give the list its width back."""
@@ -187,7 +194,10 @@ class ListPage(QWidget):
             self.card = None
         for column in range(len(self.model.fields)):
             self.table.setColumnHidden(column, False)
-        self.table.horizontalHeader().setStretchLastSection(False)
+        if self._widened is not None:
+            interactive = QHeaderView.ResizeMode.Interactive
+            self.table.horizontalHeader().setSectionResizeMode(self._widened, interactive)
+            self._widened = None
         self.table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
         self.table.setFocus()
 
