@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
+from irdesk.rules.money import Money
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
 from irdesk.store.reader import Reader
 
+_ROOM, _LETTER, _BOLD, _PADDING, _LONGEST_WORD = 493.0, 5.0, 6.0, 9.0, 18
+"""Points: what a page has, what a letter takes, in the first column a bold one, and the gap between columns."""
 _SIGNS = {"bad": "▲ ", "warn": "● "}
 
 
@@ -44,6 +48,26 @@ def _blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
     return blocks
 
 
+def _widths(section: Section, rows: Sequence[Sequence[b.Cell]], paper: Paper) -> list[float]:
+    """Points for each column: as weighed, but wide enough that no word, day or sum is broken."""
+    least = []
+    for at, column in enumerate(section.columns):
+        longest = max(map(len, paper.say(column.label).split()), default=1)
+        for line, cells in zip(section.lines, rows, strict=True):
+            whole = isinstance(line.cells[at], (date, Money))
+            words = [cells[at][0]] if whole else cells[at][0].split()
+            longest = max([longest, *(len(word) for word in words)])
+        least.append(min(longest, _LONGEST_WORD) * (_LETTER if at else _BOLD) + _PADDING)
+    weights = [column.weight for column in section.columns]
+    spare = max(0.0, _ROOM - sum(least))
+    over = [
+        max(0.0, _ROOM * weight / sum(weights) - need)
+        for weight, need in zip(weights, least, strict=True)
+    ]
+    share = spare / sum(over) if sum(over) else 0.0
+    return [need + more * share for need, more in zip(least, over, strict=True)]
+
+
 def _section(section: Section, paper: Paper) -> list[b.Block]:
     say = paper.say
     blocks: list[b.Block] = [b.Heading(say(section.heading), 2)]
@@ -59,7 +83,7 @@ def _section(section: Section, paper: Paper) -> list[b.Block]:
     blocks.append(
         b.Table(
             [say(column.label) for column in section.columns], rows,
-            [column.weight for column in section.columns],
+            _widths(section, rows, paper),
             frozenset(at for at, column in enumerate(section.columns) if column.right),
         )
     )  # fmt: skip

@@ -174,9 +174,7 @@ def network_report(reader: Reader, today: date) -> Report:
             ended=len(ended),
         )
     ]
-    if dues:
-        sums = [str(each.decimal_text()) + " " + each.currency for each in summed(dues)]
-        lead.append(msg("Dues a year: {sums}.", sums=" + ".join(sums)))
+    lead += [msg("Dues a year: {sum}.", sum=each) for each in summed(dues)]
     gaps = [
         msg(
             "No rate is known for the dues of {network} in {currency}: they are listed apart.",
