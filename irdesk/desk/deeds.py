@@ -122,7 +122,7 @@ def open_menu(desk: Desk, offered: list[Deed], at: QWidget) -> None:
     menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
 
-def write_to(desk: Desk, record: Record, kind: str, card: Card) -> None:
+def write_to(desk: Desk, record: Record, kind: str) -> None:
     """Ask for a folder, write the letters there and put them on record."""
     folder = QFileDialog.getExistingDirectory(None, desk.say("Where to write the letters"))
     if folder:

@@ -175,3 +175,69 @@ def _choose(hand: Hand, words: str) -> None:
     menu.close()
     action.trigger()
     QApplication.processEvents()
+
+
+def test_letters_of_thanks_are_written_from_the_visit_and_kept(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen = str(tmp_path / "letters")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen)
+    with hand.window.desk.workspace.reading() as reader:
+        visit = reader.find("visits", "Delegation of Busan to Riverport")
+    hand.open_record("visits", visit)
+    hand.click("Do…")
+    _choose(hand, "Letters: thanks")
+    assert hand.sees("Wrote 3 letters.")
+    assert len(list((tmp_path / "letters").glob("*.docx"))) == 3
+    hand.window.go("correspondence")
+    assert sum("Delegation of Busan to Riverport" in row for row in hand.listed()) == 3
+    hand.window.undo()
+    assert not any("감사" in row for row in hand.listed())
+
+
+def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
+    with hand.window.desk.workspace.reading() as reader:
+        need = reader.find("aid", "H-2026-001")
+    hand.open_record("aid", need)
+    assert hand.sees("No answer yet: Taipei")
+    assert hand.sees("Not thanked yet: Boston")
+
+
+def test_a_report_asks_what_it_is_about_and_opens_records(hand: Hand) -> None:
+    hand.window.go("report:who-can-help")
+    hand.tab_to("About: what is needed, such as oxygen")
+    hand.type("earthquake")
+    from PySide6.QtCore import Qt
+
+    hand.press(Qt.Key.Key_Return)
+    from PySide6.QtWidgets import QTableWidget
+
+    (table,) = [t for t in hand.window.findChildren(QTableWidget) if t.isVisible()]
+    assert table.rowCount() == 1
+    table.cellActivated.emit(0, 0)
+    assert hand.window.current == "partners"
+    assert hand.sees("İzmir")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "deed", "undo"),
+    [
+        ("visits", "Mission to Montevideo and Santos", "Estimate the carbon of travel", "Carbon estimate of"),
+        ("visits", "Deputy mayor to Taipei", "Checklist: Outbound mission", "Checklist from Outbound"),
+        (
+            "agreements", "Letter of intent on bus procurement with Casablanca",
+            "Authorisations: France: coopération décentralisée", "Ask for authorisations: France",
+        ),
+    ],
+)  # fmt: skip
+def test_a_deed_is_done_and_named_to_be_undone(
+    hand: Hand, kind: str, title: str, deed: str, undo: str
+) -> None:
+    with hand.window.desk.workspace.reading() as reader:
+        identity = reader.find(kind, title)
+    hand.open_record(kind, identity)
+    hand.click("Do…")
+    _choose(hand, deed)
+    assert hand.sees(f"Undo “{undo}")
