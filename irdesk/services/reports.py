@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, msg
+from irdesk.records.fields import highest
 from irdesk.records.partners import Partner
 from irdesk.services.aid import aid_report, helpers_report
 from irdesk.services.authorisations import approvals_report
@@ -73,8 +74,16 @@ def make_report(reader: Reader, kind: ReportKind, today: date, about: str = "") 
         raise NotFound(msg("Say what it is about: {what}.", what=msg(kind.asks)))
     if kind.about == "partner":
         partner = reader.get(Partner, reader.find(Partner.kind, about)) if about else None
-        return kind.make(reader, today, partner)
-    return kind.make(reader, today, about) if kind.about else kind.make(reader, today)
+        return _marked(reader, kind.make(reader, today, partner))
+    made = kind.make(reader, today, about) if kind.about else kind.make(reader, today)
+    return _marked(reader, made)
+
+
+def _marked(reader: Reader, made: Report) -> Report:
+    """The report with the highest marking of the records in it, and never less than its own."""
+    ids = {line.about[1] for section in made.sections for line in section.lines if line.about}
+    markings = [each.marking for each in reader.titles(ids).values()]
+    return replace(made, marking=highest([made.marking, *markings]))
 
 
 _PARTNER = N_("a partner")

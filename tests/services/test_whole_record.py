@@ -335,3 +335,13 @@ def test_deadlines_follow_every_change_though_they_are_remembered(office: Worksp
     create(office, ANA, "action-points", {"text": "x", "due": TODAY})
     with office.reading() as reader:
         assert len(deadlines(reader, TODAY)) == before + 1
+
+
+def test_a_report_takes_the_highest_marking_of_what_stands_in_it(office: Workspace) -> None:
+    waiting = next(each for each in REPORTS if each.name == "waiting")
+    with office.reading() as reader:
+        assert make_report(reader, waiting, TODAY).marking == "internal"
+    secret = {"subject": "Quiet", "dated_on": TODAY, "reply_by": TODAY, "marking": "confidential"}
+    create(office, ANA, "correspondence", secret)
+    with office.reading() as reader:
+        assert make_report(reader, waiting, TODAY).marking == "confidential"
