@@ -345,3 +345,18 @@ def test_a_report_takes_the_highest_marking_of_what_stands_in_it(office: Workspa
     create(office, ANA, "correspondence", secret)
     with office.reading() as reader:
         assert make_report(reader, waiting, TODAY).marking == "confidential"
+
+
+def test_a_freeze_of_one_partner_does_not_meet_another_without_country(office: Workspace) -> None:
+    from irdesk.briefings.gathering import Paper
+    from irdesk.briefings.visit_file import visit_file
+
+    partner = create(office, ANA, "partners", {"name": "Institute"})
+    with office.reading() as reader:
+        durban = reader.find("partners", "Durban")
+    for who, count in ((partner, 0), (durban, 1)):
+        visit = create(office, ANA, "visits", {"title": "x", "starts_on": TODAY, "partners": (who,)})  # fmt: skip
+        with office.reading() as reader:
+            file = visit_file(reader, visit, Paper(TODAY, Language("en")))
+        assert file is not None
+        assert len(file.freezes) == count
