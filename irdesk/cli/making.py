@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -40,27 +41,10 @@ def add_to(program: click.Group) -> None:
         lang: str | None,
     ) -> None:
         """Make a PDF: visit, courtesy-call, agreements or any report (irdesk reports)."""
-        from irdesk.briefings.catalogue import Options, briefing, make
-
-        wanted = briefing(kind)
-        if wanted.of is not None and not record and not wanted.optional:
-            raise wrong_usage(
-                msg(
-                    "Say for which of the {kind}: its id, reference or a unique piece of its title.",
-                    kind=wanted.of,
-                )
-            )
-        with session.opened(read_only=True) as workspace:
-            options = Options(as_of or workspace.clock.today(), paper, public, fiscal_year, lang)
-            made = make(workspace, wanted, record, options, target, session.name)
-        session.print(
-            plural(
-                "Wrote {name}: {count} page.",
-                "Wrote {name}: {count} pages.",
-                made.pages,
-                name=target.name,
-            )
-        )
+        write_paper(
+            session, kind, record, target, as_of,
+            paper=paper, public=public, fiscal_year=fiscal_year, lang=lang,
+        )  # fmt: skip
 
     @command(program, "tour")
     @click.option("-o", "folder", type=FILE, required=True, help="The folder to write to.")
@@ -79,6 +63,36 @@ def add_to(program: click.Group) -> None:
                 make(workspace, wanted, record, Options(today), made[-1], session.name)
         for each in made:
             click.echo(str(each))
+
+
+def write_paper(
+    session: Session,
+    kind: str,
+    record: str | None,
+    target: Path,
+    as_of: date | None,
+    **options: Any,
+) -> None:
+    """Make a PDF of a kind and say so; `options` are those of `briefings.catalogue.Options`."""
+    from irdesk.briefings.catalogue import Options, briefing, make
+
+    wanted = briefing(kind)
+    if wanted.of is not None and not record and not wanted.optional:
+        raise wrong_usage(
+            msg(
+                "Say for which of the {kind}: its id, reference or a unique piece of its title.",
+                kind=wanted.of,
+            )
+        )
+    with session.opened(read_only=True) as workspace:
+        chosen = Options(as_of or workspace.clock.today(), **options)
+        made = make(workspace, wanted, record, chosen, target, session.name)
+    session.print(
+        plural(
+            "Wrote {name}: {count} page.", "Wrote {name}: {count} pages.", made.pages,
+            name=target.name,
+        )
+    )  # fmt: skip
 
 
 def _example(workspace: Workspace, kind: str | None, today: date) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from irdesk.cli.making import write_paper
 from irdesk.cli.session import (
     DAY,
     FILE,
@@ -20,7 +21,7 @@ from irdesk.cli.session import (
 )
 from irdesk.exchange.report_files import rendered_report
 from irdesk.ground.language import Language
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import msg
 from irdesk.services.report import told
 from irdesk.services.reports import REPORTS, make_report, report
 
@@ -63,7 +64,7 @@ def add_to(program: click.Group) -> None:
         """Give a report: irdesk reports lists them."""
         wanted, language = report(name), Language(lang)
         if target is not None and target.suffix.lower() == ".pdf":
-            _print(session, name, about, as_of, lang, target)
+            write_paper(session, name, about or None, target, as_of, lang=lang)
             return
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
             found = make_report(reader, wanted, as_of or workspace.clock.today(), about)
@@ -87,21 +88,3 @@ def add_to(program: click.Group) -> None:
                 [[told(cell, language) for cell in line.cells] for line in section.lines],
                 say(section.note) if section.note else "",
             )
-
-
-def _print(
-    session: Session, name: str, about: str, as_of: date | None, lang: str, target: Path
-) -> None:
-    from irdesk.briefings.catalogue import Options, briefing, make
-
-    with session.opened(read_only=True) as workspace:
-        options = Options(as_of or workspace.clock.today(), lang=lang)
-        made = make(workspace, briefing(name), about or None, options, target, session.name)
-    session.print(
-        plural(
-            "Wrote {name}: {count} page.",
-            "Wrote {name}: {count} pages.",
-            made.pages,
-            name=target.name,
-        )
-    )

@@ -29,7 +29,7 @@ class Threshold:
 
     def holds_for(self, gift: Given) -> bool:
         """True where the rule is about such gifts on that day."""
-        if self.direction != gift.direction or self.for_whom not in (None, gift.for_whom, ""):
+        if self.direction != gift.direction or self.for_whom not in (None, gift.for_whom):
             return False
         day = gift.on or (date(gift.year, 12, 31) if gift.year else None)
         if day is None:

@@ -31,7 +31,7 @@ _NAMED = {
     "ar": {"": "السيد/السيدة {full} المحترم/ة،", "Mr": "السيد {full} المحترم،", "Ms": "السيدة {full} المحترمة،"},
 }  # fmt: skip
 _HONORIFICS = {
-    "mr": "Mr", "herr": "Mr", "m.": "Mr", "monsieur": "Mr", "sr": "Mr", "ms": "Ms", "frau": "Ms", "mme": "Ms", "madame": "Ms",
+    "mr": "Mr", "herr": "Mr", "m": "Mr", "monsieur": "Mr", "sr": "Mr", "ms": "Ms", "frau": "Ms", "mme": "Ms", "madame": "Ms",
     "sra": "Ms", "mrs": "Mrs", "dr": "Dr", "dra": "Dr", "prof": "Prof.", "professor": "Prof.",
 }  # fmt: skip
 

@@ -56,14 +56,16 @@ def pressing_windows(
 def dues_days(
     month_day: str, since: date | None, until: date | None, paid_until: int | None, today: date
 ) -> Iterator[date]:
-    """The days of dues that are unpaid up to today, this or the last year's, and the next one."""
+    """The days of dues that are unpaid up to today, this or the last year's, and the next one.
+
+    Where no payment was ever recorded, earlier years are not brought up.
+    """
     for year in (today.year - 1, today.year, today.year + 1):
         day = on_year(month_day, year)
-        if paid_until is not None and year <= paid_until:
+        paid = year < today.year if paid_until is None else year <= paid_until
+        member = (since is None or day >= since) and (until is None or day <= until)
+        if paid or not member:
             continue
-        if (since is None or day >= since) and (until is None or day <= until):
-            if paid_until is None and day < today and year < today.year:
-                continue
-            yield day
-            if day >= today:
-                return
+        yield day
+        if day >= today:
+            return

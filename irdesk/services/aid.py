@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from irdesk.store.workspace import Workspace
 
 TONES = {"delivered": "good", "offered": "good", "declined": "bad", "pending": "warn"}
 _ZERO = Decimal(0)
+_THANKS_WITHIN = 7
+"""Days after a delivery."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def aid_deadlines(reader: Reader, today: date) -> Iterator[tuple[Need, UUID, str
         for each in need.answers:
             if each.delivered_on is None or aid.direction == "offered" or each.no_thanks:
                 continue
-            day = date.fromordinal(each.delivered_on.toordinal() + 7)
+            day = each.delivered_on + timedelta(days=_THANKS_WITHIN)
             why = (msg("Delivered on {day}: thanks go out within a week.", day=each.delivered_on),)
             done = each.thanked_on is not None
             yield need, each.id, AidAnswer.kind, dated("thanks", day, today, why, done=done)

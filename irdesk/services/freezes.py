@@ -18,6 +18,9 @@ from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
+_AGREEMENT, _VISIT = msg("agreement"), msg("visit")
+_PAYMENT, _NETWORK = msg("payment"), msg("network")
+
 
 @dataclass(frozen=True)
 class Frozen:
@@ -129,7 +132,3 @@ def _exposed(reader: Reader, partners: Sequence[UUID], today: date) -> Iterator[
         yield Line((_PAYMENT, entry.payee, entry.booked_on, entry.amount), (BudgetEntry.kind, entry.id), "warn")  # fmt: skip
     for network in reader.all(Network, Where("members", "in", partners)):
         yield Line((_NETWORK, network.name, None, msg("member beside us")), (Network.kind, network.id))  # fmt: skip
-
-
-_AGREEMENT, _VISIT = msg("agreement"), msg("visit")
-_PAYMENT, _NETWORK = msg("payment"), msg("network")

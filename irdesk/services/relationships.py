@@ -105,7 +105,7 @@ def _contacts(reader: Reader, today: date) -> tuple[dict[UUID, date], dict[UUID,
         ahead = Query(query.kind, (*query.where, Where(day, ">", today)))
         for partner, first in reader.extreme_days(ahead, "partners", day, latest=False).items():
             coming[partner] = min(coming.get(partner, first), first)
-    for outcome in reader.all(Outcome, Where("dated_on", "<=", today)):
+    for outcome in reader.all(Outcome, Where("dated_on", "<=", today), Where("source", "!=", None)):
         day_of, by = outcome.dated_on, outcome.source
         if by is not None and day_of is not None:
             last[by] = max(last.get(by, day_of), day_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -80,7 +80,7 @@ class Report:
     sections: Sequence[Section] = ()
     charts: Sequence[Chart] = ()
     marking: str = "internal"
-    gaps: Sequence[Message | str] = field(default_factory=tuple)
+    gaps: Sequence[Message | str] = ()
     """What is not recorded and therefore missing above; said, never left out silently."""
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from irdesk.records.budget import BudgetEntry, ExchangeRate
 from irdesk.records.office import Office
 from irdesk.rules.money import Money
-from irdesk.store.query import Query, Where
+from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ def give_values(connection: Connection, edits: Sequence[Edit]) -> None:
         return
     reader = Reader(connection)
     office = _office(reader, edits)
+    foreign = {e.after.amount.currency for e in wanting if e.after.amount}  # type: ignore[attr-defined]
+    rates = reader.all(ExchangeRate, Where("currency", "in", sorted(foreign)), order=("-rated_on",))
     for edit in wanting:
         entry = edit.after
         if isinstance(entry, BudgetEntry):
-            given = {**_cost(entry, office), **_rate(reader, entry, office)}
+            given = {**_cost(entry, office), **_rate(rates, entry, office)}
             edit.after = replace(entry, **given)
             edit.changed = tuple(dict.fromkeys((*edit.changed, *given)))
 
@@ -61,15 +63,15 @@ def _cost(entry: BudgetEntry, office: Office) -> dict[str, Any]:
     return given | ({"paid_by": "staff_days"} if entry.line is None else {})
 
 
-def _rate(reader: Reader, entry: BudgetEntry, office: Office) -> dict[str, Any]:
+def _rate(rates: Sequence[ExchangeRate], entry: BudgetEntry, office: Office) -> dict[str, Any]:
     """The latest rate known on the day of the entry, with its date and source."""
     base = office.base_currency or "EUR"
     if entry.amount is None or entry.rate is not None or entry.amount.currency == base:
         return {}
     day = entry.booked_on or date.max
-    asked = (Where("currency", "=", entry.amount.currency), Where("rated_on", "<=", day))
-    found = reader.query(Query(ExchangeRate.kind, asked, ("-rated_on",), 1))
-    rate = found[0] if found else None
-    if not isinstance(rate, ExchangeRate):
+    code = entry.amount.currency
+    known = (each for each in rates if each.currency == code and each.rated_on is not None)
+    rate = next((each for each in known if each.rated_on <= day), None)  # type: ignore[operator]
+    if rate is None:
         return {}
     return {"rate": rate.rate, "rate_date": rate.rated_on, "rate_source": rate.source}

@@ -58,11 +58,14 @@ def _contradictions(
     below: dict[UUID, Record] = {
         edit.after.id: edit.after for edit in edits if edit.kind.checked_against_parent
     }
+    stored: dict[str, list[UUID]] = defaultdict(list)
     for edit in edits:
-        for child in children(edit.kind.name) if edit.before is not None else ():
-            if child.checked_against_parent:
-                found = reader.children(child.record, [edit.after.id]).get(edit.after.id, [])
-                below.update({each.id: each for each in found if each.id not in edited})
+        if edit.before is not None:
+            stored[edit.kind.name].append(edit.after.id)
+    for name, ids in stored.items():
+        for child in children(name):
+            found = reader.children(child.record, ids) if child.checked_against_parent else {}
+            below.update({e.id: e for some in found.values() for e in some if e.id not in edited})
     missing: dict[str, set[UUID]] = defaultdict(set)
     for record in below.values():
         if record.parent and record.parent not in edited:
