@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
-from irdesk.desk.insights import Insight
+from irdesk.desk.insight import Insight
 from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import children

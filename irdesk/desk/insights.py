@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from irdesk.desk import more_insights
+from irdesk.desk.insight import Insight
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreements import Agreement
@@ -20,7 +21,6 @@ from irdesk.services.cautions import cautions
 from irdesk.services.freezes import Freezes
 from irdesk.services.people import holders
 from irdesk.services.relationships import relationships
-from irdesk.services.report import Chart
 from irdesk.services.visits import ready_for
 from irdesk.store.reader import Reader
 
@@ -35,28 +35,13 @@ STATE_TONES = {
 """By stored code; every other state is plain."""
 
 
-@dataclass(frozen=True)
-class Insight:
-    """A heading with its state, and lines that say why."""
-
-    heading: str
-    state: str
-    tone: str
-    lines: tuple[str, ...] = ()
-    share: float | None = None
-    """Drawn as a bar where it is a share of something."""
-    chart: Chart | None = None
-
-
 def insights(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
     """What stands out of a record on a day."""
     warned = cautions(reader, record, today)
     care = tuple(language.say(each) for each in warned)
     count = plural("{count} point", "{count} points", len(care))
     found = [Insight(language.say("Take care"), language.say(count), "bad", care)] if care else []
-    from irdesk.desk.more_insights import BY_KIND
-
-    of = _BY_KIND.get(record.kind) or BY_KIND.get(record.kind)
+    of = _BY_KIND.get(record.kind)
     return found if of is None else [*found, *of(reader, record, today, language)]
 
 
@@ -74,9 +59,7 @@ def _partner(reader: Reader, record: Record, today: date, language: Language) ->
         lines = tuple(_sentence(say(reason)) for reason in each.health.reasons)
         tone = HEALTH_TONES[each.health.state]
         found.append(Insight(say("Relationship"), say(each.state), tone, lines))
-    from irdesk.desk.more_insights import partner_quotes
-
-    return [*found, *_in_office(reader, record, today, language), *partner_quotes(reader, record, language)]  # fmt: skip
+    return [*found, *_in_office(reader, record, today, language), *more_insights.partner_quotes(reader, record, language)]  # fmt: skip
 
 
 def _in_office(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
@@ -148,4 +131,5 @@ _BY_KIND: Mapping[str, Callable[[Reader, Record, date, Language], list[Insight]]
     "visits": _visit,
     "agreements": _agreement,
     "budget-lines": _budget_line,
+    **more_insights.BY_KIND,
 }

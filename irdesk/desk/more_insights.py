@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from irdesk.desk.insights import Insight
+from irdesk.desk.insight import Insight
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg
 from irdesk.records.aid import Aid
@@ -16,7 +16,7 @@ from irdesk.records.people import Position
 from irdesk.records.pledges import Pledge
 from irdesk.records.projects import Lesson, Project
 from irdesk.records.record import Record
-from irdesk.records.surveys import Survey
+from irdesk.records.surveys import Survey, SurveyAnswer
 from irdesk.rules.pledges import percent
 from irdesk.services.aid import needs
 from irdesk.services.correspondence import is_open
@@ -26,7 +26,7 @@ from irdesk.services.people import holder_of
 from irdesk.services.pledges import TONES, pledge_standings
 from irdesk.services.projects import pooled
 from irdesk.services.report import summed
-from irdesk.services.surveys import quotes_about
+from irdesk.services.surveys import quoted, quotes_about
 from irdesk.store.reader import Reader
 
 
@@ -164,9 +164,6 @@ def position(reader: Reader, record: Record, today: date, language: Language) ->
 
 def survey(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
     """What may be quoted of it."""
-    from irdesk.records.surveys import SurveyAnswer
-    from irdesk.services.surveys import quoted
-
     if not isinstance(record, Survey):
         return []
     rows = reader.children(SurveyAnswer, [record.id]).get(record.id, [])

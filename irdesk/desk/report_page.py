@@ -14,11 +14,13 @@ from irdesk.desk.completing import offer_names
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, empty, label, row, scrolled
 from irdesk.ground.errors import Trouble
+from irdesk.ground.text import plural
 from irdesk.records.choosing import Link
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
 
-_TALLEST, _ROW = 14, 46
+_TALLEST, _ROW, _MOST = 14, 46, 300
+"""Rows: shown without scrolling, their height in pixels, and at most in one table."""
 
 
 class ReportPage(QWidget):
@@ -103,18 +105,26 @@ class ReportPage(QWidget):
         if not section.lines:
             inner.addWidget(label(say(section.empty or "–"), "muted", wrap=True))
             return frame
-        rows = [[told(cell, language) for cell in line.cells] for line in section.lines]
+        lines = section.lines[:_MOST]
+        rows = [[told(cell, language) for cell in line.cells] for line in lines]
         heads = [say(column.label) for column in section.columns]
         table = plain_table(heads, rows, say(section.heading))
         self._dress(table, section)
         inner.addWidget(table)
+        if len(section.lines) > _MOST:
+            rest = plural(
+                "{count} more row: the PDF holds it.",
+                "{count} more rows: the PDF holds them all.",
+                len(section.lines) - _MOST,
+            )
+            inner.addWidget(label(say(rest), "muted", wrap=True))
         return frame
 
     def _dress(self, table: QTableWidget, section: Section) -> None:
         """Numbers to the right, a tint that says the tone, rows that open what they are about."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         tones = {"bad": self.desk.tokens.bad, "warn": self.desk.tokens.warn}
-        for at, line in enumerate(section.lines):
+        for at, line in enumerate(section.lines[:_MOST]):
             for column, of in enumerate(section.columns):
                 item = table.item(at, column)
                 if item is None:

@@ -17,6 +17,8 @@ SUGGESTED = {
     "on_track": N_("on track"), "off_track": N_("off track"), "met": N_("met"), "missed": N_("missed"),
     "unmeasured": N_("not measured"), "unknown": N_("no path"),
 }  # fmt: skip
+MOST_CHARTS = 12
+"""Those off track come first; every pledge has its own chart on its card."""
 TONES = {"on_track": "good", "met": "good", "off_track": "bad", "missed": "bad"}
 
 
@@ -128,9 +130,10 @@ def pledge_report(reader: Reader, today: date) -> Report:
         Column("elapsed", N_("Time elapsed"), 1.2, right=True), Column("measured_on", N_("Measured"), 1.4),
         Column("state", N_("State"), 1.3), Column("suggested", N_("Suggested"), 1.4),
     )  # fmt: skip
-    charts = [chart for each in stood if (chart := each.chart) is not None and chart.measured]
+    by_need = sorted(living, key=lambda each: each.progress.suggested != "off_track")
+    charts = [chart for each in by_need if (chart := each.chart) is not None and chart.measured]
     section = Section(
         "pledges", N_("Pledges"), columns, lines, N_("No pledge is recorded."),
         N_("Progress is the way come from baseline to target; on track where it is at least the elapsed share of the time on the day of the latest measurement."),
     )  # fmt: skip
-    return Report(N_("Pledges and measured results"), lead, (section,), charts)
+    return Report(N_("Pledges and measured results"), lead, (section,), charts[:MOST_CHARTS])

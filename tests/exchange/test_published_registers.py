@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import time
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,7 @@ def test_all_gifts_come_in_and_their_values_sum(irdesk, desk: Path, register: Pa
     assert longest == 21_415
 
 
-def test_thresholds_of_all_gifts_take_less_than_a_second(irdesk, desk: Path, register: Path, tmp_path: Path) -> None:  # fmt: skip
+def test_thresholds_of_all_gifts_are_single_and_cumulative(irdesk, desk: Path, register: Path, tmp_path: Path) -> None:  # fmt: skip
     from irdesk.ground.clock import FixedClock
     from irdesk.services.gifts import gift_duties
     from irdesk.store.workspace import Workspace
@@ -60,12 +59,9 @@ def test_thresholds_of_all_gifts_take_less_than_a_second(irdesk, desk: Path, reg
     )
     assert _import(irdesk, rules, "gift-rules")["new"] == 1
     with Workspace.open(str(desk), FixedClock(TODAY)) as workspace, workspace.reading() as reader:
-        begun = time.perf_counter()
         found = gift_duties(reader)
-        took = time.perf_counter() - begun
     assert 4_000 < len(found) < 8_392
     assert {each.because for each in found.values()} == {"single", "cumulative"}
-    print(f"thresholds of 8,392 gifts: {took:.2f} s")
 
 
 @pytest.mark.parametrize(

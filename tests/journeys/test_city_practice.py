@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTableWidget
 
 from irdesk.services.people import holders
 from tests.journeys.conftest import Hand
@@ -159,16 +161,12 @@ def test_a_leaver_is_pointed_out_and_everything_reassigned(hand: Hand) -> None:
 
 
 def _menu(hand: Hand) -> list[str]:
-    from PySide6.QtWidgets import QApplication, QMenu
-
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return [each.text() for each in menu.actions()]
 
 
 def _choose(hand: Hand, words: str) -> None:
-    from PySide6.QtWidgets import QApplication, QMenu
-
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     (action,) = [each for each in menu.actions() if each.text() == words]
@@ -180,8 +178,6 @@ def _choose(hand: Hand, words: str) -> None:
 def test_letters_of_thanks_are_written_from_the_visit_and_kept(
     hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtWidgets import QFileDialog
-
     chosen = str(tmp_path / "letters")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen)
     with hand.window.desk.workspace.reading() as reader:
@@ -197,7 +193,7 @@ def test_letters_of_thanks_are_written_from_the_visit_and_kept(
     assert not any("감사" in row for row in hand.listed())
 
 
-def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
+def test_answers_and_thanks_still_owed_are_pointed_out(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         need = reader.find("aid", "H-2026-001")
     hand.open_record("aid", need)
@@ -205,15 +201,28 @@ def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
     assert hand.sees("Not thanked yet: Boston")
 
 
+def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
+    hand.window.go("aid")
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Crisis")
+    hand.type("A ship aground")
+    hand.tab_to("What")
+    hand.type("divers")
+    hand.tab_to("Sent out")
+    hand.type("today")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.click("Do…")
+    _choose(hand, "Ask Busan")
+    assert hand.sees("No answer yet: Busan")
+    assert hand.sees("Answers 1")
+    assert hand.sees("Undo “Ask for divers”")
+
+
 def test_a_report_asks_what_it_is_about_and_opens_records(hand: Hand) -> None:
     hand.window.go("report:who-can-help")
     hand.tab_to("About: what is needed, such as oxygen")
     hand.type("earthquake")
-    from PySide6.QtCore import Qt
-
     hand.press(Qt.Key.Key_Return)
-    from PySide6.QtWidgets import QTableWidget
-
     (table,) = [t for t in hand.window.findChildren(QTableWidget) if t.isVisible()]
     assert table.rowCount() == 1
     table.cellActivated.emit(0, 0)

@@ -1,0 +1,20 @@
+"""One thing that stands out of a record, on top of its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdesk.services.report import Chart
+
+
+@dataclass(frozen=True)
+class Insight:
+    """A heading with its state, and lines that say why."""
+
+    heading: str
+    state: str
+    tone: str
+    lines: tuple[str, ...] = ()
+    share: float | None = None
+    """Drawn as a bar where it is a share of something."""
+    chart: Chart | None = None
