@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from irdesk.briefings import blocks as b
+from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.visit_parts import words
 from irdesk.ground.text import N_, msg, plural
@@ -23,7 +25,7 @@ _BANDS = (
 )
 
 
-def register(reader: Reader, paper: Paper) -> tuple[Sequence[b.Block], Gathered]:
+def register(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
     """The deadlines of all agreements, then the agreements themselves."""
     gathered = Gathered(paper.ceiling)
     agreements = gathered.take(reader.all(Agreement, order=("title",)))
@@ -52,7 +54,7 @@ def register(reader: Reader, paper: Paper) -> tuple[Sequence[b.Block], Gathered]
     decided = {each.agreement.id: each for each in stood}
     blocks.extend(_bands(paper, found, staff, decided))
     blocks.extend(_register(paper, stood, staff))
-    return blocks, gathered
+    return Content("", blocks, gathered, cleared="")
 
 
 def _bands(paper: Paper, found: Sequence[Due], staff: dict, decided: dict) -> Iterator[b.Block]:  # type: ignore[type-arg]

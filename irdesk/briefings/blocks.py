@@ -8,17 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from irdesk.services.report import Chart
 
 Tone = Literal["plain", "accent", "good", "warn", "bad"]
-Cell = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line that looks or leads otherwise than the rest."""
+
+    text: str
+    strong: bool = False
+    italic: bool = False
+    muted: bool = False
+    link: str = ""
+    """A web or mail address, or `#` and the anchor of a heading."""
+    lang: str = ""
+    """BCP 47, where the words are of another language and their script doesn't say which."""
+
+
+Text = str | tuple[Run, ...]
+"""Words; line breaks are kept."""
+Cell = tuple[Text, ...]
+
+
+def plain(text: Text) -> str:
+    """The words alone."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 begins a part and stands in the contents, bookmarks reach level 2."""
+    """A heading; levels 1 to 3. Level 1 begins a part and stands in the contents."""
 
     text: str
     level: int = 1
@@ -26,21 +50,24 @@ class Heading:
     new_page: bool = False
     above: str = ""
     """A small line above it, such as “Meeting 1 of 4”."""
+    anchor: str = ""
+    """What links of this document lead here by."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """Running text; line breaks are kept."""
 
-    text: str
-    look: Literal["body", "lead", "small"] = "body"
+    text: Text
+    look: Literal["body", "lead", "small", "strong", "large"] = "body"
+    """"large" is for words read out from a lectern."""
 
 
 @dataclass(frozen=True)
 class KeyFacts:
     """Labels with values, in `columns` columns; an empty value prints as a ruled gap."""
 
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, Text]]
     columns: int = 3
 
 
@@ -48,7 +75,7 @@ class KeyFacts:
 class Points:
     """A list of short points; numbered where their order matters."""
 
-    items: Sequence[str]
+    items: Sequence[Text]
     numbered: bool = False
 
 
@@ -57,13 +84,17 @@ class Callout:
     """Something that must not be overlooked: icon and word beside colour."""
 
     label: str
-    items: Sequence[str]
+    items: Sequence[Text]
     tone: Tone = "accent"
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with heads; `widths` are shares of the page's width."""
+    """A table with heads; `widths` are shares of the page's width.
+
+    The first cell of a row is its head. A row is never split over two pages unless it is taller
+    than one.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
@@ -72,14 +103,36 @@ class Table:
     """Columns set right."""
     equal: bool = False
     """Every column is as weighty as the first."""
+    total: bool = False
+    """The last row is a sum: set off by a line and bold."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart and the text that says the same."""
+    """A chart or map and the text that says the same."""
 
     chart: Chart
     alternative: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo or logo, already prepared for the size it is printed at."""
+
+    data: bytes
+    """JPEG or PNG in sRGB without transparency."""
+    width: float
+    """Points; the height follows."""
+    alternative: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two stacks of blocks side by side, kept on one page; `share` is the left one's width."""
+
+    left: Sequence[Block]
+    right: Sequence[Block]
+    share: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -88,6 +141,28 @@ class Gap:
 
     label: str
     lines: int = 2
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """The place of something this version does not show, with the reason."""
+
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Explains something above it: a source, a method, a rate used."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class PlaceCards:
+    """Cards to cut out and fold, six a sheet; each is a name, its native form and a position."""
+
+    cards: Sequence[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -108,7 +183,19 @@ class Contents:
     title: str
 
 
-Block = Heading | Paragraph | KeyFacts | Points | Callout | Table | Figure | Gap | Cover | Contents
+Block = (
+    Heading | Paragraph | KeyFacts | Points | Callout | Table | Figure | Picture | Beside | Gap
+    | Withheld | Note | PlaceCards | Cover | Contents
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A PDF merged in at the end."""
+
+    title: str
+    filename: str
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -128,3 +215,16 @@ class Document:
     accent: str
     author: str
     blocks: Sequence[Block] = field(default_factory=tuple)
+    subject: str = ""
+    """The kind of paper, in words."""
+    code: str = "internal"
+    """The marking's code: public, internal or confidential."""
+    draft: str = ""
+    """Printed across each page, and at its head, until the paper is cleared."""
+    letterhead: Sequence[str] = ()
+    """Lines at the head of a first page that has no cover."""
+    logo: bytes = b""
+    """JPEG or PNG, prepared; empty where the office has none."""
+    made_on: date = date(2000, 1, 1)
+    """Stands in the file's properties, so that the same data give the same bytes."""
+    annexes: Sequence[Annex] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from irdesk.briefings.options import Options
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.records.catalogue import kind as kind_of
@@ -22,8 +23,14 @@ class Paper:
 
     today: date
     language: Language
-    ceiling: str = "confidential"
-    """The highest marking it may show; "public" makes the public version."""
+    options: Options
+    author: str = ""
+    """Who made it."""
+
+    @property
+    def ceiling(self) -> str:
+        """The highest marking it may show; "public" makes the public version."""
+        return self.options.ceiling or "confidential"
 
     def say(self, message: Message | str) -> str:
         """In the language of the paper."""

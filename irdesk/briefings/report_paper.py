@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from uuid import UUID
 
 from irdesk.briefings import blocks as b
+from irdesk.briefings.briefing import Composer, Content
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.errors import NotFound
@@ -20,20 +23,23 @@ _ROOM, _LETTER, _BOLD, _PADDING, _LONGEST_WORD = 493.0, 5.0, 6.0, 9.0, 18
 _SIGNS = {"bad": "▲ ", "warn": "● "}
 
 
-def report_paper(
-    reader: Reader, paper: Paper, name: str, about: str
-) -> tuple[list[b.Block], Gathered, str]:
+def report_composer(name: str) -> Composer:
+    """What makes the paper of that report."""
+    return partial(_composed, name)
+
+
+def _composed(name: str, reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """Blocks, marking and title of a report. Raises NotFound: reports have no public version."""
     if paper.ceiling == "public":
         raise NotFound(
             msg("A report draws on everything recorded and has no public version: leave --public out.")
         )  # fmt: skip
+    about = str(record) if record else paper.options.about or ""
     found = make_report(reader, report(name), paper.today, about)
-    return (
-        list(_blocks(found, paper)),
-        Gathered(paper.ceiling, found.marking),
-        paper.say(found.title),
-    )
+    titles = reader.titles([record]) if record else {}
+    subject = titles[record].title if record in titles else about
+    gathered = Gathered(paper.ceiling, found.marking)
+    return Content(paper.say(found.title), _blocks(found, paper), gathered, subject, cleared="")
 
 
 def _blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
@@ -55,7 +61,7 @@ def _widths(section: Section, rows: Sequence[Sequence[b.Cell]], paper: Paper) ->
         longest = max(map(len, paper.say(column.label).split()), default=1)
         for line, cells in zip(section.lines, rows, strict=True):
             whole = isinstance(line.cells[at], (date, Money))
-            words = [cells[at][0]] if whole else cells[at][0].split()
+            words = [b.plain(cells[at][0])] if whole else b.plain(cells[at][0]).split()
             longest = max([longest, *(len(word) for word in words)])
         least.append(min(longest, _LONGEST_WORD) * (_LETTER if at else _BOLD) + _PADDING)
     weights = [column.weight for column in section.columns]

@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings import visit_background as background
 from irdesk.briefings import visit_meetings as meetings
 from irdesk.briefings import visit_parts as parts
+from irdesk.briefings.briefing import Content, Part, chosen
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_file import VisitFile
+from irdesk.briefings.visit_file import VisitFile, visit_file
+from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, msg
 from irdesk.records.people import written_name
+from irdesk.store.reader import Reader
 
-Part = Callable[[VisitFile, Paper], Iterator[b.Block]]
-PARTS: tuple[Part, ...] = (
-    parts.summary, parts.objectives, meetings.meetings, meetings.agenda, meetings.participants, background.profiles,
-    background.relationship, background.to_be_signed, background.press, background.protocol, background.logistics, background.costs, background.checklist,
-)  # fmt: skip
+_PRINCIPAL_TOO = frozenset({"principal", "staff"})
+_STAFF = frozenset({"staff"})
+_ALL = frozenset({"principal", "staff", "guests"})
+
+PARTS: tuple[Part[VisitFile], ...] = (
+    Part("summary", N_("Summary"), parts.summary, _PRINCIPAL_TOO),
+    Part("objectives", N_("Objectives"), parts.objectives, _STAFF),
+    Part("meetings", N_("A sheet per meeting"), meetings.meetings, _PRINCIPAL_TOO),
+    Part("agenda", N_("Agenda"), meetings.agenda, _ALL),
+    Part("participants", N_("Participants"), meetings.participants, _ALL),
+    Part("profiles", N_("Partner profiles"), background.profiles, _STAFF),
+    Part("relationship", N_("State of the relationship"), background.relationship, _STAFF),
+    Part("to-be-signed", N_("To be signed"), background.to_be_signed, _STAFF),
+    Part("press", N_("Press lines"), background.press, _STAFF),
+    Part("protocol", N_("Protocol"), background.protocol, _STAFF),
+    Part("logistics", N_("Logistics"), background.logistics, _ALL),
+    Part("costs", N_("Costs and carbon"), background.costs, _STAFF),
+    Part("checklist", N_("Checklist"), background.checklist, _STAFF),
+)
 """In the order of DOMAIN §4."""
 
 
-def book(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
+def _file(reader: Reader, record: UUID | None, paper: Paper) -> VisitFile:
+    found = visit_file(reader, record, paper) if record else None
+    if found is None:
+        raise NotFound(
+            msg("This visit is not public: nothing of it may stand in a public version.")
+        )
+    return found
+
+
+def _content(file: VisitFile, blocks: Sequence[b.Block]) -> Content:
+    names = " ".join(each.name or "" for each in file.partners[:2])
+    title = file.visit.title or ""
+    return Content(title, tuple(blocks), file.gathered, names or title)
+
+
+def book(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """The whole book."""
+    file = _file(reader, record, paper)
     say, visit = paper.say, file.visit
     count = sum(1 for each in file.items if each.format not in ("travel", "free", "meal"))
-    foot = [
-        say(
-            msg(
-                "Made on {day} · prepared by {who} · DRAFT – NOT CLEARED",
-                day=paper.today,
-                who=author,
-            )
-        )
-    ]
+    foot = [say(msg("Made on {day} · prepared by {who}", day=paper.today, who=paper.author))]
     if file.gathered.cause is not None and file.gathered.marking != "public":
         foot.append(
             say(
@@ -58,14 +84,15 @@ def book(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
         ),
         b.Contents(say("Contents")),
     ]  # fmt: skip
-    for part in PARTS:
-        blocks.extend(part(file, paper))
+    for part in chosen(PARTS, paper):
+        blocks.extend(part.compose(file, paper))
     blocks.extend(withheld(file, paper))
-    return blocks
+    return _content(file, blocks)
 
 
-def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Block]:
+def courtesy_call(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """Summary, objectives, meeting, participants and relationship, on two pages."""
+    file = _file(reader, record, paper)
     say, visit = paper.say, file.visit
     head: list[b.Block] = [
         b.Heading(visit.title or ""),
@@ -144,7 +171,7 @@ def courtesy_call(file: VisitFile, paper: Paper, author: str) -> Sequence[b.Bloc
                 (7, 3),
             ),
         ]  # fmt: skip
-    return [*head, *second, *withheld(file, paper)]
+    return _content(file, [*head, *second, *withheld(file, paper)])
 
 
 def withheld(file: VisitFile, paper: Paper) -> Iterator[b.Block]:

@@ -188,8 +188,9 @@ class _Flow:
         self.style = Style(document.accent)
         self.language = Language(document.language)
 
-    def words(self, text: str, look: str = "body", **changes: Any) -> Words:
+    def words(self, text: b.Text, look: str = "body", **changes: Any) -> Words:
         """Plain text in one of the styles."""
+        text = b.plain(text)
         style = self.style.styles[look]
         if changes:
             style = style.clone(look, **changes)
@@ -218,7 +219,24 @@ class _Flow:
         yield words
 
     def _paragraph(self, block: b.Paragraph) -> Iterator[Any]:
-        yield self.words(block.text, block.look)
+        yield self.words(block.text, "lead" if block.look == "large" else block.look)
+
+    def _note(self, block: b.Note) -> Iterator[Any]:
+        yield self.words(block.text, "small")
+
+    def _withheld(self, block: b.Withheld) -> Iterator[Any]:
+        yield self.words(f"{block.label}: {block.reason}", "small")
+
+    def _beside(self, block: b.Beside) -> Iterator[Any]:
+        for each in (*block.left, *block.right):
+            yield from getattr(self, f"_{type(each).__name__.lower()}")(each)
+
+    def _picture(self, block: b.Picture) -> Iterator[Any]:
+        yield self.words(block.alternative, "small")
+
+    def _placecards(self, block: b.PlaceCards) -> Iterator[Any]:
+        for name, native, position in block.cards:
+            yield self.words("\n".join(filter(None, (name, native, position))), "lead")
 
     def _keyfacts(self, block: b.KeyFacts) -> Iterator[Any]:
         facts = list(block.facts)
@@ -319,7 +337,7 @@ class _Flow:
 
 def _long(block: b.Table) -> bool:
     """True where a cell may be taller than a page, so that its row must be split after all."""
-    return any(len(line) > 1_500 for row in block.rows for cell in row for line in cell)
+    return any(len(b.plain(line)) > 1_500 for row in block.rows for cell in row for line in cell)
 
 
 def _flat() -> list[Any]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from irdesk.cli.session import DAY, FILE, Session, command, wrong_usage
-from irdesk.ground.text import msg, plural
+from irdesk.cli.session import DAY, FILE, Session, as_json, as_table, command, format_option
+from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
 from irdesk.store.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def add_to(program: click.Group) -> None:
@@ -23,34 +26,53 @@ def add_to(program: click.Group) -> None:
     @click.argument("record", required=False)
     @click.option("-o", "target", type=FILE, required=True, help="The PDF to write.")
     @click.option("--as-of", type=DAY, help="Make it as on this day (default: today).")
-    @click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), help="Paper size (default: the office's)."
-    )
-    @click.option("--public", is_flag=True, help="Only what is public.")
-    @click.option("--fiscal-year", type=int, help="The fiscal year, for briefs about one.")
-    @click.option("--lang", help="Language of the paper (default: the office's).")
+    @click.option("--public", is_flag=True, help="The public version: --ceiling public.")
+    @_every_option
     def brief(
         session: Session,
         kind: str,
         record: str | None,
         target: Path,
         as_of: date | None,
-        paper: str | None,
         public: bool,
-        fiscal_year: int | None,
-        lang: str | None,
+        **chosen: str | None,
     ) -> None:
-        """Make a PDF: visit, courtesy-call, agreements or any report (irdesk reports)."""
-        write_paper(
-            session, kind, record, target, as_of,
-            paper=paper, public=public, fiscal_year=fiscal_year, lang=lang,
-        )  # fmt: skip
+        """Make a PDF: irdesk briefings lists the kinds and what may be chosen for each."""
+        if public:
+            chosen["ceiling"] = "public"
+        write_paper(session, kind, record, target, as_of, chosen)
+
+    @command(program, "briefings")
+    @format_option("table", "json")
+    def briefings(session: Session, form: str) -> None:
+        """List the kinds of paper with their options."""
+        from irdesk.briefings.catalogue import BRIEFINGS, described_options
+
+        say = session.language.say
+        if form == "json":
+            as_json(
+                [
+                    {
+                        "kind": each.name, "title": say(each.title), "record": each.of, "record_required": each.of is not None and not each.optional,
+                        "options": described_options(each, session.language),
+                    }
+                    for each in BRIEFINGS
+                ]
+            )  # fmt: skip
+            return
+        rows = [
+            (each.name, say(each.title), each.of or "", ", ".join(each.options))
+            for each in BRIEFINGS
+        ]
+        as_table([say("Kind"), say("Title"), say("For"), say("Options")], rows)
 
     @command(program, "tour")
     @click.option("-o", "folder", type=FILE, required=True, help="The folder to write to.")
     def tour(session: Session, folder: Path) -> None:
         """Write pictures of the main pages and one PDF of each kind."""
-        from irdesk.briefings.catalogue import BRIEFINGS, Options, make
+        from irdesk.briefings.catalogue import BRIEFINGS
+        from irdesk.briefings.making import make
+        from irdesk.briefings.options import Options
 
         made = session.take_pictures(session.where(), session.name, folder)
         with session.opened(read_only=True) as workspace:
@@ -65,27 +87,33 @@ def add_to(program: click.Group) -> None:
             click.echo(str(each))
 
 
+def _every_option(function: F) -> F:
+    """One flag for each declared option of a paper."""
+    from irdesk.briefings.options import option_fields
+    from irdesk.records.choosing import Choice
+
+    for name, each in reversed(option_fields().items()):
+        codes = f" ({', '.join(each.value.codes)})" if isinstance(each.value, Choice) else ""
+        click.option(f"--{name.replace('_', '-')}", name, help=f"{each.label}{codes}.")(function)
+    return function
+
+
 def write_paper(
     session: Session,
     kind: str,
     record: str | None,
     target: Path,
     as_of: date | None,
-    **options: Any,
+    typed: dict[str, str | None],
 ) -> None:
-    """Make a PDF of a kind and say so; `options` are those of `briefings.catalogue.Options`."""
-    from irdesk.briefings.catalogue import Options, briefing, make
+    """Make a PDF of a kind and say so; `typed` are its options as they were typed."""
+    from irdesk.briefings.catalogue import briefing
+    from irdesk.briefings.making import make
+    from irdesk.briefings.options import read_options
 
     wanted = briefing(kind)
-    if wanted.of is not None and not record and not wanted.optional:
-        raise wrong_usage(
-            msg(
-                "Say for which of the {kind}: its id, reference or a unique piece of its title.",
-                kind=wanted.of,
-            )
-        )
     with session.opened(read_only=True) as workspace:
-        chosen = Options(as_of or workspace.clock.today(), **options)
+        chosen = read_options(wanted.options, as_of or workspace.clock.today(), typed)
         made = make(workspace, wanted, record, chosen, target, session.name)
     session.print(
         plural(

@@ -22,7 +22,7 @@ def is_workspace(argument: str) -> bool:
 ROOMS = {
     "desk_words": ("desk", "new", "sample"),
     "looking": ("kinds", "list", "show", "search", "deadlines"),
-    "making": ("brief", "tour"),
+    "making": ("brief", "briefings", "tour"),
     "moving": ("import", "export"),
     "reporting": ("reports", "report"),
     "tending": (

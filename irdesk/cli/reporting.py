@@ -64,7 +64,14 @@ def add_to(program: click.Group) -> None:
         """Give a report: irdesk reports lists them."""
         wanted, language = report(name), Language(lang)
         if target is not None and target.suffix.lower() == ".pdf":
-            write_paper(session, name, about or None, target, as_of, lang=lang)
+            write_paper(
+                session,
+                name,
+                about if wanted.about == "partner" else None,
+                target,
+                as_of,
+                {"lang": lang, "about": about if wanted.about == "words" else None},
+            )
             return
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
             found = make_report(reader, wanted, as_of or workspace.clock.today(), about)

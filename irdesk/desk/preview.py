@@ -23,7 +23,7 @@ from irdesk.ground.errors import Trouble
 from irdesk.ground.text import plural
 
 if TYPE_CHECKING:
-    from irdesk.briefings.catalogue import Made
+    from irdesk.briefings.making import Made
 
 
 class BriefPreview(QWidget):
@@ -87,7 +87,9 @@ class BriefPreview(QWidget):
 
     def make(self) -> None:
         """Make the chosen brief on the thread of this preview; an older one is dropped."""
-        from irdesk.briefings.catalogue import Options, briefing, make
+        from irdesk.briefings.catalogue import briefing
+        from irdesk.briefings.making import make
+        from irdesk.briefings.options import Options
 
         desk, wanted = self.desk, briefing(str(self.choice.currentData()))
         if self._making is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from irdesk.briefings.catalogue import Options, briefing, make
+from irdesk.briefings.catalogue import briefing
+from irdesk.briefings.making import make
+from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.record import Change

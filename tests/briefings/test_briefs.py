@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.catalogue import BRIEFINGS, Options, briefing, compose, make
+from irdesk.briefings.catalogue import BRIEFINGS, briefing
+from irdesk.briefings.making import compose, make
+from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import NotFound
 from irdesk.records.record import Change
@@ -169,7 +171,7 @@ def test_a_public_version_lacks_what_is_withheld_and_says_so(
     office: Workspace, paper: Callable[..., Path]
 ) -> None:
     _change(office, marking="public", not_to_be_said="The secret tariff", purpose="Open purpose")
-    target = paper("visit", public=True)
+    target = paper("visit", ceiling="public")
     text = _tool("pdftotext", "-layout", target, "-")
     assert "Open purpose" in text
     assert "secret tariff" not in text
@@ -184,7 +186,7 @@ def test_a_visit_that_is_not_public_has_no_public_version(
 ) -> None:
     target = tmp_path / "x.pdf"
     with pytest.raises(NotFound, match="not public"):
-        make(office, briefing("visit"), BUSAN, Options(TODAY, public=True), target, "Ana")
+        make(office, briefing("visit"), BUSAN, Options(TODAY, ceiling="public"), target, "Ana")
     assert list(tmp_path.glob("*.pdf*")) == []
 
 

@@ -1,0 +1,94 @@
+"""What a kind of paper is, and what its maker returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from irdesk.briefings.blocks import Annex, Block
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.options import options_of
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.store.reader import Reader
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Part(Generic[F]):
+    """A part of a paper that can be switched on or off; `compose` gets what was gathered."""
+
+    name: str
+    title: str
+    """Message id."""
+    compose: Callable[[F, Paper], Iterator[Block]]
+    editions: frozenset[str] = frozenset({"principal", "staff", "guests"})
+    """The editions it stands in unless one asks for it."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a paper says, before it is written."""
+
+    title: str
+    """What it is about, such as the title of the visit; "" where the kind says it all."""
+    blocks: Sequence[Block]
+    gathered: Gathered
+    about: str = ""
+    """With whom or about what, for the name of the file."""
+    cleared: str | None = None
+    """By whom it was cleared; None where nobody has, "" where the kind needs no clearance."""
+    annexes: Sequence[Annex] = ()
+
+
+Composer = Callable[[Reader, UUID | None, Paper], Content]
+"""Gathers and composes; raises NotFound with one sentence where there is nothing to say it of."""
+
+
+def _always(_record: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A kind of paper; `of` is the kind of record it is made for, None where it needs none."""
+
+    name: str
+    title: str
+    """Message id."""
+    compose: Composer
+    of: str | None = None
+    optional: bool = False
+    """It can be made without that record as well."""
+    hint: str = ""
+    """Message id of a few words for the gallery, such as “two pages”."""
+    icon: str = "file-text"
+    options: tuple[str, ...] = options_of()
+    papers: tuple[str, ...] = ("a4", "letter")
+    """The first is taken where the office's own is not among them."""
+    parts: tuple[Part[Any], ...] = ()
+    suits: Callable[[Any], bool] = _always
+    """Whether it makes sense for a record in its present state; it can be made all the same."""
+    report: bool = False
+    """One of the reports that window and command line show too."""
+
+
+def chosen(parts: Sequence[Part[F]], paper: Paper) -> list[Part[F]]:
+    """The parts asked for in their order, else those of the edition. Raises NotFound."""
+    wanted = paper.options.parts
+    if wanted:
+        by_name = {each.name: each for each in parts}
+        for name in wanted:
+            if name not in by_name:
+                names = ", ".join(by_name)
+                raise NotFound(
+                    msg(
+                        "There is no part “{name}”: choose of {names}.", name=name[:60], names=names
+                    )
+                )
+        return [by_name[name] for name in wanted]
+    edition = paper.options.edition or "staff"
+    return [each for each in parts if edition in each.editions]
