@@ -27,7 +27,7 @@ from irdesk.records.fields import (
 )
 from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record, in_order
-from irdesk.records.values import EMAIL, Pattern
+from irdesk.records.values import EMAIL, PHONE, Pattern
 from irdesk.rules.money import Money
 
 PAPER = choices(a4=N_("A4"), letter=N_("Letter"))
@@ -68,6 +68,9 @@ class Office(Record):
         Named(listed="language"), N_("Report language"), default="en", section=_PAPER
     )
     letterhead: str | None = long_text(N_("Letterhead"), section=_PAPER)
+    logo: UUID | None = link("attachments", N_("Logo"), section=_PAPER)
+    phone: str | None = kept(PHONE, N_("Phone"), section=_PAPER)
+    email: str | None = kept(EMAIL, N_("E-mail"), section=_PAPER)
     accent: str | None = kept(
         COLOUR, N_("Accent colour"), default="#1c5d85", section=_PAPER, help=N_("Such as #1c5d85.")
     )

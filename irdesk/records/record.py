@@ -67,6 +67,8 @@ class Once:
 
     fields: tuple[str, ...]
     sentence: str
+    blanks: bool = False
+    """Records alike in what they lack count as well."""
 
 
 @dataclass(frozen=True)

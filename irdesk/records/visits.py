@@ -91,9 +91,10 @@ CABINS = choices(
 COST_STATES = choices(recorded=N_("recorded"), open=N_("open"))
 
 _CARBON = N_("Travel and carbon")
-_AIM, _PROTOCOL, _COST, _AFTER = (
+_AIM, _PROTOCOL, _CLEARED, _COST, _AFTER = (
     N_("Objectives"),
     N_("Protocol"),
+    N_("Clearance"),
     N_("Costs and carbon"),
     N_("Outcome"),
 )
@@ -147,6 +148,12 @@ class Visit(Record):
     gifts: str | None = long_text(N_("Gifts"), section=_PROTOCOL)
     remarks: str | None = long_text(N_("Remarks to deliver"), section=_PROTOCOL)
     remarks_minutes: int | None = whole(N_("Minutes of remarks"), most=600, section=_PROTOCOL)
+    cleared_on: date | None = day(
+        N_("Cleared on"),
+        section=_CLEARED,
+        help=N_("Until then every brief prints DRAFT – NOT CLEARED."),
+    )
+    cleared_by: str | None = text(N_("Cleared by"), section=_CLEARED)
     planned_cost: Money | None = amount(N_("Planned cost"), section=_COST)
     cost_state: str | None = one_of(COST_STATES, N_("Actual cost"), section=_COST)
     carbon_kg: int | None = whole(N_("Carbon estimate in kg"), section=_COST)
@@ -162,6 +169,8 @@ class Visit(Record):
             "ends_on",
             N_("The visit ends on {last}, before it starts on {first}."),
         )
+        if self.cleared_on is not None and not self.cleared_by:
+            yield Problem("cleared_by", msg("Say who cleared the brief."))
 
 
 @dataclass(frozen=True)

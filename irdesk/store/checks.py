@@ -122,9 +122,14 @@ def _once(
     for each in living:
         groups[tuple(getattr(each, name) for name in once.fields)].append(each)
     for group, members in groups.items():
-        if None in group or not any(touched[each.id] & watched for each in members):
+        if None in group and not once.blanks:
             continue
-        asked = [Where(name, "=", value) for name, value in zip(once.fields, group, strict=True)]
+        if not any(touched[each.id] & watched for each in members):
+            continue
+        asked = [
+            Where(name, "empty") if value is None else Where(name, "=", value)
+            for name, value in zip(once.fields, group, strict=True)
+        ]
         stored = Reader(connection).query(Query(kind.name, asked))
         others = [each for each in stored if each.id not in mine]
         if others or len(members) > 1:

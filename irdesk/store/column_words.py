@@ -33,12 +33,19 @@ def create_table(op: Any, table: str, words: str) -> None:
 
 
 def add_columns(op: Any, table: str, words: str) -> None:
-    """Add columns that link to nothing to a table that is there."""
+    """Add columns to a table that is there; where one links, SQLite makes the table anew."""
     columns, constraints, indexed = _read(op, table, words)
-    if constraints:
-        raise ValueError(f"a new column of {table} has a constraint")
-    for each in columns:
-        op.add_column(table, each)
+    with op.batch_alter_table(table) as batch:
+        for each in columns:
+            batch.add_column(each)
+        for rule in constraints:
+            if not isinstance(rule, sa.ForeignKeyConstraint):
+                raise ValueError(f"a new column of {table} must be unique")
+            target, key = rule.elements[0].target_fullname.split(".")
+            batch.create_foreign_key(
+                str(rule.name), target, list(rule.column_keys), [key],
+                deferrable=True, initially="DEFERRED",
+            )  # fmt: skip
     for name in indexed:
         op.create_index(f"ix_{table}_{name}", table, [name])
 

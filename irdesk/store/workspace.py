@@ -208,10 +208,20 @@ class Workspace:
     # ----- writing
 
     def write(
-        self, author: Author, operation: str, params: Mapping[str, Any], changes: Sequence[Change]
+        self,
+        author: Author,
+        operation: str,
+        params: Mapping[str, Any],
+        changes: Sequence[Change],
+        keeping: Sequence[BinaryIO] = (),
     ) -> Outcome:
-        """Store one operation, whole or not at all; raises BadInput, Conflict, NotFound or WorkspaceTrouble."""
+        """Store one operation, whole or not at all; raises BadInput, Conflict, NotFound or WorkspaceTrouble.
+
+        The bytes of `keeping` are kept with it, under the hashes its records name.
+        """
         with self._writing() as connection:
+            for each in keeping:
+                files.keep_file(connection, each)
             return Writer(connection, self.clock, author).write(operation, params, changes)
 
     def rehearse(

@@ -54,3 +54,46 @@ def test_a_workspace_of_the_first_version_is_brought_up_to_date(where: str) -> N
             assert reader.find("letter-templates", "Thanks after a visit")
         if not is_url(where):
             assert backups(where)
+
+
+def test_an_office_of_the_second_version_keeps_its_settings(where: str) -> None:
+    from alembic import command
+    from sqlalchemy import text
+
+    from irdesk.ground.clock import FixedClock
+    from irdesk.services.office import read_office
+    from irdesk.store import migrate
+    from irdesk.store.engine import connect, writing
+    from tests.conftest import TODAY
+
+    engine, clock = connect(where, create=True), FixedClock(TODAY)
+    now = clock.now().replace(tzinfo=None)
+    with writing(engine, where) as connection:
+        command.upgrade(migrate.configured(connection), "0002")
+        made = {"replica_id": clock.new_id().bytes, "made_at": now, "program": "0.2.0"}
+        connection.execute(tables.workspace.insert(), made)
+        spine = {
+            "n": 1, "id": clock.new_id().bytes, "kind": "office", "marking": "public", "version": 1,
+            "title": "Riverport", "title_key": "riverport", "created_at": now, "created_by": "Ana",
+            "changed_at": now, "changed_by": "Ana",
+        }  # fmt: skip
+        connection.execute(tables.record.insert(), spine)
+        connection.execute(
+            text(
+                "INSERT INTO office (n, city, country, accent) VALUES (1, :city, 'PT', '#aa0000')"
+            ),
+            {"city": "Riverport"},
+        )
+    engine.dispose()
+    with Workspace.open(where, clock) as workspace:
+        with workspace.reading() as reader:
+            office = read_office(reader)
+        assert (office.city, office.accent, office.logo) == ("Riverport", "#aa0000", None)
+        with workspace.engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": False})
+            differences = [
+                str(each)
+                for each in compare_metadata(context, tables.with_partial_indexes())
+                if "office" in str(each)
+            ]
+        assert differences == []
