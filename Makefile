@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := build/riverport.irdesk
 
-.PHONY: help setup system run tour test check bench lock clean
+.PHONY: help setup system run tour test check golden bench lock clean
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ check: setup ## format, lint, types, floors
 	$(BIN)/lint-imports
 	@long=$$(git ls-files '*.py' | xargs wc -l | awk '$$2 != "total" && $$1 > 400'); \
 	if [ -n "$$long" ]; then echo "Over 400 lines: $$long"; exit 1; fi
+
+golden: setup ## write the golden texts of the papers anew
+	@REWRITE_GOLDEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n0 -k golden tests/briefings
 
 bench: setup ## measure speed against a floor in the same run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
