@@ -6,7 +6,7 @@ SAMPLE := build/riverport.irdesk
 .PHONY: help setup system run tour test check golden bench lock clean
 
 help: ## list these words
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
 system: ## install missing system packages through apt, or print the line that does
 	@sh .ci/system-packages
@@ -31,7 +31,7 @@ tour: setup $(SAMPLE) ## write pictures of the main pages and the sample's PDFs 
 	@QT_QPA_PLATFORM=offscreen $(BIN)/irdesk -w $(SAMPLE) tour -o build/tour
 
 test: setup ## run all tests
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/pytest -n auto tests
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/pytest -n auto --dist loadgroup tests
 
 check: setup ## format, lint, types, floors
 	$(BIN)/ruff format --check irdesk tests db
@@ -43,6 +43,10 @@ check: setup ## format, lint, types, floors
 
 golden: setup ## write the golden texts of the papers anew
 	@REWRITE_GOLDEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n0 -k golden tests/briefings
+
+pdf-check: setup ## make every kind of paper of good, empty and hostile offices; veraPDF and qpdf check them
+	@sh .ci/system-packages default-jdk-headless libjaxb-java qpdf
+	@$(BIN)/python -m tests.validation.papers
 
 bench: setup ## measure speed against a floor in the same run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
