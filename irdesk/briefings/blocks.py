@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from irdesk.services.report import Chart
+from irdesk.services.charting import Chart
 
 Tone = Literal["plain", "accent", "good", "warn", "bad"]
 

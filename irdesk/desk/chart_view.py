@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from irdesk.briefings.charts import WIDTH, height_of, said, svg
 from irdesk.desk.context import Desk
-from irdesk.services.report import Chart
+from irdesk.services.charting import Chart
 
 _WIDEST, _USUAL = 720, 640
 
@@ -24,14 +24,14 @@ class ChartView(QWidget):
         tokens = desk.tokens
         words = svg(
             chart, desk.language, accent=tokens.accent, ink=tokens.ink, muted=tokens.muted,
-            line=tokens.line,
+            line=tokens.line, surface=tokens.surface, good=tokens.good, warn=tokens.warn, bad=tokens.bad,
         )  # fmt: skip
         # Qt reads a family's name, not reportlab's name of the font.
         words = words.replace(b"NotoSans", b"Noto Sans")
         # Qt draws a clipping path, instead of clipping by it.
         words = re.sub(rb"<defs>.*?</defs>|<clipPath.*?</clipPath>", b"", words, flags=re.DOTALL)
         self._renderer = QSvgRenderer(QByteArray(words), self)
-        self._shape = height_of(chart) / WIDTH
+        self._shape = height_of(chart, desk.language) / WIDTH
         spoken = said(chart, desk.language)
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)

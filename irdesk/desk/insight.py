@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irdesk.services.report import Chart
+from irdesk.services.charting import Chart
 
 
 @dataclass(frozen=True)

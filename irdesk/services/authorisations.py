@@ -19,7 +19,8 @@ from irdesk.records.record import Change, Record
 from irdesk.records.templates import AuthorisationProfile, ProfileStep
 from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.deadlines import Deadline, dated
-from irdesk.services.report import Bars, Column, Line, Report, Section
+from irdesk.services.charting import Bars
+from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader

@@ -22,8 +22,11 @@ from irdesk.records.projects import Project
 from irdesk.records.record import Record
 from irdesk.records.visits import Leg, Visit
 from irdesk.rules.money import Money, convert, split
+from irdesk.services.budgets import this_year
+from irdesk.services.charting import Bars, Chart
 from irdesk.services.office import read_office
-from irdesk.services.report import Bars, Cell, Column, Line, Report, Section, summed
+from irdesk.services.pictures import budget_bars
+from irdesk.services.report import Cell, Column, Line, Report, Section, summed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
@@ -234,6 +237,12 @@ def cost_report(reader: Reader, today: date) -> Report:
     top = list(_grouped(found, lambda each: each.partner))[:10]
     base = read_office(reader).base_currency or "EUR"
     bars = [(str(named(one)), Money(_total(group), base).amount) for one, group in top]
+    charts: list[Chart] = []
+    if bars:
+        charts.append(Bars(msg("Cost by relationship in {currency}", currency=base), base, bars))
+    budget = budget_bars(reader, this_year(reader, today).label)
+    if budget.bars:
+        charts.append(budget)
     return Report(
         N_("Costs"), (msg("From {first} to {last}.", first=first, last=today),),
         (
@@ -244,7 +253,7 @@ def cost_report(reader: Reader, today: date) -> Report:
             Section("payers", N_("By payer"), (Column("payer", N_("Paid by"), 3), Column("sum", N_("Sum"), 2, right=True)), payers),
             Section("apart", N_("Not converted, listed apart"), (Column("booked_on", N_("Date"), 1.4), Column("payee", N_("Payee"), 3), Column("amount", N_("Amount"), 2, right=True), Column("partner", N_("Partner"), 2)), apart, N_("Everything was converted.")),
         ),
-        [Bars(msg("Cost by relationship in {currency}", currency=base), base, bars)] if bars else (),
+        charts,
     )  # fmt: skip
 
 

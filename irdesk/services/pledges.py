@@ -10,7 +10,9 @@ from irdesk.ground.text import N_, msg, plural
 from irdesk.records.networks import Filing
 from irdesk.records.pledges import PLEDGE_OVER, PLEDGE_STATES, Measurement, Pledge
 from irdesk.rules.pledges import Measured, Path, Progress, path_of, percent, progress
-from irdesk.services.report import Column, Line, Report, Section, Series
+from irdesk.services.charting import Series
+from irdesk.services.pictures import goal_matrix
+from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.reader import Reader
 
 SUGGESTED = {
@@ -131,9 +133,10 @@ def pledge_report(reader: Reader, today: date) -> Report:
         Column("state", N_("State"), 1.3), Column("suggested", N_("Suggested"), 1.4),
     )  # fmt: skip
     by_need = sorted(living, key=lambda each: each.progress.suggested != "off_track")
-    charts = [chart for each in by_need if (chart := each.chart) is not None and chart.measured]
+    paths = [chart for each in by_need if (chart := each.chart) is not None and chart.measured]
+    charts = [*paths[:MOST_CHARTS], *([goal_matrix(reader)] if stood else ())]
     section = Section(
         "pledges", N_("Pledges"), columns, lines, N_("No pledge is recorded."),
         N_("Progress is the way come from baseline to target; on track where it is at least the elapsed share of the time on the day of the latest measurement."),
     )  # fmt: skip
-    return Report(N_("Pledges and measured results"), lead, (section,), charts[:MOST_CHARTS])
+    return Report(N_("Pledges and measured results"), lead, (section,), charts)

@@ -14,7 +14,8 @@ from irdesk.records.outcomes import OUTCOME_KINDS, ROUTE_STAGES, Outcome
 from irdesk.records.projects import PROJECT_KINDS, Lesson, Project, ProjectParty
 from irdesk.rules.folding import fold
 from irdesk.rules.money import Money
-from irdesk.services.report import Bars, Column, Line, Report, Section, summed
+from irdesk.services.charting import Bars
+from irdesk.services.report import Column, Line, Report, Section, summed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader, Titled
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message
 from irdesk.rules.money import Money
+from irdesk.services.charting import Chart
 
 Cell = str | Message | date | Money | int | Decimal | tuple["str | Message | Money", ...] | None
 """What one cell holds; None is not recorded."""
@@ -47,28 +48,6 @@ class Section:
     empty: Message | str = ""
     """What to say where there is no line."""
     note: Message | str = ""
-
-
-@dataclass(frozen=True)
-class Series:
-    """A chart of values over time: the path that was promised and what was measured."""
-
-    title: str
-    unit: str
-    path: Sequence[tuple[date, Decimal]]
-    measured: Sequence[tuple[date, Decimal]]
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A chart of one figure for each name."""
-
-    title: Message | str
-    unit: str
-    bars: Sequence[tuple[str, Decimal]]
-
-
-Chart = Series | Bars
 
 
 @dataclass(frozen=True)

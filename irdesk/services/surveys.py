@@ -8,7 +8,8 @@ from uuid import UUID
 
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.surveys import Survey, SurveyAnswer
-from irdesk.services.report import Bars, Column, Line, Report, Section
+from irdesk.services.charting import Bars
+from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.reader import Reader
 
 
