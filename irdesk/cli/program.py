@@ -21,6 +21,7 @@ def is_workspace(argument: str) -> bool:
 
 ROOMS = {
     "desk_words": ("desk", "new", "sample"),
+    "issuing": ("issued", "issued-file", "hand-over", "take-back", "send", "clear"),
     "looking": ("kinds", "list", "show", "search", "deadlines"),
     "making": ("brief", "briefings", "tour"),
     "moving": ("import", "export"),

@@ -135,7 +135,7 @@ KINDS = (
             ),
         ),
         icon="file-check",
-        order=("-issued_on", "title"),
+        order=("-issued_on",),
     ),
     Kind(
         "document-recipients",

@@ -15,12 +15,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from irdesk.ground.errors import Trouble
+from irdesk.ground.errors import NotFound, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.issuing import DocumentRecipient, IssuedDocument, named
 from irdesk.records.people import Person
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
+from irdesk.rules.folding import sort_key
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -236,3 +237,46 @@ def _given(
         )
         for each in recipients
     ]  # fmt: skip
+
+
+def about_named(reader: Reader, words: str) -> UUID:
+    """The record meant by an id, reference, title or piece of a title, among those something was issued about.
+
+    Raises NotFound where there is none, or more than one.
+    """
+    about = {each.about for each in reader.all(IssuedDocument) if each.about}
+    titles = list(reader.titles(about).values())
+    key = sort_key(words)
+    for found in (
+        [each for each in titles if words.strip() in (str(each.id), each.reference)],
+        [each for each in titles if sort_key(each.title) == key],
+        [each for each in titles if key and key in sort_key(each.title)],
+    ):
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            names = ", ".join(each.reference or each.title for each in found[:5])
+            raise NotFound(
+                msg("“{text}” could be several: {names}. Give the reference or id.", text=words[:60], names=names)
+            )  # fmt: skip
+    raise NotFound(msg("Nothing was issued about “{text}”.", text=words[:60]))
+
+
+def holder_named(reader: Reader, document: IssuedDocument, words: str) -> Holder:
+    """The one who holds a copy of it, by name or copy number; raises NotFound."""
+    held = [each for each in holders_of(reader, [document]) if each.recipient.holds]
+    key = sort_key(words)
+    for found in (
+        [each for each in held if words.strip() == str(each.recipient.copy_number or "")],
+        [each for each in held if sort_key(each.name) == key],
+        [each for each in held if key and key in sort_key(each.name)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(
+                msg("“{text}” holds several copies of {title}: give the copy's number.", text=words[:60], title=named(document))
+            )  # fmt: skip
+    raise NotFound(
+        msg("“{text}” holds no copy of {title}.", text=words[:60], title=named(document))
+    )
