@@ -54,7 +54,7 @@ FAMILY, TEXT = "Noto Sans", 13
 """The family and the size in pixels of ordinary text."""
 
 _SHEET = Template("""
-* { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "NanumGothic", "Droid Sans Fallback", "Noto Sans Symbols 2"; font-size: 13px; color: $ink; }
+* { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Thaana", "Noto Serif Tibetan", "NanumGothic", "Droid Sans Fallback", "Noto Sans Symbols2", "Noto Sans Symbols", "Noto Sans Math"; font-size: 13px; color: $ink; }
 QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas; }
 QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }

@@ -1,0 +1,87 @@
+"""Pages with lines of words, and what two kinds of readers make of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+
+from irdesk.briefings.typesetting import REGULAR, Embedded, drawn, words
+
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C))
+
+
+def written(
+    path: Path, texts: Iterable[str], face: str = REGULAR, lang: str = "en", lines: int = 40
+) -> Path:
+    """A PDF with one text a line, each in marked content of its own."""
+    canvas = Canvas(str(path), invariant=1, pageCompression=1)
+    embedded = Embedded(canvas._doc)
+    for at, text in enumerate(texts):
+        if at and not at % lines:
+            canvas.showPage()
+        line = drawn(words(text, face, lang), 60, 790 - at % lines * 19, 11, embedded)
+        canvas._code.append(f"/P <</MCID {at % lines}>> BDC\n{line}\nEMC")
+    canvas.save()
+    return path
+
+
+def by_place(path: Path) -> list[str]:
+    """What poppler finds, which goes by where the glyphs stand."""
+    found = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    return [line for each in re.split("[\n\f]", found.decode()) if (line := folded(each))]
+
+
+def by_mark(path: Path) -> list[str]:
+    """What a screen reader finds: content in its order, /ActualText instead of what it encloses."""
+    with pikepdf.open(path) as pdf:
+        return [folded(text) for page in pdf.pages for text in _marked(pdf, page)]
+
+
+def _marked(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterable[str]:
+    fonts = {name: _unicode(font) for name, font in page.resources.Font.items()}
+    text, stack, spoken, font = "", [], 0, {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                actual = operands[1].get("/ActualText")
+                if actual is not None and not spoken:
+                    text += str(actual)
+                spoken += actual is not None
+                stack.append(actual is not None)
+            case "EMC":
+                spoken -= stack.pop()
+                if not stack:
+                    yield text
+                    text = ""
+            case "Tf":
+                font = fonts[str(operands[0])]
+            case "TJ" if not spoken:
+                for each in operands[0]:
+                    if isinstance(each, pikepdf.String):
+                        text += _spelled(bytes(each), font)
+
+
+def _spelled(shown: bytes, font: dict[int, str]) -> str:
+    return "".join(font[shown[at] << 8 | shown[at + 1]] for at in range(0, len(shown), 2))
+
+
+def _unicode(font: pikepdf.Object) -> dict[int, str]:
+    if "/ToUnicode" not in font:
+        return {}
+    pairs = re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes())
+    return {int(a, 16): bytes.fromhex(b.decode()).decode("utf-16-be") for a, b in pairs}
+
+
+def folded(text: str) -> str:
+    """What two texts must share: NFC, blanks alike, no signs of direction or of where a word may part."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
+
+
+def kept(texts: Sequence[str]) -> list[str]:
+    return [line for each in texts if (line := folded(each))]
