@@ -17,6 +17,7 @@ from irdesk.rules.folding import sort_key
 from irdesk.rules.money import Money
 from irdesk.store import tables
 
+_LONGEST = 300
 SPINE_COLUMNS = {"parent": "parent_id", "owner": "owner_id", "deputy": "deputy_id"}
 
 
@@ -133,6 +134,12 @@ class Codec:
 
 def _from_bytes(stored: Any) -> UUID:
     return UUID(bytes=bytes(stored))
+
+
+def short_title(title: str) -> str:
+    """A title as the spine keeps it: one line of bearable length."""
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def naive(at: Any) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
@@ -49,15 +49,30 @@ class Query:
     """True asks for what lies in the bin instead."""
 
 
-def conditions(codec: Codec, query: Query) -> list[ColumnElement[bool]]:
-    """The SQL conditions of a query."""
+NONE: frozenset[str] = frozenset()
+
+
+def conditions(
+    codec: Codec, query: Query, hidden: frozenset[str] = NONE
+) -> list[ColumnElement[bool]]:
+    """The SQL conditions of a query; `hidden` fields count as not recorded."""
     spine = tables.record.c
     bin_flag = spine.deleted_by_operation
     found: list[ColumnElement[bool]] = [
         bin_flag.is_not(None) if query.deleted else bin_flag.is_(None)
     ]
-    found.extend(_condition(codec, where) for where in query.where)
+    found.extend(
+        _unrecorded(where) if where.field in hidden else _condition(codec, where)
+        for where in query.where
+    )
     return found
+
+
+def _unrecorded(where: Where) -> ColumnElement[bool]:
+    """What a condition comes to where nothing is recorded."""
+    nothing = where.value is None
+    met = where.operator in ("empty", "not in") or where.operator == ("=" if nothing else "!=")
+    return true() if met else false()
 
 
 def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
@@ -131,11 +146,29 @@ def _compare(column: Any, operator: Operator, value: Any) -> ColumnElement[bool]
     }[operator]
 
 
-def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
-    """The statement with order and window; ties are broken by `n`, so that pages never overlap."""
+def ordered(
+    codec: Codec,
+    statement: Select[Any],
+    query: Query,
+    hidden: frozenset[str] = NONE,
+    sealed: bool = False,
+) -> Select[Any]:
+    """The statement with order and window; ties are broken by `n`, so that pages never overlap.
+
+    Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
+    """
     columns = []
     for name in query.order or codec.kind.order or ("title",):
         bare = name.lstrip("-")
+        if bare in hidden:
+            continue
+        if sealed and bare in ("title", codec.kind.title[0]):
+            columns += [
+                codec.column(each).desc() if name.startswith("-") else codec.column(each).asc()
+                for each in codec.kind.title
+                if each not in hidden and codec.kind.by_name[each].link is None
+            ]
+            continue
         if bare == "title" or bare in codec.kind.title:
             column = (
                 tables.record.c.title_key
@@ -161,7 +194,9 @@ def ordered(codec: Codec, statement: Select[Any], query: Query) -> Select[Any]:
     return statement.offset(query.offset) if query.offset else statement
 
 
-def extreme_days(codec: Codec, query: Query, links: str, day: str, *, latest: bool) -> Select[Any]:
+def extreme_days(
+    codec: Codec, met: Sequence[ColumnElement[bool]], links: str, day: str, *, latest: bool
+) -> Select[Any]:
     """For each record that a links field leads to, the latest or first day of those that do."""
     link, spine = tables.record_link.c, tables.record
     joined = spine.join(codec.table, spine.c.n == codec.table.c.n).join(
@@ -172,16 +207,16 @@ def extreme_days(codec: Codec, query: Query, links: str, day: str, *, latest: bo
         select(link.target_id, func.max(column) if latest else func.min(column))
         .select_from(joined)
         .where(spine.c.kind == codec.kind.name, link.field == links, column.is_not(None))
-        .where(*conditions(codec, query))
+        .where(*met)
         .group_by(link.target_id)
     )
 
 
-def counting(codec: Codec, query: Query) -> Select[Any]:
-    """How many records the query finds, without its window."""
+def counting(codec: Codec, met: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """How many records meet all the conditions."""
     joined = tables.record.join(codec.table, tables.record.c.n == codec.table.c.n)
     return (
         select(func.count())
         .select_from(joined)
-        .where(tables.record.c.kind == codec.kind.name, *conditions(codec, query))
+        .where(tables.record.c.kind == codec.kind.name, *met)
     )

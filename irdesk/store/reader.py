@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.fields import MARKINGS
 from irdesk.records.record import Record
 from irdesk.rules.folding import sort_key
 from irdesk.store import tables
-from irdesk.store.codec import codec
+from irdesk.store.ceiling import Ceiling, Withholding
+from irdesk.store.codec import codec, short_title
 from irdesk.store.query import Query, Where, conditions, counting, extreme_days, ordered
 
 R = TypeVar("R", bound=Record)
@@ -37,11 +39,36 @@ class Titled:
 
 
 class Reader:
-    """One snapshot of the workspace; use it within `Workspace.reading()` and one thread."""
+    """One snapshot of the workspace; use it within `Workspace.reading()` and one thread.
 
-    def __init__(self, connection: Connection, memory: dict[Any, tuple[int, Any]] | None = None) -> None:  # fmt: skip
+    With a marking ceiling nothing marked higher comes out of any method: such records are as if
+    they were not there, links to them lead to nothing, values marked higher are not recorded.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        memory: dict[Any, tuple[int, Any]] | None = None,
+        ceiling: str = MARKINGS[-1],
+    ) -> None:
         self.connection = connection
+        self._ceiling = Ceiling(connection, ceiling)
         self._memory = {} if memory is None else memory
+
+    @property
+    def ceiling(self) -> str:
+        """The highest marking that comes out."""
+        return self._ceiling.marking
+
+    @property
+    def withheld(self) -> Withholding:
+        """What was left out for the ceiling so far."""
+        return self._ceiling.withheld
+
+    def at(self, ceiling: str) -> Reader:
+        """A reader of the same snapshot at that ceiling, or at this one's where it is lower."""
+        lower = min(ceiling, self.ceiling, key=MARKINGS.index)
+        return Reader(self.connection, self._memory, lower)
 
     @property
     def data_version(self) -> int:
@@ -51,23 +78,36 @@ class Reader:
     def remembered(self, key: Any, make: Callable[[], T]) -> T:
         """What was made for this key and these very data before, else made now.
 
-        For plain values only, which nobody changes; one of each key is kept.
+        For plain values only, which nobody changes; one of each key and ceiling is kept, with
+        what was withheld while it was made.
         """
-        version = self.data_version
+        version, key = self.data_version, (self.ceiling, key)
         known = self._memory.get(key)
         if known is None or known[0] != version:
-            known = self._memory[key] = (version, make())
-        return cast("T", known[1])
+            with self.withheld.apart() as meanwhile:
+                made = make()
+            known = self._memory[key] = (version, (made, tuple(meanwhile)))
+        made, left_out = known[1]
+        self.withheld.add(*left_out)
+        return cast("T", made)
 
     def query(self, query: Query) -> list[Record]:
         """The records a query finds."""
-        of = codec(query.kind)
-        statement = ordered(of, of.select().where(*conditions(of, query)), query)
-        return self._records(query.kind, self.connection.execute(statement).all())
+        of, kind = codec(query.kind), query.kind
+        met = self._met(query)
+        statement = of.select().where(*met, *self._ceiling.visible(kind))
+        statement = ordered(
+            of, statement, query, self._ceiling.hidden(kind), self._ceiling.seals(kind)
+        )
+        self._ceiling.leave_out(met, kind)
+        return self._records(kind, self.connection.execute(statement).all())
 
     def count(self, query: Query) -> int:
         """How many records it finds, whatever its window."""
-        return int(self.connection.execute(counting(codec(query.kind), query)).scalar_one())
+        met = self._met(query)
+        self._ceiling.leave_out(met, query.kind)
+        statement = counting(codec(query.kind), (*met, *self._ceiling.visible(query.kind)))
+        return int(self.connection.execute(statement).scalar_one())
 
     def all(self, record: type[R], *where: Where, order: Sequence[str] = ()) -> list[R]:
         """Every living record of a class that meets the conditions."""
@@ -76,13 +116,26 @@ class Reader:
     def get(self, record: type[R], identity: UUID) -> R:
         """One record, also from the bin; raises NotFound."""
         found = self.by_ids(record.kind, [identity])
+        if not found and not self._ceiling.open:
+            raise NotFound(
+                msg(
+                    "This {kind} is not there, or is marked higher than {ceiling}.",
+                    kind=msg(kind_of(record.kind).one), ceiling=msg(self.ceiling),
+                )
+            )  # fmt: skip
         if not found:
             raise NotFound(msg("This {kind} is no longer there.", kind=kind_of(record.kind).one))
         return cast("R", found[0])
 
     def extreme_days(self, query: Query, links: str, day: str, *, latest: bool) -> dict[UUID, date]:
         """The latest (or first) `day` of the records a query finds, by each record `links` leads to."""
-        statement = extreme_days(codec(query.kind), query, links, day, latest=latest)
+        if {links, day} & self._ceiling.hidden(query.kind):
+            return {}
+        met = self._met(query)
+        self._ceiling.leave_out(met, query.kind)
+        statement = extreme_days(
+            codec(query.kind), (*met, *self._ceiling.visible(query.kind)), links, day, latest=latest
+        )
         return {
             UUID(bytes=bytes(target)): found for target, found in self.connection.execute(statement)
         }
@@ -92,7 +145,9 @@ class Reader:
         of = codec(kind)
         rows: list[Any] = []
         for some in _batches(identities):
-            statement = of.select().where(tables.record.c.id.in_([each.bytes for each in some]))
+            met = [tables.record.c.id.in_([each.bytes for each in some])]
+            self._ceiling.leave_out(met, kind)
+            statement = of.select().where(*met, *self._ceiling.visible(kind))
             rows.extend(self.connection.execute(statement).all())
         return self._records(kind, rows)
 
@@ -101,14 +156,13 @@ class Reader:
         of, found = codec(record.kind), dict[UUID, list[R]]()
         spine = tables.record.c
         for some in _batches(parents):
-            statement = (
-                of.select()
-                .where(
-                    spine.parent_id.in_([each.bytes for each in some]),
-                    spine.deleted_by_operation.is_(None),
-                )
-                .order_by(spine.position, spine.n)
-            )
+            met = [
+                spine.parent_id.in_([each.bytes for each in some]),
+                spine.deleted_by_operation.is_(None),
+            ]
+            self._ceiling.leave_out(met, record.kind)
+            statement = of.select().where(*met, *self._ceiling.visible(record.kind))
+            statement = statement.order_by(spine.position, spine.n)
             for child in self._records(record.kind, self.connection.execute(statement).all()):
                 found.setdefault(cast("UUID", child.parent), []).append(cast("R", child))
         return found
@@ -139,13 +193,18 @@ class Reader:
         found: dict[UUID, Titled] = {}
         spine = tables.record.c
         for some in _batches(set(identities)):
-            statement = self._titled().where(spine.id.in_([each.bytes for each in some]))
-            found.update({each.id: each for each in self._titles(statement)})
+            met = [spine.id.in_([each.bytes for each in some])]
+            self._ceiling.leave_out(met)
+            found.update({each.id: each for each in self._titles(self._titled().where(*met))})
         return found
 
     def choices(self, kind: str, starting: str = "", limit: int = 50) -> list[Titled]:
         """Living records of a kind whose title begins with, or else contains, some letters."""
         spine, key = tables.record.c, sort_key(starting)
+        if self._ceiling.seals(kind):
+            found = [each for each in self._living(kind) if key in sort_key(each.title)]
+            begun = [each for each in found if sort_key(each.title).startswith(key)]
+            return [*begun, *(each for each in found if each not in begun)][:limit]
         living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
         first = living.where(spine.title_key.startswith(key, autoescape=True))
         found = list(self._titles(first.order_by(spine.title_key).limit(limit)))
@@ -157,19 +216,7 @@ class Reader:
 
     def find(self, kind: str, text: str) -> UUID:
         """The record meant by an id, a reference, a title or a unique piece of its title."""
-        spine = tables.record.c
-        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
-        identity = _as_uuid(text)
-        key = sort_key(text)
-        attempts = [living.where(spine.id == identity.bytes)] if identity else []
-        attempts += [
-            living.where(spine.reference == text.strip()),
-            living.where(spine.title_key == key),
-        ]
-        if key:
-            attempts.append(living.where(spine.title_key.contains(key, autoescape=True)))
-        for attempt in attempts:
-            found = list(self._titles(attempt.limit(6)))
+        for found in self._meant(kind, text):
             if len(found) == 1:
                 return found[0].id
             if found:
@@ -182,23 +229,53 @@ class Reader:
                 )  # fmt: skip
         raise NotFound(msg("There is no “{text}” among the {kind}.", text=text[:60], kind=kind))
 
+    def _meant(self, kind: str, text: str) -> Iterator[list[Titled]]:
+        """What a text may mean, the surest way first."""
+        spine = tables.record.c
+        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        identity = _as_uuid(text)
+        key = sort_key(text)
+        if identity:
+            yield list(self._titles(living.where(spine.id == identity.bytes)))
+        yield list(self._titles(living.where(spine.reference == text.strip()).limit(6)))
+        if self._ceiling.seals(kind):
+            known = [(sort_key(each.title), each) for each in self._living(kind)]
+            yield [each for title, each in known if title == key]
+            yield [each for title, each in known if key and key in title]
+            return
+        yield list(self._titles(living.where(spine.title_key == key).limit(6)))
+        if key:
+            containing = spine.title_key.contains(key, autoescape=True)
+            yield list(self._titles(living.where(containing).limit(6)))
+
     def bearers(self, titles: Iterable[str]) -> dict[str, int]:
         """How many living records of any kind bear each of these titles, by its folded key."""
         spine, found = tables.record.c, dict[str, int]()
-        for some in _batches({sort_key(each) for each in titles}):
+        keys = {sort_key(each) for each in titles}
+        closed = self._ceiling.sealed_kinds()
+        for some in _batches(keys):
             counting_ = (
                 select(spine.title_key, func.count())
                 .where(spine.title_key.in_(some), spine.deleted_by_operation.is_(None))
+                .where(*self._ceiling.visible(), *([spine.kind.not_in(closed)] if closed else []))
                 .group_by(spine.title_key)
             )
             found.update((key, count) for key, count in self.connection.execute(counting_))
+        for kind in closed:
+            for each in self._living(kind):
+                if (key := sort_key(each.title)) in keys:
+                    found[key] = found.get(key, 0) + 1
         return found
 
     def names(self, kind: str) -> Iterator[tuple[UUID, str, str, str | None]]:
         """Id, title, folded title and reference of every living record of a kind."""
         spine = tables.record.c
+        if self._ceiling.seals(kind):
+            for each in self._living(kind):
+                yield each.id, each.title, sort_key(each.title), each.reference
+            return
         statement = select(spine.id, spine.title, spine.title_key, spine.reference).where(
-            spine.kind == kind, spine.deleted_by_operation.is_(None)
+            spine.kind == kind, spine.deleted_by_operation.is_(None), *self._ceiling.visible(kind)
         )
         for identity, title, key, reference in self.connection.execute(statement):
             yield UUID(bytes=bytes(identity)), title, key, reference
@@ -207,7 +284,8 @@ class Reader:
         """How many living records of each kind there are."""
         spine = tables.record.c
         living = spine.deleted_by_operation.is_(None)
-        statement = select(spine.kind, func.count()).where(living).group_by(spine.kind)
+        statement = select(spine.kind, func.count()).where(living, *self._ceiling.visible())
+        statement = statement.group_by(spine.kind)
         return {row[0]: row[1] for row in self.connection.execute(statement)}
 
     def numbers(self, identities: Iterable[UUID]) -> dict[UUID, int]:
@@ -215,13 +293,12 @@ class Reader:
         found = {}
         for some in _batches(identities):
             statement = select(tables.record.c.id, tables.record.c.n).where(
-                tables.record.c.id.in_([each.bytes for each in some])
+                tables.record.c.id.in_([each.bytes for each in some]), *self._ceiling.visible()
             )
             found.update({UUID(bytes=bytes(i)): n for i, n in self.connection.execute(statement)})
         return found
 
-    @staticmethod
-    def _titled() -> Any:
+    def _titled(self) -> Any:
         spine = tables.record.c
         return select(
             spine.id,
@@ -230,13 +307,52 @@ class Reader:
             spine.reference,
             spine.marking,
             spine.deleted_by_operation,
-        )
+        ).where(*self._ceiling.visible())
 
     def _titles(self, statement: Any) -> Iterator[Titled]:
-        for identity, kind, title, reference, marking, gone in self.connection.execute(statement):
-            yield Titled(
-                UUID(bytes=bytes(identity)), kind, title, reference, marking, gone is not None
+        found = [
+            Titled(UUID(bytes=bytes(identity)), kind, title, reference, marking, gone is not None)
+            for identity, kind, title, reference, marking, gone in self.connection.execute(
+                statement
             )
+        ]
+        return iter(found if self._ceiling.open else self._retitled(found))
+
+    def _living(self, kind: str) -> list[Titled]:
+        """The living records of a kind by title, for kinds whose stored titles are sealed."""
+        spine = tables.record.c
+        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        return sorted(self._titles(living), key=lambda each: (sort_key(each.title), each.id))
+
+    # ----- the ceiling
+
+    def _retitled(self, found: Sequence[Titled]) -> list[Titled]:
+        """The same with titles made anew where the stored ones may say too much."""
+        anew: dict[UUID, str] = {}
+        for kind in {each.kind for each in found if self._ceiling.seals(each.kind)}:
+            of = kind_of(kind)
+            with self.withheld.apart():
+                records = self.by_ids(kind, [each.id for each in found if each.kind == kind])
+            names = [name for name in of.title if of.by_name[name].link is not None]
+            targets = {getattr(each, name) for each in records for name in names} - {None}
+            linked = {each.id: each.title for each in self.titles(targets).values()}
+            anew.update({each.id: short_title(of.title_of(each, linked)) for each in records})
+        return [replace(each, title=anew.get(each.id, each.title)) for each in found]
+
+    def _met(self, query: Query) -> list[ColumnElement[bool]]:
+        """The conditions of a query; those on sealed titles are answered from what may be seen."""
+        if self._ceiling.seals(query.kind):
+            where = [self._by_open_title(query.kind, each) for each in query.where]
+            query = replace(query, where=where)
+        return conditions(codec(query.kind), query, self._ceiling.hidden(query.kind))
+
+    def _by_open_title(self, kind: str, where: Where) -> Where:
+        composed = where.field == "record_title"
+        if not composed and not (where.field == "title" and where.operator == "contains"):
+            return where
+        key = sort_key(str(where.value))
+        bin_too = self._titled().where(tables.record.c.kind == kind)
+        return Where("id", "in", [e.id for e in self._titles(bin_too) if key in sort_key(e.title)])
 
     def _records(self, kind: str, rows: Sequence[Any]) -> list[Record]:
         of, linked = codec(kind), dict[bytes, dict[str, tuple[UUID, ...]]]()
@@ -253,7 +369,10 @@ class Reader:
             for record_id, field, target in self.connection.execute(statement):
                 fields = linked.setdefault(bytes(record_id), {})
                 fields[field] = (*fields.get(field, ()), UUID(bytes=bytes(target)))
-        return [of.load(row, linked.get(bytes(row[identity]), {})) for row in rows]
+        found = [of.load(row, linked.get(bytes(row[identity]), {})) for row in rows]
+        return (
+            [self._ceiling.shown(each) for each in found] if self._ceiling.hidden(kind) else found
+        )
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

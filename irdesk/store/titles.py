@@ -13,13 +13,11 @@ from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind
 from irdesk.rules.folding import sort_key
 from irdesk.store import tables
-from irdesk.store.codec import codec
+from irdesk.store.codec import codec, short_title
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
     from irdesk.store.writer import Edit
-
-_LONGEST = 300
 
 
 def titles_for(connection: Connection, edits: Sequence[Edit]) -> dict[UUID, str]:
@@ -40,7 +38,7 @@ def titles_for(connection: Connection, edits: Sequence[Edit]) -> dict[UUID, str]
     for edit in edits:
         if edit.after.id not in own:
             own[edit.after.id] = linked[edit.after.id] = edit.kind.title_of(edit.after, linked)
-    return {identity: _short(title) for identity, title in own.items()}
+    return {identity: short_title(title) for identity, title in own.items()}
 
 
 def retitle(connection: Connection, edits: Sequence[Edit]) -> None:
@@ -66,17 +64,12 @@ def retitle(connection: Connection, edits: Sequence[Edit]) -> None:
                 linked = {
                     each.id: each.title for each in Reader(connection).titles(targets).values()
                 }
-                title = _short(kind.title_of(record, linked))
+                title = short_title(kind.title_of(record, linked))
                 connection.execute(
                     spine.update()
                     .where(spine.c.id == record.id.bytes)
                     .values(title=title, title_key=sort_key(title))
                 )
-
-
-def _short(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 @cache

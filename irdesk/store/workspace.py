@@ -167,10 +167,10 @@ class Workspace:
     # ----- reading
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """A reader on one snapshot."""
+    def reading(self, ceiling: str = "confidential") -> Iterator[Reader]:
+        """A reader on one snapshot; nothing marked above the ceiling comes out of it."""
         with self._connected() as connection:
-            yield Reader(connection, self.memory)
+            yield Reader(connection, self.memory, ceiling)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
