@@ -167,6 +167,7 @@ def deepest() -> int:
     return max(_depth(each.name) for each in KINDS)
 
 
+@cache
 def hidden(ceiling: str, kind: str | None = None) -> ColumnElement[bool]:
     """True for a row of the spine that is marked above the ceiling itself or by its parents."""
     return _hidden(tables.record.c, above(ceiling), deepest() if kind is None else _depth(kind))
@@ -181,7 +182,8 @@ def _hidden(spine: Any, markings: Sequence[str], depth: int) -> ColumnElement[bo
     return or_(own, over)
 
 
-def markings_of(kind: str | None = None) -> list[ColumnElement[Any]]:
+@cache
+def markings_of(kind: str | None = None) -> tuple[ColumnElement[Any], ...]:
     """Columns beside a row of the spine: its own marking and those of all it belongs to."""
     columns: list[ColumnElement[Any]] = [tables.record.c.marking]
     passed: list[Any] = []
@@ -195,4 +197,4 @@ def markings_of(kind: str | None = None) -> list[ColumnElement[Any]]:
             last = each
         statement = select(last.c.marking).where(*conditions)
         columns.append(statement.correlate(tables.record).scalar_subquery())
-    return columns
+    return tuple(columns)
