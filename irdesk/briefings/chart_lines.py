@@ -66,8 +66,10 @@ def series(chart: Series, pen: Pen) -> Iterator[Any]:
         yield Circle(across, up, 2.6, fillColor=colour(palette.accent), strokeColor=colour(palette.surface), strokeWidth=0.8)  # fmt: skip
         mark = pen.number(value)
         wide = width(mark, SIZE, bold=True)
-        falling = at + 1 < len(points) and points[at + 1][1] < up
-        place = min(max(across, left + wide / 2 + 2), WIDTH - _RIGHT - wide / 2), up + (6 if falling or up < _LOW + 14 else -12)  # fmt: skip
+        path = y(begin) + (y(end) - y(begin)) * (across - x(first)) / ((x(last) - x(first)) or 1)
+        above = (up >= path and up < SERIES_TALL - _TOP + 4) or up < _LOW + 14
+        edge = WIDTH - _RIGHT - wide / 2
+        place = min(max(across, left + wide / 2 + 2), edge), up + (6 if above else -12)
         newest = at == len(points) - 1
         clear = all(abs(place[0] - a) > wide + 4 or abs(place[1] - b) > 10 for a, b in taken)
         if newest or clear:

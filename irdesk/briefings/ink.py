@@ -12,8 +12,8 @@ from typing import Any, Literal
 from irdesk.briefings.fonts import BOLD, REGULAR
 from irdesk.ground.language import Language
 
-WIDTH = 480
-"""Points: every drawing is as wide."""
+WIDTH = 493
+"""Points: every drawing is as wide as the text of an A4 page."""
 SIZE, SMALL, TITLE = 8.0, 7.0, 9.0
 Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]

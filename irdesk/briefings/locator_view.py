@@ -7,7 +7,7 @@ from math import radians
 from irdesk.briefings.geography import Point, Projection, around, distance, lands
 from irdesk.services.charting import Locator, Place
 
-WIDE, LOW, HIGH = 340.0, 2.0, 214.0
+WIDE, LOW, HIGH = 352.0, 2.0, 214.0
 """Points: the window is `WIDE` wide and lies between these heights."""
 _NEAREST, _FARTHEST = 3.2, 13.0
 _MARGIN = 5.0

@@ -73,13 +73,25 @@ def joined(placed: Placed, touch: float) -> list[Spot]:
     for each in spots:
         if each.ours:
             continue
-        spot, near = each, _nearest(each, found, touch)
+        spot = _beside(each, lone)
+        near = _nearest(spot, found, touch)
         while near is not None:
             found.remove(near)
             spot = _one(near, spot)
             near = _nearest(spot, found, touch)
         found.append(spot)
     return [*lone, *found]
+
+
+def _beside(spot: Spot, lone: Sequence[Spot]) -> Spot:
+    """A partner in our own city, such as an embassy, next to our mark instead of under it."""
+    for ours in lone:
+        right, up = spot.x - ours.x, spot.y - ours.y
+        apart, clear = hypot(right, up), ours.out + spot.out + 1
+        if apart < clear:
+            way = (right / apart, up / apart) if apart > 0.01 else (1.0, 0.0)
+            return Spot(ours.x + way[0] * clear, ours.y + way[1] * clear, spot.members)
+    return spot
 
 
 def _nearest(spot: Spot, others: Sequence[Spot], touch: float) -> Spot | None:

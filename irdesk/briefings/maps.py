@@ -26,7 +26,9 @@ from irdesk.ground.language import Language
 from irdesk.services.charting import Place, WorldMap
 
 _HEAD, _SOUTH, _NORTH = 20.0, -57.0, 84.0
-_UNIT = WIDTH / WORLD_WIDTH
+_EDGE = 7.0
+"""Points kept free at the left and right, so that a mark at the date line is whole."""
+_UNIT = (WIDTH - 2 * _EDGE) / WORLD_WIDTH
 _LOW, _HIGH = (equal_earth((0.0, north))[1] * _UNIT for north in (_SOUTH, _NORTH))
 _TALL = _HIGH - _LOW
 _LARGER, _GAP = 214.0, 10.0
@@ -71,7 +73,7 @@ def _with_piece(placed: Placed, crowd: Box, base: float, foot: float, pen: Pen) 
     inner = [each for each in placed if _within(each, crowd)]
     outer = [(x, y + base, each) for x, y, each in placed if not _within((x, y, each), crowd)]
     there = left, low + base, right, high + base
-    yield box(left, low + base, right - left, high - low, None, palette.ink, 0.7)
+    yield box(left, low + base, right - left, high - low, None, palette.muted, 0.6)
     count = sum(not each.ours for _, _, each in inner)
     yield from ring((left + right) / 2, (low + high) / 2 + base, count, 4.6 + 1.7 * len(str(count)), pen)  # fmt: skip
     yield from drawn(arranged(outer, _frame(base), pen, [there]), pen)
@@ -81,7 +83,7 @@ def _with_piece(placed: Placed, crowd: Box, base: float, foot: float, pen: Pen) 
         return (point[0] - left) * zoom, (point[1] - low) * zoom + foot
 
     yield outlines([[larger(p) for p in ring] for ring in _piece(crowd)], land_colour(palette), palette.surface, 0.5)  # fmt: skip
-    yield box(0.4, foot, WIDTH - 0.8, _LARGER, None, palette.ink, 0.7)
+    yield box(0.4, foot, WIDTH - 0.8, _LARGER, None, palette.muted, 0.6)
     near = [(*larger((x, y)), each) for x, y, each in inner]
     yield from drawn(arranged(near, (3.0, foot + 3, WIDTH - 3.0, foot + _LARGER - 3), pen), pen)
 

@@ -27,7 +27,8 @@ class ChartView(QWidget):
             line=tokens.line, surface=tokens.surface, good=tokens.good, warn=tokens.warn, bad=tokens.bad,
         )  # fmt: skip
         # Qt reads a family's name, not reportlab's name of the font.
-        words = words.replace(b"NotoSans", b"Noto Sans")
+        words = words.replace(b"NotoSans-Bold;", b"Noto Sans; font-weight: bold;")
+        words = words.replace(b"NotoSans;", b"Noto Sans;")
         # Qt draws a clipping path, instead of clipping by it.
         words = re.sub(rb"<defs>.*?</defs>|<clipPath.*?</clipPath>", b"", words, flags=re.DOTALL)
         self._renderer = QSvgRenderer(QByteArray(words), self)
