@@ -107,8 +107,3 @@ def _font_for(character: str, base: str) -> str | None:
     if code in _font(base):
         return base
     return next((name for name in _OTHERS if code in _font(name)), None)
-
-
-def glyphs(name: str) -> frozenset[int]:
-    """The characters that a bundled font has, as code points."""
-    return _font(name)

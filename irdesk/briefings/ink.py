@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
-from irdesk.briefings.fonts import BOLD, REGULAR
+from irdesk.briefings.typesetting import BOLD, REGULAR, measure
+from irdesk.briefings.typesetting.shaping import clusters
 from irdesk.ground.language import Language
 
 WIDTH = 493
@@ -62,17 +64,10 @@ def colour(value: str) -> Any:
     return HexColor(value)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float = SIZE, bold: bool = False) -> float:
-    """Points that a text takes on one line; a character Noto Sans lacks counts as a full square."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    from irdesk.briefings.fonts import glyphs
-
-    face = BOLD if bold else REGULAR
-    known = glyphs(face)
-    other = sum(ord(each) not in known for each in text)
-    plain = "".join(each for each in text if ord(each) in known) if other else text
-    return float(stringWidth(plain, face, size)) + other * size
+    """Points that a text in any script takes on one line."""
+    return measure(text, BOLD if bold else REGULAR, size)
 
 
 def fitted(text: str, room: float, size: float = SIZE, bold: bool = False) -> str:
@@ -80,14 +75,15 @@ def fitted(text: str, room: float, size: float = SIZE, bold: bool = False) -> st
     text = " ".join(text.split())
     if width(text, size, bold) <= room:
         return text
-    low, high = 0, len(text)
+    parts = clusters(text)
+    low, high = 0, len(parts)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(text[:middle].rstrip() + "…", size, bold) <= room:
+        if width("".join(parts[:middle]).rstrip() + "…", size, bold) <= room:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + "…"
+    return "".join(parts[:low]).rstrip() + "…"
 
 
 def folded(text: str, room: float, size: float = SIZE, most: int = 2) -> list[str]:
