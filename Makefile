@@ -49,6 +49,8 @@ pdf-check: setup ## make every kind of paper of good, empty and hostile offices;
 	@$(BIN)/python -m tests.validation.papers
 
 bench: setup ## measure speed against a floor in the same run
+	@sh .ci/system-packages libreoffice-writer-nogui libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
 
 lock: setup ## write the versions in use to constraints.txt
