@@ -8,29 +8,14 @@ from typing import Any
 from irdesk.briefings.agreement_register import register
 from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.options import option_fields, options_of
-from irdesk.briefings.report_paper import report_composer
+from irdesk.briefings.report_kinds import REPORT_PAPERS
 from irdesk.briefings.visit_book import PARTS, book, courtesy_call
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, msg
 from irdesk.records.choosing import Choice
-from irdesk.services.reports import REPORTS, ReportKind
 
 _VISIT = "visits"
-
-
-def _of_report(each: ReportKind) -> Briefing:
-    """A report as a paper."""
-    return Briefing(
-        each.name,
-        each.title,
-        report_composer(each.name),
-        of="partners" if each.about == "partner" else None,
-        optional=each.optional,
-        icon="chart-line",
-        options=options_of("about") if each.about == "words" else options_of(),
-        report=True,
-    )
 
 
 BRIEFINGS: tuple[Briefing, ...] = (
@@ -59,7 +44,7 @@ BRIEFINGS: tuple[Briefing, ...] = (
         hint=N_("what falls due, and why"),
         icon="calendar-clock",
     ),
-    *(_of_report(each) for each in REPORTS),
+    *REPORT_PAPERS,
 )
 
 

@@ -12,9 +12,9 @@ from irdesk.briefings.briefing import Composer, Content
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import msg
+from irdesk.ground.text import Message, msg
 from irdesk.rules.money import Money
-from irdesk.services.report import Report, Section, told
+from irdesk.services.report import Cell, Line, Report, Section, told
 from irdesk.services.reports import make_report, report
 from irdesk.store.reader import Reader
 
@@ -30,19 +30,29 @@ def report_composer(name: str) -> Composer:
 
 def _composed(name: str, reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """Blocks, marking and title of a report. Raises NotFound: reports have no public version."""
+    not_public(paper)
+    about = str(record) if record else paper.options.about or ""
+    options = paper.options
+    kind = report(name)
+    found = make_report(reader, kind, paper.today, about, options.since, options.until)
+    titles = reader.titles([record]) if record else {}
+    subject = titles[record].title if record in titles else about
+    gathered = Gathered(paper.ceiling, found.marking)
+    return Content(
+        paper.say(found.title), report_blocks(found, paper), gathered, subject, cleared=""
+    )
+
+
+def not_public(paper: Paper) -> None:
+    """Refuse a public version of a paper that sums over everything recorded. Raises NotFound."""
     if paper.ceiling == "public":
         raise NotFound(
             msg("A report draws on everything recorded and has no public version: leave --public out.")
         )  # fmt: skip
-    about = str(record) if record else paper.options.about or ""
-    found = make_report(reader, report(name), paper.today, about)
-    titles = reader.titles([record]) if record else {}
-    subject = titles[record].title if record in titles else about
-    gathered = Gathered(paper.ceiling, found.marking)
-    return Content(paper.say(found.title), _blocks(found, paper), gathered, subject, cleared="")
 
 
-def _blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
+def report_blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
+    """A whole report."""
     say = paper.say
     blocks: list[b.Block] = [b.Heading(say(found.title))]
     blocks += [b.Paragraph(say(each), "lead") for each in found.lead]
@@ -50,21 +60,75 @@ def _blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
         blocks.append(b.Callout(say("Not in the figures"), [say(each) for each in found.gaps], "warn"))  # fmt: skip
     blocks += [b.Figure(each, said(each, paper.language)) for each in found.charts]
     for section in found.sections:
-        blocks += _section(section, paper)
+        blocks += section_blocks(section, paper)
     return blocks
 
 
-def _widths(section: Section, rows: Sequence[Sequence[b.Cell]], paper: Paper) -> list[float]:
+def section_blocks(section: Section, paper: Paper, level: int = 2) -> list[b.Block]:
+    """One table of a report with its heading and note; no heading where `level` is 0."""
+    say = paper.say
+    blocks: list[b.Block] = [b.Heading(say(section.heading), level)] if level else []
+    if not section.lines:
+        return [*blocks, b.Paragraph(say(section.empty or "–"), "small")]
+    codes = [column.code for column in section.columns]
+    heads = [at for at, column in enumerate(section.columns) if column.under not in codes]
+    below = {
+        at: [n for n, column in enumerate(section.columns) if column.under == codes[at]]
+        for at in heads
+    }
+    rows = [
+        [_cell(section, line, at, below[at], paper, first=n == 0) for n, at in enumerate(heads)]
+        for line in section.lines
+    ]
+    blocks.append(
+        b.Table(
+            [say(section.columns[at].label) for at in heads], rows,
+            _widths(section, heads, rows, paper),
+            frozenset(n for n, at in enumerate(heads) if section.columns[at].right),
+        )
+    )  # fmt: skip
+    if section.note:
+        blocks.append(b.Note(say(section.note)))
+    return blocks
+
+
+def _cell(
+    section: Section, line: Line, at: int, below: Sequence[int], paper: Paper, *, first: bool
+) -> b.Cell:
+    """A value with those set below it; what is not recorded leaves no line behind."""
+    sign = _SIGNS.get(line.tone, "") if first else ""
+    lines = [sign + _words(line.cells[at], paper) if at < len(line.cells) else sign]
+    for each in below:
+        words = _words(line.cells[each], paper) if each < len(line.cells) else ""
+        if not words:
+            continue
+        column = section.columns[each]
+        if column.named:
+            words = paper.say(msg("{label}: {value}", label=msg(column.label), value=words))
+        lines.append(words)
+    return tuple(lines[1:] if len(lines) > 1 and not lines[0] else lines)
+
+
+def _words(cell: Cell, paper: Paper) -> str:
+    """In words; sentences and sums of one cell stand on lines of their own, names on one."""
+    if isinstance(cell, tuple) and any(isinstance(each, (Message, Money)) for each in cell):
+        return "\n".join(told(each, paper.language) for each in cell)
+    return told(cell, paper.language)
+
+
+def _widths(
+    section: Section, heads: Sequence[int], rows: Sequence[Sequence[b.Cell]], paper: Paper
+) -> list[float]:
     """Points for each column: as weighed, but wide enough that no word, day or sum is broken."""
     least = []
-    for at, column in enumerate(section.columns):
-        longest = max(map(len, paper.say(column.label).split()), default=1)
+    for n, at in enumerate(heads):
+        longest = max(map(len, paper.say(section.columns[at].label).split()), default=1)
         for line, cells in zip(section.lines, rows, strict=True):
-            whole = isinstance(line.cells[at], (date, Money))
-            words = [b.plain(cells[at][0])] if whole else b.plain(cells[at][0]).split()
+            whole = at < len(line.cells) and isinstance(line.cells[at], (date, Money))
+            words = [b.plain(cells[n][0])] if whole else b.plain(cells[n][0]).split()
             longest = max([longest, *(len(word) for word in words)])
-        least.append(min(longest, _LONGEST_WORD) * (_LETTER if at else _BOLD) + _PADDING)
-    weights = [column.weight for column in section.columns]
+        least.append(min(longest, _LONGEST_WORD) * (_LETTER if n else _BOLD) + _PADDING)
+    weights = [section.columns[at].weight for at in heads]
     spare = max(0.0, _ROOM - sum(least))
     over = [
         max(0.0, _ROOM * weight / sum(weights) - need)
@@ -72,27 +136,3 @@ def _widths(section: Section, rows: Sequence[Sequence[b.Cell]], paper: Paper) ->
     ]
     share = spare / sum(over) if sum(over) else 0.0
     return [need + more * share for need, more in zip(least, over, strict=True)]
-
-
-def _section(section: Section, paper: Paper) -> list[b.Block]:
-    say = paper.say
-    blocks: list[b.Block] = [b.Heading(say(section.heading), 2)]
-    if not section.lines:
-        return [*blocks, b.Paragraph(say(section.empty or "–"), "small")]
-    rows = [
-        [
-            ((_SIGNS.get(line.tone, "") if not at else "") + told(cell, paper.language),)
-            for at, cell in enumerate(line.cells)
-        ]
-        for line in section.lines
-    ]
-    blocks.append(
-        b.Table(
-            [say(column.label) for column in section.columns], rows,
-            _widths(section, rows, paper),
-            frozenset(at for at, column in enumerate(section.columns) if column.right),
-        )
-    )  # fmt: skip
-    if section.note:
-        blocks.append(b.Paragraph(say(section.note), "small"))
-    return blocks

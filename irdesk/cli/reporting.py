@@ -49,6 +49,8 @@ def add_to(program: click.Group) -> None:
     @click.argument("name")
     @click.argument("about", required=False, default="")
     @click.option("--as-of", type=DAY, help="Look as on this day (default: today).")
+    @click.option("--since", type=DAY, help="First day of the period, where it has one.")
+    @click.option("--until", type=DAY, help="Last day of the period.")
     @click.option("--lang", default="en", show_default=True, help="Language of the sentences.")
     @click.option("-o", "target", type=FILE, help="Write to a file: .pdf, or with --format.")
     @format_option("table", "json", "csv")
@@ -57,12 +59,16 @@ def add_to(program: click.Group) -> None:
         name: str,
         about: str,
         as_of: date | None,
+        since: date | None,
+        until: date | None,
         lang: str,
         target: Path | None,
         form: str,
     ) -> None:
         """Give a report: irdesk reports lists them."""
         wanted, language = report(name), Language(lang)
+        if (since or until) and not wanted.period:
+            raise wrong_usage(msg("This report has no period: leave --since and --until out."))
         if target is not None and target.suffix.lower() == ".pdf":
             write_paper(
                 session,
@@ -70,11 +76,17 @@ def add_to(program: click.Group) -> None:
                 about if wanted.about == "partner" else None,
                 target,
                 as_of,
-                {"lang": lang, "about": about if wanted.about == "words" else None},
+                {
+                    "lang": lang,
+                    "about": about if wanted.about in ("words", "staff") else None,
+                    "since": since.isoformat() if since else None,
+                    "until": until.isoformat() if until else None,
+                },
             )
             return
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
-            found = make_report(reader, wanted, as_of or workspace.clock.today(), about)
+            day = as_of or workspace.clock.today()
+            found = make_report(reader, wanted, day, about, since, until)
         if form != "table":
             hand_over(rendered_report(found, form, language), target)
             return

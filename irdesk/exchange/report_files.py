@@ -11,7 +11,7 @@ from irdesk.exchange.tables import csv_text
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message
 from irdesk.rules.money import Money
-from irdesk.services.report import Cell, Report, Section
+from irdesk.services.report import Cell, Coded, Report, Section
 
 
 def report_document(report: Report, language: Language) -> dict[str, Any]:
@@ -53,6 +53,8 @@ def json_cell(cell: Cell, language: Language) -> Any:
         return cell.isoformat()
     if isinstance(cell, Money):
         return {"amount": cell.decimal_text(), "currency": cell.currency}
+    if isinstance(cell, Coded):
+        return list(cell.codes)
     return str(cell) if isinstance(cell, Decimal) else cell
 
 

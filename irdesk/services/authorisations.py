@@ -205,7 +205,8 @@ def apply_profile(workspace: Workspace, who: Author, record: Record, profile: UU
 
 def approvals_report(reader: Reader, today: date) -> Report:
     """Which share of our engagement stands on which authority, and what lacks one."""
-    bound = [each for each in engagements(reader, today) if each.bound]
+    every = engagements(reader, today)
+    bound = [each for each in every if each.bound]
     by_body: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     none = []
@@ -252,12 +253,34 @@ def approvals_report(reader: Reader, today: date) -> Report:
         ),
         (
             Section("shares", N_("On which authority we stand"), (Column("body", N_("Body"), 4), Column("count", N_("Number"), 1, right=True), Column("share", N_("Share"), 1, right=True)), shares),
-            Section("lacking", N_("A required step is missing"), (what, body, step_, Column("bound_on", N_("Bound since"), 1.5), Column("result", N_("Result"), 1.5)), lacking, N_("None.")),
+            Section("lacking", N_("A required step is missing"), (what, body, step_, Column("bound_on", N_("Bound since"), 1.6), Column("result", N_("Result"), 1.5, under="step")), lacking, N_("None.")),
+            _awaited(every, today),
             Section("without", N_("Agreements and projects without any authority"), (Column("kind", N_("Kind"), 1.4), what, Column("bound_on", N_("Bound since"), 1.5)), without, N_("None.")),
-            Section("held", N_("Authorisations held"), (what, body, step_, Column("decided_on", N_("Decided on"), 1.5), Column("result", N_("Result"), 1.5), Column("document", N_("Document"), 2)), held, N_("None.")),
+            Section("held", N_("Authorisations held"), (what, body, step_, Column("decided_on", N_("Decided on"), 1.6), Column("result", N_("Result"), 1.6), Column("document", N_("Document"), 2, under="step")), held, N_("None.")),
         ),
         [Bars(N_("Engagements by authority"), "", [(str(msg(BODIES.label(b))), Decimal(n)) for b, n in by_body.most_common()])] if by_body else (),
     )  # fmt: skip
+
+
+def _awaited(every: Sequence[Engagement], today: date) -> Section:
+    """Steps that are not decided, with the day by which they are needed and why."""
+    rows: list[tuple[date, Line]] = []
+    for each in every:
+        for step in each.steps:
+            found = step_deadline(step, each, today)
+            if found is None or found.settled or not step.required:
+                continue
+            asked = msg("asked for on {day}", day=step.requested_on) if step.requested_on else msg("not asked for yet")  # fmt: skip
+            cells = (
+                found.date, each.title, msg(BODIES.label(step.body or "")), step.step, asked, found.explanation,
+            )  # fmt: skip
+            rows.append((found.date, Line(cells, (each.record.kind, each.record.id), "bad" if found.date < today else "plain")))  # fmt: skip
+    rows.sort(key=lambda row: row[0])
+    columns = (
+        Column("by", N_("Needed by"), 1.7), Column("what", N_("What"), 4), Column("body", N_("Body"), 1.6),
+        Column("step", N_("Step"), 2, under="body"), Column("asked", N_("State"), 1.8, under="by"), Column("why", N_("Why"), 4),
+    )  # fmt: skip
+    return Section("awaited", N_("Still to be obtained"), columns, [line for _, line in rows], N_("None."))  # fmt: skip
 
 
 _KINDS = {"agreements": N_("agreement"), "visits": N_("visit"), "projects": N_("project")}

@@ -20,10 +20,11 @@ from irdesk.records.visits import Participant, Visit
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.salutations import Addressee, salutation
 from irdesk.rules.yearly import on_year
+from irdesk.services.action_points import late_by
 from irdesk.services.freezes import Freezes
 from irdesk.services.office import read_office
 from irdesk.services.people import holder_of
-from irdesk.services.report import Column, Line, Report, Section
+from irdesk.services.report import Column, Line, Report, Section, countries
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -75,18 +76,21 @@ def letter_deadlines(reader: Reader, today: date) -> Iterator[tuple[Letter, Dead
 
 def waiting_report(reader: Reader, today: date) -> Report:
     """Correspondence waiting: what we owe, what they owe."""
-    letters = [each for each in reader.all(Letter, order=("reply_by",)) if is_open(each)]
+    asked = reader.all(Letter, Where("reply_by", "!=", None), order=("reply_by",))
+    letters = [each for each in asked if is_open(each)]
     titles = reader.titles({i for each in letters for i in (*each.partners, each.owner) if i})
     columns = (
-        Column("reply_by", N_("Reply by"), 1.5), Column("subject", N_("Subject"), 4), Column("partners", N_("Partners"), 2.4),
-        Column("dated_on", N_("Date"), 1.5), Column("kind", N_("Kind"), 1.5), Column("owner", N_("Owner"), 1.6),
+        Column("reply_by", N_("Reply by"), 1.8), Column("late", N_("Overdue"), 1.4, under="reply_by"), Column("subject", N_("Subject"), 4),
+        Column("reference", N_("Reference"), 1.6, under="subject"), Column("partners", N_("Partners"), 2.4),
+        Column("dated_on", N_("Date of the letter"), 1.6), Column("kind", N_("Kind"), 1.5, under="dated_on"), Column("owner", N_("Owner"), 1.6),
     )  # fmt: skip
     sections = []
     for direction, heading in (("incoming", N_("We owe an answer")), ("outgoing", N_("They owe us an answer"))):  # fmt: skip
         lines = [
             Line(
                 (
-                    each.reply_by, each.subject, tuple(titles[p].title for p in each.partners if p in titles),
+                    each.reply_by, late_by(each.reply_by, today), each.subject, each.their_reference or each.reference,
+                    tuple(titles[p].title for p in each.partners if p in titles),
                     each.dated_on, msg(LETTER_KINDS.label(each.kind_of or "other")),
                     titles[each.owner].title if each.owner in titles else None,
                 ),
@@ -97,11 +101,13 @@ def waiting_report(reader: Reader, today: date) -> Report:
             if (each.direction or "incoming") == direction
         ]  # fmt: skip
         sections.append(Section(direction, heading, columns, lines, N_("Nothing waits.")))
+    late = sum(each.reply_by is not None and each.reply_by < today for each in letters)
     lead = (
         plural(
-            "{count} letter waits for an answer.",
-            "{count} letters wait for an answer.",
+            "{count} letter waits for an answer, {late} overdue.",
+            "{count} letters wait for an answer, {late} overdue.",
             len(letters),
+            late=late,
         ),
     )
     return Report(N_("Correspondence waiting"), lead, sections)
@@ -148,9 +154,9 @@ def greeting_report(reader: Reader, today: date) -> Report:
             state, tone = msg("not sent"), "warn"
         else:
             state = msg("ahead")
-        lines.append(Line((each.day, each.partner.name, each.partner.country, state), (Partner.kind, each.partner.id), tone))  # fmt: skip
+        lines.append(Line((each.day, each.partner.name, countries(each.partner.country), state), (Partner.kind, each.partner.id), tone))  # fmt: skip
     columns = (
-        Column("day", N_("National day"), 1.6), Column("partner", N_("Partner"), 4), Column("country", N_("Country"), 1.4), Column("state", N_("Greeting"), 3),
+        Column("day", N_("National day"), 1.6), Column("partner", N_("Partner"), 4), Column("country", N_("Country"), 2), Column("state", N_("Greeting"), 3),
     )  # fmt: skip
     section = Section("greetings", N_("National days"), columns, lines, N_("No national day is recorded."))  # fmt: skip
     return Report(msg("Greetings of {year}", year=str(today.year)), (), (section,))

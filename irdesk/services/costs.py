@@ -30,6 +30,8 @@ from irdesk.services.report import Cell, Column, Line, Report, Section, summed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
+_YEARS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -279,19 +281,25 @@ def outcomes_of(reader: Reader, partner: UUID | None, first: date, last: date) -
 
 
 def brought_and_cost(
-    reader: Reader, today: date, partner: Partner | None = None, years: int = 5
+    reader: Reader,
+    today: date,
+    partner: Partner | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Report:
-    """Left what it brought, right the cost by payer, year by year; a year without records says so."""
-    first = date(today.year - years + 1, 1, 1)
+    """Left what it brought, right the cost by payer, year by year; a year without records says so.
+
+    Without a period it is the five calendar years up to today.
+    """
+    last = until or today
+    first = since or date(last.year - _YEARS + 1, 1, 1)
     found = [
-        each
-        for each in costs(reader, first, today)
-        if partner is None or each.partner == partner.id
+        each for each in costs(reader, first, last) if partner is None or each.partner == partner.id
     ]
-    brought = outcomes_of(reader, partner.id if partner else None, first, today)
+    brought = outcomes_of(reader, partner.id if partner else None, first, last)
     titles = reader.titles({each.parent for each in brought if each.parent})
     lines = []
-    for year in range(first.year, today.year + 1):
+    for year in range(first.year, last.year + 1):
         came = [each for each in brought if each.dated_on and each.dated_on.year == year]
         spent = [each for each in found if each.year == year]
         payers = tuple(
@@ -318,10 +326,10 @@ def brought_and_cost(
     gaps = [plural("{count} amount has no rate and is not in the sums.", "{count} amounts have no rate and are not in the sums.", apart)] if apart else []  # fmt: skip
     return Report(
         msg("Brought and cost: {name}", name=name) if name else N_("Brought and cost"),
-        (msg("From {first} to {last}. What others paid counts here and is no city spend.", first=first, last=today),),
+        (msg("From {first} to {last}. What others paid counts here and is no city spend.", first=first, last=last),),
         (
             Section("years", N_("By year"), (Column("year", N_("Year"), 1), Column("brought", N_("What it brought"), 5), Column("payers", N_("What it cost, by payer"), 3), Column("whole", N_("Whole cost"), 2, right=True)), lines),
-            Section("outcomes", N_("Outcomes and their evidence"), (Column("dated_on", N_("Date"), 1.4), Column("what", N_("What came of it"), 3), Column("figure", N_("Figure"), 1.6, right=True), Column("from", N_("From"), 2.4), Column("evidence", N_("Evidence"), 2.4), Column("confidence", N_("Confidence"), 1.2)), evidence, N_("No outcome is recorded.")),
+            Section("outcomes", N_("Outcomes and their evidence"), (Column("dated_on", N_("Date"), 1.4), Column("what", N_("What came of it"), 3), Column("figure", N_("Figure"), 1.6, right=True), Column("from", N_("From"), 2.4, under="what", named=True), Column("evidence", N_("Evidence"), 3), Column("confidence", N_("Confidence"), 1.2, under="evidence", named=True)), evidence, N_("No outcome is recorded.")),
         ),
         gaps=gaps,
     )  # fmt: skip

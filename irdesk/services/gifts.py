@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from irdesk.ground.text import N_, msg, plural
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.gifts import (
+    DISPOSITIONS,
+    FOR_WHOM,
     GIFT_DIRECTIONS,
     Gift,
     GiftRules,
@@ -101,39 +103,112 @@ def had_before(reader: Reader, partners: Sequence[UUID], people: Sequence[UUID])
     return sorted(found.values(), key=lambda each: str(each.given_on), reverse=True)
 
 
-def gift_report(reader: Reader, today: date) -> Report:
-    """The register's duties: what must be declared, what is disclosed today, sums by source."""
+def gift_report(
+    reader: Reader, today: date, since: date | None = None, until: date | None = None
+) -> Report:
+    """What must be declared and by when, what is disclosed today, the register of a period, the rules.
+
+    Without a period the register shows the calendar year of the day.
+    """
     gifts = {each.id: each for each in reader.all(Gift, order=("-given_on",))}
     found = gift_duties(reader, gifts.values())
-    names = _names(reader, [gifts[each] for each in found])
+    first, last = since or date((until or today).year, 1, 1), until or today
+    period = [each for each in gifts.values() if _within(each, first, last)]
+    names = _names(reader, [gifts[each] for each in {*found, *(one.id for one in period)}])
     due, shown = [], []
     for identity, duty in sorted(found.items(), key=lambda each: str(each[1].by)):
         gift = gifts[identity]
         by = declare_by(gift, duty)
         because = msg("by itself") if duty.because == "single" else msg("by the sum of the year: {sum}", sum=duty.sum)  # fmt: skip
         late = by is not None and by < today
-        cells = (by, described_briefly(gift), names[identity], gift.given_on, gift.value, because, duty.rule.name)  # fmt: skip
+        cells = (by or msg("no date"), described_briefly(gift), names[identity], gift.given_on, gift.value, because, duty.rule.name)  # fmt: skip
         if gift.declared_on is None:
             due.append(Line(cells, (Gift.kind, identity), "bad" if late else "warn"))
-        until = duty.disclosed_until
-        if until is None or until >= today:
-            row = (gift.reference, gift.given_on, described_briefly(gift), msg(GIFT_DIRECTIONS.label(gift.direction or "received")), names[identity], gift.value, until)  # fmt: skip
+        end = duty.disclosed_until
+        if end is None or end >= today:
+            row = (described_briefly(gift), gift.reference, gift.given_on, msg(GIFT_DIRECTIONS.label(gift.direction or "received")), names[identity], gift.value, end)  # fmt: skip
             shown.append(Line(row, (Gift.kind, identity)))
-    values = [each.value for each in gifts.values() if each.value]
-    lead = [msg("{count} gifts on record; {due} are still to be declared.", count=len(gifts), due=len(due))]  # fmt: skip
+    lead = [
+        msg("{count} gifts on record; {due} are still to be declared.", count=len(gifts), due=len(due)),
+        msg("The register shows the gifts from {first} to {last}.", first=first, last=last),
+    ]  # fmt: skip
     unvalued = sum(each.value is None for each in gifts.values())
     if unvalued:
         lead.append(plural("{count} has no value on record and is judged by no rule.", "{count} have no value on record and are judged by no rule.", unvalued))  # fmt: skip
-    what, who = Column("gift", N_("Gift"), 4), Column("other", N_("From or to"), 3)
-    when, value = Column("given_on", N_("Date"), 1.9), Column("value", N_("Value"), 1.6, right=True)
+    what, who = Column("gift", N_("Gift"), 4), Column("other", N_("From or to"), 2.4)
+    when, value = Column("given_on", N_("Date"), 1.8), Column("value", N_("Value"), 1.6, right=True)
+    under = Column("given_on", N_("Date"), 1.8, under="gift")
     return Report(
         N_("Gift register"), lead,
         (
-            Section("due", N_("To be declared"), (Column("declare_by", N_("Declare by"), 1.5), what, who, when, value, Column("because", N_("Because"), 2), Column("rule", N_("Rule"), 2)), due, N_("Nothing is to be declared.")),
-            Section("disclosed", N_("Disclosed today"), (Column("reference", N_("Register number"), 2.3), when, what, Column("direction", N_("Given or received"), 1.4), who, value, Column("until", N_("Until"), 1.5)), shown, N_("Nothing is to be disclosed.")),
-            Section("sums", N_("All values"), (Column("currency", N_("Currency"), 2), Column("sum", N_("Sum"), 2, right=True)), [Line((each.currency, each)) for each in summed(values)]),
+            Section("due", N_("To be declared"), (Column("declare_by", N_("Declare by"), 1.7), what, who, under, value, Column("because", N_("Because"), 2.6), Column("rule", N_("Rule"), 2, under="because")), due, N_("Nothing is to be declared.")),
+            Section("disclosed", N_("Disclosed today"), (what, Column("reference", N_("Register number"), 2, under="gift"), when, Column("direction", N_("Given or received"), 1.4, under="given_on"), who, value, Column("until", N_("Until"), 1.7)), shown, N_("Nothing is to be disclosed.")),
+            _register(period, names, found),
+            Section("sums", N_("All values"), (Column("currency", N_("Currency"), 2), Column("sum", N_("Sum"), 2, right=True)), [Line((each.currency, each)) for each in summed([each.value for each in gifts.values() if each.value])]),
+            _rules(reader),
         ),
     )  # fmt: skip
+
+
+def _within(gift: Gift, first: date, last: date) -> bool:
+    """Given in a period; where only the year is known, in a year that the period touches."""
+    if gift.given_on is not None:
+        return first <= gift.given_on <= last
+    return gift.given_year is not None and first.year <= gift.given_year <= last.year
+
+
+def _register(
+    gifts: Sequence[Gift], names: Mapping[UUID, str], duties_: Mapping[UUID, Duty]
+) -> Section:
+    lines = []
+    for each in gifts:
+        duty = duties_.get(each.id)
+        declared: Message | None = None
+        if each.declared_on is not None:
+            declared = msg("declared on {day}", day=each.declared_on)
+        elif duty is not None or each.declare_by is not None:
+            declared = msg("to be declared")
+        lines.append(
+            Line(
+                (
+                    described_briefly(each), each.reference, each.given_on or (str(each.given_year) if each.given_year else None),
+                    msg(GIFT_DIRECTIONS.label(each.direction or "received")), names[each.id],
+                    msg(FOR_WHOM.label(each.for_whom)) if each.for_whom else None, each.value or msg("not recorded"),
+                    msg(DISPOSITIONS.label(each.disposition)) if each.disposition else msg("not recorded"), declared,
+                ),
+                (Gift.kind, each.id),
+            )
+        )  # fmt: skip
+    columns = (
+        Column("gift", N_("Gift"), 4), Column("reference", N_("Register number"), 2, under="gift"), Column("given_on", N_("Date"), 1.8),
+        Column("direction", N_("Given or received"), 1.4, under="given_on"), Column("other", N_("From or to"), 2.4),
+        Column("for_whom", N_("For whom"), 1.6, under="other"), Column("value", N_("Value"), 1.6, right=True),
+        Column("disposition", N_("What became of it"), 1.8), Column("declared", N_("Declared"), 1.8, under="disposition"),
+    )  # fmt: skip
+    return Section("register", N_("Register"), columns, lines, N_("No gift is recorded in this period."))  # fmt: skip
+
+
+def _rules(reader: Reader) -> Section:
+    """The thresholds that were applied, with where they are written."""
+    lines = [
+        Line(
+            (
+                each.name, msg(FOR_WHOM.label(each.for_whom)) if each.for_whom else None, msg(GIFT_DIRECTIONS.label(each.direction or "received")),
+                each.single, each.cumulative,
+                plural("within {count} day", "within {count} days", each.declare_within) if each.declare_within is not None else None,
+                plural("shown for {count} month", "shown for {count} months", each.disclosed_for) if each.disclosed_for else None,
+                each.citation,
+            ),
+            (GiftRules.kind, each.id),
+        )
+        for each in reader.all(GiftRules, order=("name",))
+    ]  # fmt: skip
+    columns = (
+        Column("rule", N_("Rule"), 3), Column("for_whom", N_("For whom"), 1.4, under="rule"), Column("direction", N_("Given or received"), 1.4, under="rule"),
+        Column("single", N_("From this value"), 1.8, right=True), Column("cumulative", N_("From this sum by source and year"), 2, right=True),
+        Column("within", N_("Declare"), 1.8), Column("shown", N_("Disclosed"), 1.8, under="within"), Column("citation", N_("Citation"), 3),
+    )  # fmt: skip
+    return Section("rules", N_("Thresholds"), columns, lines, N_("No threshold is recorded: no gift is judged."))  # fmt: skip
 
 
 def stock_report(reader: Reader, today: date) -> Report:

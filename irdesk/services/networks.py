@@ -144,6 +144,7 @@ def network_report(reader: Reader, today: date) -> Report:
     ours = our_memberships(reader)
     running = [each for each in ours if not each.ended(today)]
     office = read_office(reader)
+    people = reader.titles({e.membership.representative for e in running if e.membership.representative})  # fmt: skip
     lines = []
     for each in running:
         found = each.membership
@@ -151,8 +152,9 @@ def network_report(reader: Reader, today: date) -> Report:
             Line(
                 (
                     each.network.name, each.network.theme, found.role, found.since or _year(found.since_year), found.dues,
-                    next_on(found.dues_day, today) if found.dues_day else None,
-                    next_on(found.window_closes, today) if found.window_closes else None, each.last_filed,
+                    next_on(found.dues_day, today) if found.dues_day else None, _year(found.dues_paid_until),
+                    next_on(found.window_closes, today) if found.window_closes else None, each.last_filed or msg("nothing yet"),
+                    people[found.representative].title if found.representative in people else msg("not recorded"),
                 ),
                 (Network.kind, each.network.id),
             )
@@ -190,9 +192,10 @@ def network_report(reader: Reader, today: date) -> Report:
             Section(
                 "networks", N_("Networks we are in"),
                 (
-                    Column("network", N_("Network"), 3), Column("theme", N_("Theme")), Column("role", N_("Role")),
-                    Column("since", N_("Since"), 1.4), Column("dues", N_("Dues"), 1.6, right=True), Column("dues_on", N_("Dues on"), 1.4),
-                    Column("window_closes", N_("Report by"), 1.4), Column("last_filed", N_("Last filed"), 1.4),
+                    Column("network", N_("Network"), 3), Column("theme", N_("Theme"), under="network"), Column("role", N_("Role"), under="network"),
+                    Column("since", N_("Since"), 1.6), Column("dues", N_("Dues"), 1.6, right=True), Column("dues_on", N_("Dues on"), 1.4, under="dues", named=True),
+                    Column("paid", N_("Paid up to"), 1.4, under="dues", named=True), Column("window_closes", N_("Report by"), 1.7),
+                    Column("last_filed", N_("Last filed"), 1.4, under="window_closes", named=True), Column("representative", N_("Our representative"), 2),
                 ),
                 lines, N_("We are in no network."),
             ),
@@ -201,10 +204,30 @@ def network_report(reader: Reader, today: date) -> Report:
                 (Column("network", N_("Network"), 3), Column("since", N_("From")), Column("until", N_("To")), Column("why", N_("Why it ended"), 4)),
                 ended, N_("None has ended."),
             ),
+            _falls_due(reader, today),
             _filings(reader, ours),
         ),
         gaps=gaps,
     )  # fmt: skip
+
+
+def _falls_due(reader: Reader, today: date) -> Section:
+    """Dues to be paid and windows to report in, each with why."""
+    found = [each for each in membership_deadlines(reader, today) if not each[1].settled]
+    found.sort(key=lambda each: (each[1].date, each[0].network.name or ""))
+    names = {"dues": N_("dues"), "reporting": N_("reporting window")}
+    lines = [
+        Line(
+            (deadline.date, each.network.name, msg(names[deadline.what]), deadline.explanation),
+            (Network.kind, each.network.id), "bad" if deadline.date < today else "plain",
+        )
+        for each, deadline in found
+    ]  # fmt: skip
+    columns = (
+        Column("date", N_("Date"), 1.6), Column("network", N_("Network"), 3), Column("what", N_("What"), 1.6, under="network"),
+        Column("why", N_("Why"), 5),
+    )  # fmt: skip
+    return Section("due", N_("What falls due"), columns, lines, N_("Nothing falls due."))
 
 
 def _filings(reader: Reader, ours: Sequence[Belonging]) -> Section:

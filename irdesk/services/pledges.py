@@ -127,10 +127,10 @@ def pledge_report(reader: Reader, today: date) -> Report:
         ),
     ]
     columns = (
-        Column("pledge", N_("Pledge"), 4), Column("partners", N_("Partners")),
+        Column("pledge", N_("Pledge"), 4), Column("partners", N_("Partners"), under="pledge"),
         Column("target_year", N_("Target year"), 1, right=True), Column("progress", N_("Progress"), 1.2, right=True),
-        Column("elapsed", N_("Time elapsed"), 1.2, right=True), Column("measured_on", N_("Measured"), 1.4),
-        Column("state", N_("State"), 1.3), Column("suggested", N_("Suggested"), 1.4),
+        Column("elapsed", N_("Time elapsed"), 1.2, right=True), Column("measured_on", N_("Measured"), 1.6),
+        Column("state", N_("State"), 1.3), Column("suggested", N_("Suggested"), 1.4, under="state", named=True),
     )  # fmt: skip
     by_need = sorted(living, key=lambda each: each.progress.suggested != "off_track")
     paths = [chart for each in by_need if (chart := each.chart) is not None and chart.measured]

@@ -16,6 +16,7 @@ from irdesk.rules.folding import fold
 from irdesk.rules.money import Money
 from irdesk.services.charting import Bars
 from irdesk.services.report import Column, Line, Report, Section, summed
+from irdesk.services.report import countries as named_countries
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader, Titled
 
@@ -92,7 +93,7 @@ def mobilised_report(reader: Reader, today: date) -> Report:
     lines = [
         Line(
             (
-                each.dated_on, titles[each.parent].title if each.parent in titles else "", each.what,
+                titles[each.parent].title if each.parent in titles else "", each.what, each.dated_on,
                 titles[each.source].title if each.source in titles else each.source_name,
                 each.money, each.our_part, each.evidence,
             ),
@@ -103,11 +104,11 @@ def mobilised_report(reader: Reader, today: date) -> Report:
     whole = summed([each.money for each in outcomes if each.money])
     ours = summed([each.our_part for each in outcomes if each.our_part])
     if lines:
-        lines.append(Line((None, TOTAL, None, None, whole, ours, None), tone="good"))
+        lines.append(Line((TOTAL, None, None, None, whole, ours, None), tone="good"))
     columns = (
-        Column("dated_on", N_("Date"), 1.4), Column("project", N_("Project"), 2.6), Column("what", N_("What came of it"), 2.6),
+        Column("project", N_("Project"), 3.4), Column("what", N_("What came of it"), 2.6, under="project"), Column("dated_on", N_("Date"), 1.6),
         Column("source", N_("By whom"), 2), Column("money", N_("Money"), 2, right=True), Column("our_part", N_("Our part"), 1.6, right=True),
-        Column("evidence", N_("Evidence"), 2),
+        Column("evidence", N_("Evidence"), 2, under="source", named=True),
     )  # fmt: skip
     section = Section("sources", N_("By source"), columns, lines, N_("None is recorded."))
     return Report(N_("Money mobilised"), (), (section,))
@@ -130,7 +131,10 @@ def project_report(reader: Reader, today: date) -> Report:
         Line((name or msg(unsaid), count, taught.get(name, 0)))
         for name, count in themes.most_common()
     ]
-    by_country = [Line((name or msg(unsaid), count)) for name, count in countries.most_common()]
+    by_country = [
+        Line((named_countries(name) or msg(unsaid), count))
+        for name, count in countries.most_common()
+    ]
     by_kind = [Line((msg(PROJECT_KINDS.label(k)), n)) for k, n in kinds.most_common()]
     lead = [msg("{count} projects, {lessons} lessons learnt.", count=len(projects), lessons=len(lessons))]  # fmt: skip
     count = Column("count", N_("Projects"), 1, right=True)
@@ -191,8 +195,8 @@ def lesson_report(reader: Reader, today: date, theme: str) -> Report:
         for each in found
     ]  # fmt: skip
     columns = (
-        Column("learnt_on", N_("Date"), 1.4), Column("theme", N_("Theme"), 1.4), Column("title", N_("Lesson"), 2.4),
-        Column("partners", N_("Learnt from"), 1.6), Column("text", N_("What we learnt"), 4.5), Column("followed", N_("Followed here by"), 2),
+        Column("learnt_on", N_("Date"), 1.4), Column("theme", N_("Theme"), 1.4, under="title"), Column("title", N_("Lesson"), 2.4),
+        Column("partners", N_("Learnt from"), 1.6, under="title", named=True), Column("text", N_("What we learnt"), 4.5), Column("followed", N_("Followed here by"), 2, under="text", named=True),
     )  # fmt: skip
     return Report(
         N_("Lessons learnt"), (msg("About {theme}.", theme=theme),) if theme else (),

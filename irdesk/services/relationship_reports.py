@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreements import Agreement
+from irdesk.records.office import Staff
 from irdesk.records.partners import Partner, Review
 from irdesk.records.people import RANKS
 from irdesk.rules.anniversaries import upcoming
@@ -14,7 +16,7 @@ from irdesk.services.balances import YEARS, balances
 from irdesk.services.charting import Chart
 from irdesk.services.people import holders
 from irdesk.services.pictures import contact_chart, partner_map, reciprocity_chart, visits_per_year
-from irdesk.services.relationships import relationships
+from irdesk.services.relationships import Relationship, relationships
 from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -25,20 +27,28 @@ def dormant_report(reader: Reader, today: date) -> Report:
     related = relationships(reader, today)
     cool = [each for each in related if each.health.state not in ("green",)]
     order = ("dormant", "red", "yellow", "unrecorded")
+    owners = {each.id: each.name for each in reader.all(Staff)}
+    bound = Counter(
+        partner
+        for each in reader.all(Agreement, Where("state", "in", ("signed", "in_force", "suspended")))
+        for partner in each.partners
+    )
     cool.sort(key=lambda each: (order.index(each.health.state), str(each.health.last_contact)))
     lines = [
         Line(
             (
-                each.partner.name, msg(each.state), each.health.last_contact, each.health.cadence.months,
-                each.health.next_contact, tuple(each.health.reasons[2:]) or None,
+                each.partner.name, owners.get(each.partner.owner) if each.partner.owner else None, msg(each.state),
+                each.health.last_contact or msg("not recorded"), each.health.cadence.months, each.health.next_contact,
+                (*_since_due(each, today), *each.health.reasons[2:]) or None, _bound(bound.get(each.partner.id, 0)),
             ),
             (Partner.kind, each.partner.id), "bad" if each.health.alarm else "plain",
         )
         for each in cool
     ]  # fmt: skip
     columns = (
-        Column("partner", N_("Partner"), 3), Column("state", N_("State"), 1.5), Column("last_contact", N_("Last contact"), 1.6),
-        Column("cadence", N_("Cadence in months"), 1.2, right=True), Column("next_contact", N_("Next contact"), 1.6), Column("why", N_("Why"), 3),
+        Column("partner", N_("Partner"), 3), Column("owner", N_("Owner"), 1.6, under="partner"), Column("state", N_("State"), 1.5),
+        Column("last_contact", N_("Last contact"), 1.8), Column("cadence", N_("Cadence in months"), 1.2, right=True, under="last_contact", named=True),
+        Column("next_contact", N_("Next contact"), 1.8), Column("why", N_("Why"), 3), Column("agreements", N_("Agreements"), 2, under="why"),
     )  # fmt: skip
     alarming = sum(each.health.alarm for each in cool)
     lead = (msg("{count} of {all} relationships are not warm; {alarming} need a contact.", count=len(cool), all=len(related), alarming=alarming),)  # fmt: skip
@@ -47,6 +57,18 @@ def dormant_report(reader: Reader, today: date) -> Report:
     if related:
         charts.append(partner_map(reader, today, related))
     return Report(N_("Dormant and cooling relationships"), lead, (section,), charts)
+
+
+def _since_due(relation: Relationship, today: date) -> tuple[Message, ...]:
+    due = relation.health.due_on
+    return (msg("contact was due on {day}", day=due),) if due is not None and due <= today else ()
+
+
+def _bound(count: int) -> Message | None:
+    """What still binds us to someone we hardly talk to."""
+    if not count:
+        return None
+    return plural("{count} agreement is in force", "{count} agreements are in force", count)
 
 
 def reciprocity_report(reader: Reader, today: date) -> Report:
@@ -73,9 +95,9 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
         )  # fmt: skip
     columns = (
         Column("partner", N_("Partner"), 2.4), Column("inbound", N_("Visits to us"), 1.7, right=True), Column("outbound", N_("Visits to them"), 1.7, right=True),
-        Column("rank_in", N_("Their highest rank"), 1.7), Column("rank_out", N_("Our highest rank"), 1.7), Column("last_host", N_("Last host"), 2.2),
+        Column("rank_in", N_("Their highest rank"), 1.7), Column("rank_out", N_("Our highest rank"), 1.7, under="rank_in", named=True), Column("last_host", N_("Last host"), 2.2, under="partner", named=True),
         Column("gifts_received", N_("Gifts received"), 1.7, right=True), Column("gifts_given", N_("Gifts given"), 1.7, right=True),
-        Column("received", N_("People received"), 1.7, right=True), Column("sent", N_("People sent"), 1.7, right=True),
+        Column("received", N_("People received"), 1.7, right=True), Column("sent", N_("People sent"), 1.7, right=True, under="received", named=True),
     )  # fmt: skip
     since = add_months(today, -12 * YEARS)
     lead = (msg("From {first} to {last}.", first=since, last=today),)

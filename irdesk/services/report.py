@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 from irdesk.ground.language import Language
@@ -13,7 +14,31 @@ from irdesk.ground.text import Message
 from irdesk.rules.money import Money
 from irdesk.services.charting import Chart
 
-Cell = str | Message | date | Money | int | Decimal | tuple["str | Message | Money", ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Codes of countries or languages: said as names, kept as codes in files."""
+
+    listed: Literal["country", "language"]
+    codes: Sequence[str]
+
+    def spoken(self, language: Language) -> str:
+        """Their names."""
+        named = language.country if self.listed == "country" else language.language
+        return ", ".join(named(each) for each in self.codes)
+
+
+Cell = (
+    str
+    | Message
+    | date
+    | Money
+    | int
+    | Decimal
+    | Coded
+    | tuple["str | Message | Money", ...]
+    | None
+)
 """What one cell holds; None is not recorded."""
 
 
@@ -26,6 +51,10 @@ class Column:
     weight: float = 2.0
     """Share of the width on paper."""
     right: bool = False
+    under: str = ""
+    """On paper it has no room of its own: it is set small below the cell of that column."""
+    named: bool = False
+    """Below another cell it is set with its label, where the value alone would not say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +90,17 @@ class Report:
     marking: str = "internal"
     gaps: Sequence[Message | str] = ()
     """What is not recorded and therefore missing above; said, never left out silently."""
+
+
+def countries(*codes: str | None) -> Coded | None:
+    """A cell of countries; None where none is recorded."""
+    known = [each for each in codes if each]
+    return Coded("country", known) if known else None
+
+
+def languages(tags: Sequence[str]) -> Coded | None:
+    """A cell of languages; None where none is recorded."""
+    return Coded("language", tuple(tags)) if tags else None
 
 
 def told(cell: Cell, language: Language) -> str:

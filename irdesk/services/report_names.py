@@ -30,9 +30,12 @@ TITLES = {
     "approvals": N_("Approvals"),
     "leavers": N_("Leavers"),
     "retention": N_("Retention"),
+    "action-points": N_("Action points"),
+    "crisis-directory": N_("Crisis directory"),
+    "handover": N_("Handover"),
 }
 REPORTS_OF: dict[str, tuple[str, ...]] = {
-    "partners": ("dormant", "reciprocity", "anniversaries", "reviews", "exposure"),
+    "partners": ("dormant", "reciprocity", "anniversaries", "reviews", "exposure", "crisis-directory"),
     "people": ("office-holders",),
     "visits": ("carbon",),
     "agreements": ("approvals",),
@@ -41,6 +44,6 @@ REPORTS_OF: dict[str, tuple[str, ...]] = {
     "cooperation": ("pledges", "projects", "procurement", "money-mobilised", "who-can-help", "aid", "lessons", "surveys"),
     "budget": ("costs", "brought-and-cost"),
     "gifts": ("gifts", "gift-stock"),
-    "office": ("leavers", "retention"),
+    "office": ("action-points", "handover", "leavers", "retention"),
 }  # fmt: skip
 """In the order in which a room offers them."""

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from irdesk.ground.errors import NotFound
+from irdesk.ground.errors import NotFound, bad
 from irdesk.ground.text import N_, msg
 from irdesk.records.fields import highest
 from irdesk.records.partners import Partner
+from irdesk.services.action_points import action_report
 from irdesk.services.aid import aid_report, helpers_report
 from irdesk.services.authorisations import approvals_report
 from irdesk.services.carbon import carbon_report
 from irdesk.services.correspondence import greeting_report, waiting_report
 from irdesk.services.costs import brought_and_cost, cost_report
+from irdesk.services.crisis import crisis_report
 from irdesk.services.freezes import exposure_report
 from irdesk.services.gifts import gift_report, stock_report
+from irdesk.services.handover import handover_report
 from irdesk.services.networks import network_report
 from irdesk.services.people import holders_report
 from irdesk.services.pledges import pledge_report
@@ -43,15 +46,17 @@ from irdesk.store.reader import Reader
 
 @dataclass(frozen=True)
 class ReportKind:
-    """A report. `about` says what else its maker takes after reader and day: some words or a partner."""
+    """A report. `about` says what else its maker takes after reader and day: some words, a partner, or the name of a member of staff."""
 
     name: str
     make: Callable[..., Report]
-    about: Literal["", "words", "partner"] = ""
+    about: Literal["", "words", "partner", "staff"] = ""
     asks: str = ""
     """Message id of what one types for it."""
     optional: bool = False
     """It also works with nothing typed."""
+    period: bool = False
+    """Its maker also takes `since` and `until`."""
 
     @property
     def title(self) -> str:
@@ -68,15 +73,29 @@ def report(name: str) -> ReportKind:
     return found
 
 
-def make_report(reader: Reader, kind: ReportKind, today: date, about: str = "") -> Report:
-    """A report of a day; raises NotFound with one sentence where what it asks for is missing."""
+def make_report(
+    reader: Reader,
+    kind: ReportKind,
+    today: date,
+    about: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> Report:
+    """A report of a day; raises NotFound with one sentence where what it asks for is missing.
+
+    `since` and `until` bound the period of one that has a period; None leaves its usual one.
+    """
     if kind.about and not about and not kind.optional:
         raise NotFound(msg("Say what it is about: {what}.", what=msg(kind.asks)))
+    if since and until and until < since:
+        raise bad("until", "The period ends on {last}, before it begins on {first}.", last=until, first=since)  # fmt: skip
+    asked: list[object] = [reader, today]
     if kind.about == "partner":
-        partner = reader.get(Partner, reader.find(Partner.kind, about)) if about else None
-        return _marked(reader, kind.make(reader, today, partner))
-    made = kind.make(reader, today, about) if kind.about else kind.make(reader, today)
-    return _marked(reader, made)
+        asked.append(reader.get(Partner, reader.find(Partner.kind, about)) if about else None)
+    elif kind.about:
+        asked.append(about)
+    period = {"since": since, "until": until} if kind.period else {}
+    return _marked(reader, kind.make(*asked, **period))
 
 
 def _marked(reader: Reader, made: Report) -> Report:
@@ -101,10 +120,12 @@ REPORTS: tuple[ReportKind, ...] = (
         "who-can-help", helpers_report, "words", N_("what is needed, such as oxygen"), optional=True
     ),
     ReportKind("surveys", survey_report),
-    ReportKind("gifts", gift_report),
+    ReportKind("gifts", gift_report, period=True),
     ReportKind("gift-stock", stock_report),
     ReportKind("costs", cost_report),
-    ReportKind("brought-and-cost", brought_and_cost, "partner", _PARTNER, optional=True),
+    ReportKind(
+        "brought-and-cost", brought_and_cost, "partner", _PARTNER, optional=True, period=True
+    ),
     ReportKind("carbon", carbon_report),
     ReportKind("dormant", dormant_report),
     ReportKind("reciprocity", reciprocity_report),
@@ -115,4 +136,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("approvals", approvals_report),
     ReportKind("leavers", leaver_report),
     ReportKind("retention", retention_report),
+    ReportKind("action-points", action_report, period=True),
+    ReportKind("crisis-directory", crisis_report),
+    ReportKind("handover", handover_report, "staff", N_("a member of staff"), optional=True),
 )

@@ -90,7 +90,7 @@ def retention_report(reader: Reader, today: date) -> Report:
         for each in sorted(found, key=lambda one: one.disposal.due_on)
     ]  # fmt: skip
     columns = (
-        Column("due_on", N_("Since"), 1.5), Column("action", N_("What to do"), 1.6), Column("kind", N_("Kind"), 1.6),
+        Column("due_on", N_("Since"), 1.5), Column("action", N_("What to do"), 1.6), Column("kind", N_("Kind"), 1.6, under="title"),
         Column("title", N_("Title"), 4), Column("why", N_("Why"), 3),
     )  # fmt: skip
     note = N_("Periods run from the end of the year in which a record was closed.")

@@ -94,7 +94,7 @@ def leaver_report(reader: Reader, today: date) -> Report:
             for each in leaver.items
         ]  # fmt: skip
     columns = (
-        Column("name", N_("Name"), 2), Column("until", N_("Left on"), 1.5), Column("kind", N_("Kind"), 1.6),
+        Column("name", N_("Name"), 2), Column("until", N_("Left on"), 1.5), Column("kind", N_("Kind"), 1.6, under="title"),
         Column("title", N_("Title"), 5),
     )  # fmt: skip
     section = Section("items", N_("Open items"), columns, lines, N_("Nobody left anything open."))

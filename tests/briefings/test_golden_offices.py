@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from irdesk.briefings.catalogue import briefing
+from irdesk.briefings.catalogue import BRIEFINGS, briefing
 from irdesk.briefings.making import compose
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
@@ -14,14 +14,18 @@ from irdesk.store.workspace import Workspace
 from tests.briefings.golden import check
 from tests.conftest import TODAY
 
-KINDS = (("agreements", None),)
+PARTNER = "Busan"
+ABOUT = {"who-can-help": "oxygen", "handover": "Ana Moreira"}
+KINDS = [each.name for each in BRIEFINGS if each.of in (None, "partners")]
 
 
-@pytest.mark.parametrize(("kind", "record"), KINDS, ids=[kind for kind, _ in KINDS])
-def test_golden(riverport_made: Path, kind: str, record: str | None) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_golden(riverport_made: Path, kind: str) -> None:
+    wanted = briefing(kind)
+    record = PARTNER if wanted.of == "partners" else None
     with (
         Workspace.open(str(riverport_made), FixedClock(TODAY)) as workspace,
         workspace.reading() as reader,
     ):
-        document = compose(reader, briefing(kind), record, Options(TODAY), "Ana")
+        document = compose(reader, wanted, record, Options(TODAY, about=ABOUT.get(kind)), "Ana")
     check(kind, document.blocks)

@@ -32,7 +32,7 @@ def test_every_report_stands_in_a_room_and_has_a_name() -> None:
 def test_reports_are_listed(irdesk, sample: Path) -> None:
     found = irdesk("reports", "--format", "json").json
     assert {each["report"] for each in found} == set(TITLES)
-    assert {each["about"] for each in found} == {None, "words", "partner"}
+    assert {each["about"] for each in found} == {None, "words", "partner", "staff"}
     assert "who-can-help" in irdesk("reports").out
 
 
