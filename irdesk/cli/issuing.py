@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -21,7 +22,7 @@ from irdesk.cli.session import (
 )
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.tables import write_bytes
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import Message, msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.issuing import HANDED_OVER, IssuedDocument, named
 from irdesk.records.people import Person
@@ -47,12 +48,13 @@ def add_to(program: click.Group) -> None:
         """List what was given out, and who holds it."""
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
             documents = _documents(reader, about, kind, number)
-            held: dict[Any, list[Holder]] = {each.id: [] for each in documents}
+            held: dict[UUID, list[Holder]] = {each.id: [] for each in documents}
             for each in issuing.holders_of(reader, documents):
                 held[each.document.id].append(each)
             if form == "json":
                 presenter = Presenter(reader, kind_of(IssuedDocument.kind), documents)
-                as_json([_document(reader, presenter, one, held[one.id]) for one in documents])
+                later = issuing.superseded(reader, documents)
+                as_json([_document(presenter, one, held[one.id], later) for one in documents])
                 return
         say = session.language.say
         as_table(
@@ -143,7 +145,7 @@ def add_to(program: click.Group) -> None:
                 found = _found(reader, document)
                 boxes = sending.addressees(reader, found, names)
                 new = sending.newly_given(reader, found, boxes)
-                later = issuing.superseded_by(reader, found)
+                later = issuing.superseded(reader, [found]).get(found.id)
                 from_, signed = sending.sender(reader, who), sending.signature(reader, who)
             content = draft(
                 found, issuing.document_bytes(workspace, found), boxes, sender=from_, signed=signed,
@@ -153,8 +155,9 @@ def add_to(program: click.Group) -> None:
             if keep and new:
                 issuing.add_recipients(workspace, who, found, new)
         if later is not None:
-            warned = msg("Version {number} was issued since.", number=str(later.number))
-            click.echo(session.language.say(warned), err=True)
+            _warn(session, msg("Version {number} was issued since.", number=str(later.number)))
+        if found.marking == "confidential":
+            _warn(session, msg("It is marked confidential: make sure that it may go by e-mail."))
         session.print(plural("Wrote {name} to {count} person.", "Wrote {name} to {count} people.", len(boxes), name=target.name))  # fmt: skip
 
     @command(program, "clear")
@@ -183,12 +186,14 @@ def _documents(
 
 
 def _document(
-    reader: Reader, presenter: Presenter, document: IssuedDocument, holders: Sequence[Holder]
+    presenter: Presenter,
+    document: IssuedDocument,
+    holders: Sequence[Holder],
+    later: Mapping[UUID, IssuedDocument],
 ) -> dict[str, Any]:
-    later = issuing.superseded_by(reader, document)
     found = presenter.document(document)
     del found["fingerprints"]
-    found["superseded_by"] = str(later.id) if later else None
+    found["superseded_by"] = str(later[document.id].id) if document.id in later else None
     found["holders"] = [
         {
             "id": str(each.recipient.id), "name": each.name, "organisation": each.organisation,
@@ -213,11 +218,15 @@ def _held(session: Session, each: Holder) -> str:
     return session.language.say(msg("{copy} ({state})", copy=words, state=gone))
 
 
+def _warn(session: Session, message: Message) -> None:
+    click.echo(session.language.say(message), err=True)
+
+
 def _found(reader: Reader, words: str) -> IssuedDocument:
     return reader.get(IssuedDocument, reader.find(IssuedDocument.kind, words))
 
 
-def _person(reader: Reader, name: str) -> Any:
+def _person(reader: Reader, name: str) -> UUID | None:
     """The recorded person of exactly that name; None where there is none or more than one."""
     found = [each for each in reader.choices(Person.kind, name) if each.title == name.strip()]
     return found[0].id if len(found) == 1 else None

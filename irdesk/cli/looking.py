@@ -110,7 +110,11 @@ def add_to(program: click.Group) -> None:
                 as_json(Presenter(reader, kind, [found]).document(found))
                 return
             words = shown(reader, kind, [found], session.language, workspace.clock.today())
-            rows = [(session.language.say(f.label), words.cell(found, f)) for f in kind.fields]
+            rows = [
+                (session.language.say(f.label), words.cell(found, f))
+                for f in kind.fields
+                if not f.unseen
+            ]
             as_table(
                 [session.language.say(kind.one), words.title(found)],
                 [row for row in rows if row[1]],

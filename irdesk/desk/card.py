@@ -178,7 +178,7 @@ class RecordCard(QWidget):
         in_head = {"reference", "state", "status", "marking"}
         if len(self.kind.title) == 1 and self.kind.titled is None:
             in_head.update(self.kind.title)
-        for section, fields in self.kind.sections:
+        for section, fields in self.kind.told:
             told = [field for field in fields if field.name not in in_head]
             known = [(field, text) for field in told if (text := words.cell(record, field))]
             if not known:

@@ -49,6 +49,8 @@ class Field:
     """Kept on the spine, alike for every kind."""
     fixed: bool = False
     """Set by the program; people can't edit it."""
+    unseen: bool = False
+    """For the program alone: no card shows it."""
     acyclic: bool = False
     """A link to its own kind that must never lead back to the record."""
 

@@ -73,7 +73,7 @@ class IssuedDocument(Record):
     size: int | None = whole(N_("Bytes"), section=_FILE, fixed=True)
     sha256: str | None = text(N_("Hash"), section=_FILE, search=False, fixed=True)
     fingerprints: str | None = kept(
-        Prints(), N_("Fingerprints"), section=_FILE, search=False, fixed=True
+        Prints(), N_("Fingerprints"), section=_FILE, search=False, fixed=True, unseen=True
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -150,10 +150,14 @@ class Kind:
     @cached_property
     def sections(self) -> tuple[tuple[str, tuple[Field, ...]], ...]:
         """The edited fields by section, in order of declaration."""
-        grouped: dict[str, list[Field]] = {}
-        for each in self.edited:
-            grouped.setdefault(each.section, []).append(each)
-        return tuple((name, tuple(members)) for name, members in grouped.items())
+        return _by_section(self.edited)
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, tuple[Field, ...]], ...]:
+        """What a card shows, by section: the edited fields and those the program set of its own."""
+        return _by_section(
+            each for each in self.fields if not (each.unseen or (each.fixed and each.spine))
+        )
 
     def title_of(self, record: Record, linked: Mapping[UUID, str] | None = None) -> str:
         """Its title; `linked` gives the titles of records that title fields link to."""
@@ -173,6 +177,13 @@ class Kind:
             if value and value not in parts:
                 parts.append(value)
         return " · ".join(parts)
+
+
+def _by_section(fields: Iterable[Field]) -> tuple[tuple[str, tuple[Field, ...]], ...]:
+    grouped: dict[str, list[Field]] = {}
+    for each in fields:
+        grouped.setdefault(each.section, []).append(each)
+    return tuple((name, tuple(members)) for name, members in grouped.items())
 
 
 @dataclass(frozen=True, slots=True)

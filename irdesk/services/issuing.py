@@ -86,14 +86,23 @@ def last_issued(
     )
 
 
-def superseded_by(reader: Reader, document: IssuedDocument) -> IssuedDocument | None:
-    """The latest version of the same paper, edition and publicity, if it is a later one."""
-    for each in issued_versions(reader, document.kind_of or "", document.about):
-        if (each.number or 0) <= (document.number or 0):
-            return None
-        if each.edition == document.edition and bool(each.public) == bool(document.public):
-            return each
-    return None
+def superseded(reader: Reader, documents: Iterable[IssuedDocument]) -> dict[UUID, IssuedDocument]:
+    """By document the latest later version of the same edition and publicity, where there is one."""
+    listed = list(documents)
+    kinds = sorted({each.kind_of for each in listed if each.kind_of})
+    latest: dict[tuple[object, ...], IssuedDocument] = {}
+    for each in reader.all(IssuedDocument, Where("kind_of", "in", kinds), order=("number",)):
+        latest[_line_of(each)] = each
+    return {
+        each.id: last
+        for each in listed
+        if (last := latest.get(_line_of(each))) and (last.number or 0) > (each.number or 0)
+    }
+
+
+def _line_of(document: IssuedDocument) -> tuple[object, ...]:
+    """What the versions that follow each other have in common."""
+    return document.kind_of, document.about, document.edition, bool(document.public)
 
 
 def issue(

@@ -40,9 +40,7 @@ def _leading_to(name: str) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
     """Kinds with the fields by which they link to that kind, or to any."""
     found = []
     for kind in KINDS:
-        fields = tuple(
-            field.name for field in kind.own if field.link in (name, "*") and not field.fixed
-        )
+        fields = tuple(field.name for field in kind.own if field.link in (name, "*"))
         if fields and kind.name not in _UNSEEN:
             found.append((kind, fields))
     return tuple(found)

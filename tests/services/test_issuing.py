@@ -24,7 +24,7 @@ from irdesk.services.issuing import (
     last_issued,
     next_version,
     returned,
-    superseded_by,
+    superseded,
 )
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -181,11 +181,10 @@ def test_a_new_version_is_compared_with_its_own_edition(workspace: Workspace) ->
         assert last_issued(reader, "visit", visit, edition="guests", public=True) == guests
         assert last_issued(reader, "visit", visit, edition="staff", language="fr") is None
         assert last_issued(reader, "visit", visit, edition="principal") is None
-        assert superseded_by(reader, staff) is None
+        assert superseded(reader, [staff, guests]) == {}
     later = _issue(workspace, visit, edition="staff")
     with workspace.reading() as reader:
-        assert superseded_by(reader, staff) == later
-        assert superseded_by(reader, guests) is None
+        assert superseded(reader, [staff, guests, later]) == {staff.id: later}
 
 
 def test_a_copy_does_not_come_back_before_it_went_out(workspace: Workspace) -> None:
