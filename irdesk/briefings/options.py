@@ -24,15 +24,10 @@ from irdesk.records.fields import (
     text,
     year,
 )
+from irdesk.records.issuing import EDITIONS, PAPERS
 from irdesk.records.record import MARKING
 from irdesk.records.values import Text
 
-PAPERS = choices(a4=N_("A4"), letter=N_("Letter"), a6=N_("A6"))
-EDITIONS = choices(
-    principal=N_("Principal: six pages at most"),
-    staff=N_("Staff: everything"),
-    guests=N_("Guests: public"),
-)
 COPIES = choices(speaker=N_("speaker's copy"), interpreter=N_("interpreter's copy"))
 
 

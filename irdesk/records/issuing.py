@@ -24,6 +24,12 @@ from irdesk.records.fields import (
 from irdesk.records.record import Kind, Once, Record, in_order
 from irdesk.records.values import Text
 
+PAPERS = choices(a4=N_("A4"), letter=N_("Letter"), a6=N_("A6"))
+EDITIONS = choices(
+    principal=N_("Principal: six pages at most"),
+    staff=N_("Staff: everything"),
+    guests=N_("Guests: public"),
+)
 HANDED_OVER = choices(print=N_("on paper"), email=N_("by e-mail"), hand=N_("by hand"))
 
 _FILE, _CLEARED = N_("File"), N_("Clearance")
@@ -50,17 +56,17 @@ class IssuedDocument(Record):
 
     kind = "issued-documents"
 
-    title: str | None = text(N_("Title"), required=True, sort=True, column=1, fixed=True)
-    number: int | None = whole(N_("Version"), least=1, required=True, column=1, fixed=True)
+    title: str | None = text(N_("Title"), required=True, sort=True, fixed=True)
+    number: int | None = whole(N_("Version"), least=1, required=True, fixed=True)
     kind_of: str | None = text(
         N_("Kind"), required=True, sort=True, column=2, heading="kind", search=False, fixed=True
     )
-    about: UUID | None = link(None, N_("About"), column=2, fixed=True)
-    edition: str | None = text(N_("Edition"), column=3, search=False, fixed=True)
+    about: UUID | None = link(None, N_("About"), column=4, fixed=True)
+    edition: str | None = one_of(EDITIONS, N_("Edition"), column=2, fixed=True)
     public: bool | None = flag(N_("Public version"), column=5, fixed=True)
-    language: str | None = kept(Named(listed="language"), N_("Language"), column=4, fixed=True)
-    paper: str | None = text(N_("Paper size"), search=False, fixed=True)
-    options: str | None = long_text(N_("Options"), search=False, fixed=True)
+    language: str | None = kept(Named(listed="language"), N_("Language"), column=5, fixed=True)
+    paper: str | None = one_of(PAPERS, N_("Paper size"), fixed=True)
+    options: str | None = long_text(N_("Options"), search=False, fixed=True, unseen=True)
     issued_on: date | None = day(
         N_("Issued on"), required=True, sort=True, column=1, fixed=True, aliases=("date",)
     )

@@ -132,14 +132,16 @@ def issue(
 
     `number` is the version printed in it, from `next_version`: where another was issued
     meanwhile this raises BadInput, and the paper must be made anew. Nothing is kept then.
+    Of `options` a password is never kept.
     """
     if not data.startswith(b"%PDF-"):
         raise Trouble(msg("{name} is not a PDF: only PDFs are issued.", name=filename))
     identity = workspace.clock.new_id()
+    kept = {name: value for name, value in (options or {}).items() if name != "password"}
     values = {
         "kind_of": kind, "about": about, "number": number, "title": " ".join(title.split()), "marking": marking,
         "language": language, "paper": paper, "edition": edition or None, "public": public,
-        "options": json.dumps(dict(options or {}), ensure_ascii=False, sort_keys=True, default=str),
+        "options": json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str),
         "fingerprints": fingerprints or None, "pages": pages, "copies": copies,
         "issued_on": workspace.clock.today(), "issued_by": who.name,
         "cleared_on": cleared_on, "cleared_by": cleared_by,

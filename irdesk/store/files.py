@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from sqlalchemy import Connection, select
@@ -48,3 +48,13 @@ def file_pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
     statement = select(table.c.bytes).where(table.c.sha256 == sha256).order_by(table.c.piece)
     for (piece,) in connection.execute(statement):
         yield bytes(piece)
+
+
+def damaged(connection: Connection, sha256s: Iterable[str]) -> Iterator[str]:
+    """Those hashes whose bytes are missing or no longer the ones that were kept."""
+    for sha256 in sorted(set(sha256s)):
+        digest = hashlib.sha256()
+        for piece in file_pieces(connection, sha256):
+            digest.update(piece)
+        if digest.hexdigest() != sha256:
+            yield sha256

@@ -9,9 +9,13 @@ from sqlalchemy import Connection, func, select, text
 
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
-from irdesk.store import tables
+from irdesk.records.attached import Attachment
+from irdesk.records.issuing import IssuedDocument
+from irdesk.store import files, tables
 from irdesk.store.engine import shown
 from irdesk.store.operations import change_digest, operation_hash, seal
+
+_WITH_FILES = (Attachment.kind, IssuedDocument.kind)
 
 
 def check(connection: Connection, where: str) -> list[Trouble]:
@@ -36,6 +40,7 @@ def check(connection: Connection, where: str) -> list[Trouble]:
                 )
             )
     found.extend(_chain(connection, name))
+    found.extend(_files(connection, name))
     unfound = connection.execute(
         select(func.count())
         .select_from(
@@ -58,6 +63,28 @@ def check(connection: Connection, where: str) -> list[Trouble]:
             )
         )
     return found
+
+
+def _files(connection: Connection, name: str) -> Iterator[Trouble]:
+    """Kept files that are no longer what was kept, by the living records that have them."""
+    spine = tables.record.c
+    titles: dict[str, str] = {}
+    for kind in _WITH_FILES:
+        own = tables.table_of(kind)
+        statement = (
+            select(own.c.sha256, spine.title)
+            .select_from(tables.record.join(own, own.c.n == spine.n))
+            .where(own.c.sha256.is_not(None), spine.deleted_by_operation.is_(None))
+        )
+        titles.update((sha256, title) for sha256, title in connection.execute(statement))
+    for sha256 in files.damaged(connection, titles):
+        yield Trouble(
+            msg(
+                "{name}: the file of “{title}” is damaged or missing: take it from a backup.",
+                name=name,
+                title=titles[sha256],
+            )
+        )
 
 
 def _chain(connection: Connection, name: str) -> Iterator[Trouble]:

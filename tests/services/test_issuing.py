@@ -65,7 +65,7 @@ def test_versions_are_counted_by_paper_and_record_whatever_the_edition(
 
 def test_a_document_is_kept_byte_by_byte_with_how_it_was_made(workspace: Workspace) -> None:
     made = _issue(
-        workspace, _visit(workspace), options={"paper": "a4", "parts": ["summary"]}, pages=12,
+        workspace, _visit(workspace), options={"paper": "a4", "parts": ["summary"], "password": "secret"}, pages=12,
         cleared_on=TODAY, cleared_by="Rui Valente", copies=3,
     )  # fmt: skip
     data = document_bytes(workspace, made)
@@ -126,6 +126,7 @@ def test_nothing_is_half_written(workspace: Workspace) -> None:
         {"recipients": [Recipient(name="A", how="pigeon")]},
         {"title": " "},
         {"language": "no language at all"},
+        {"edition": "secret"},
         {"copies": 0},
     ):
         with pytest.raises(BadInput) as refused:
@@ -160,8 +161,13 @@ def test_a_damaged_file_is_never_handed_out(workspace: Workspace) -> None:
         connection.execute(text("UPDATE file_piece SET bytes = :other"), {"other": b"%PDF-other"})
     with pytest.raises(Trouble, match="The kept file of “Delegation of Busan v1” is damaged"):
         document_bytes(workspace, made)
+    (trouble,) = workspace.check()
+    assert str(trouble).endswith(
+        "the file of “Delegation of Busan v1” is damaged or missing: take it from a backup."
+    )
     with workspace.engine.begin() as connection:
         connection.execute(text("DELETE FROM file_piece"))
+    assert len(workspace.check()) == 1
     with pytest.raises(Trouble, match="is not in this workspace"):
         document_bytes(workspace, made)
 
