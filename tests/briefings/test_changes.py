@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +25,18 @@ from irdesk.briefings.blocks import (
     Run,
     Table,
 )
+from irdesk.briefings.catalogue import briefing
 from irdesk.briefings.changes import changed_blocks, changed_parts, changes, fingerprint
+from irdesk.briefings.making import compose
+from irdesk.briefings.options import Options
+from irdesk.ground.clock import FixedClock
 from irdesk.ground.language import Language
+from irdesk.records.record import Change
+from irdesk.records.visits import Visit
+from irdesk.store.operations import Author
+from irdesk.store.reader import Reader
+from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
 
 
 def _table(*rows: tuple[str, ...]) -> Table:
@@ -188,3 +199,29 @@ def test_a_line_put_in_is_found_where_it_stands(blocks: list[Block], at: int, te
         0,
         {place},
     )
+
+
+def test_a_real_book_tells_what_was_done_to_its_visit(riverport: Path) -> None:
+    def book(reader: Reader) -> Sequence[Block]:
+        return compose(reader, briefing("visit"), "V-2026-001", Options(TODAY), "Ana").blocks
+
+    with Workspace.open(str(riverport), FixedClock(TODAY)) as workspace:
+        with workspace.reading() as reader:
+            kept = fingerprint(book(reader))
+            assert changes(kept, book(reader)) == []
+            visit = reader.get(Visit, reader.find(Visit.kind, "V-2026-001"))
+            assert visit.purpose
+            assert visit.purpose not in kept
+        values = {"dress": "Dark suit", "not_to_be_said": "Nothing on ferries."}
+        clerk = Author("Ana")
+        workspace.write(clerk, "edit", {}, [Change(Visit.kind, visit.id, visit.version, values)])
+        guard = {"parent": visit.id, "side": "them", "name": "Han Seo", "role": "security"}
+        workspace.write(clerk, "edit", {}, [Change("participants", workspace.clock.new_id(), 0, guard)])  # fmt: skip
+        with workspace.reading() as reader:
+            new = book(reader)
+    told = {each.part: each for each in changes(kept, new)}
+    assert any("Dark suit" in line for line in told["Protocol"].new)
+    assert any("Han Seo" in line for line in told["Participants"].new)
+    assert "Nothing on ferries." in told["Summary"].new
+    assert "Logistics" not in told
+    assert 0 < len(changed_blocks(kept, new)) < len(new) / 3
