@@ -57,7 +57,7 @@ def issued_versions(reader: Reader, kind: str, about: UUID | None) -> list[Issue
 
 
 def next_version(reader: Reader, kind: str, about: UUID | None) -> int:
-    """The number the next one will bear."""
+    """The number the next one will bear. Ask a reader without a ceiling: hidden versions count too."""
     return max((each.number or 0 for each in issued_versions(reader, kind, about)), default=0) + 1
 
 
