@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -53,15 +54,27 @@ def smallest(path: Path) -> None:
     canvas.drawString(72, 720, "Good morning")
     canvas._code.append("EMC")
     canvas.save()
+    completed(path, [1])
+
+
+def completed(path: Path, marks: Sequence[int]) -> None:
+    """Add what makes a file valid: a paragraph for each MCID of each page, and the metadata."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        page = pdf.pages[0].obj
         tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
-        words = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=whole, Pg=page, K=0))
-        whole.K, tree.K = Array([words]), Array([whole])
-        tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([0, Array([words])])))
-        tree.ParentTreeNextKey = 1
-        page.StructParents, page.Tabs = 0, Name.S
+        whole.K, tree.K, parents = Array([]), Array([whole]), Array([])
+        for at, (page, count) in enumerate(zip(pdf.pages, marks, strict=True)):
+            words = [
+                pdf.make_indirect(
+                    Dictionary(Type=Name.StructElem, S=Name.P, P=whole, Pg=page.obj, K=mark)
+                )
+                for mark in range(count)
+            ]
+            whole.K.extend(words)
+            parents.extend([at, Array(words)])
+            page.obj.StructParents, page.obj.Tabs = at, Name.S
+        tree.ParentTree = pdf.make_indirect(Dictionary(Nums=parents))
+        tree.ParentTreeNextKey = len(marks)
         root = pdf.Root
         root.StructTreeRoot, root.MarkInfo = tree, Dictionary(Marked=True)
         root.Lang, root.ViewerPreferences = String("en"), Dictionary(DisplayDocTitle=True)

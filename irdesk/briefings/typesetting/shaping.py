@@ -114,7 +114,7 @@ def _placed(
     """The cluster in the first face that has all of it, else each character in its own."""
     needed = [character for character in cluster if ord(character) not in _IGNORABLE]
     if not needed:
-        return [(now[0] if now else face(base), "", cluster)]
+        return [((now and now[0]) or face(base), "", cluster)]
     script = next(filter(None, map(script_of, needed)), "")
     choice = faces_for(script, base)
     if not script and now and now[0] and not needed[0].isascii():

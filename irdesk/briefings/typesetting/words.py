@@ -17,11 +17,8 @@ from irdesk.briefings.typesetting.scripts import language_of
 from irdesk.briefings.typesetting.shaping import Piece, clusters, shaped
 
 _SIMPLE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u024f\u2018-\u201e\u2022\u2026\u20ac]*")
-_HELD = re.compile(r" [!?:;»”…)\]}'\"]|[«(\[{“„'\"] |^ |  ")
+_HELD = re.compile(r" [^\w(–]|[^\w.,;:)!?–] |^ ")
 """Where signs may hold on to a neighbour across a blank, and blanks to be folded."""
-
-_INNER = re.compile(r"[^\w.,’'“”\"():;]")
-"""Where a line may end within a word, for ICU to say."""
 
 _KANA = re.compile("[\u3041-\u30ff]")
 _SOFT = "\u00ad"
@@ -79,7 +76,7 @@ class _Tokens(dict[str, tuple[Word, ...]]):
     def __missing__(self, token: str) -> tuple[Word, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        parts = list(LineBreaker(token, "en")) if _INNER.search(token) else [token] if token else []
+        parts = list(LineBreaker(token, "en"))
         found = [_word(part, self.face, self.lang, 0) for part in parts]
         found[:-1] = [replace(word, breaks=True) for word in found[:-1]]
         if found and self.blank:

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from irdesk.briefings.typesetting import REGULAR, Embedded, drawn, words
 
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C))
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFE0F))
 
 
 def written(
@@ -44,7 +44,7 @@ def by_mark(path: Path) -> list[str]:
 
 
 def _marked(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterable[str]:
-    fonts = {name: _unicode(font) for name, font in page.resources.Font.items()}
+    fonts = {name: texts_of(font) for name, font in page.resources.Font.items()}
     text, stack, spoken, font = "", [], 0, {}
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -71,7 +71,8 @@ def _spelled(shown: bytes, font: dict[int, str]) -> str:
     return "".join(font[shown[at] << 8 | shown[at + 1]] for at in range(0, len(shown), 2))
 
 
-def _unicode(font: pikepdf.Object) -> dict[int, str]:
+def texts_of(font: pikepdf.Object) -> dict[int, str]:
+    """The font's /ToUnicode."""
     if "/ToUnicode" not in font:
         return {}
     pairs = re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes())
@@ -79,7 +80,7 @@ def _unicode(font: pikepdf.Object) -> dict[int, str]:
 
 
 def folded(text: str) -> str:
-    """What two texts must share: NFC, blanks alike, no signs of direction or of where a word may part."""
+    """What two texts must share: NFC, blanks alike, none of the signs nobody sees."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
 
 
