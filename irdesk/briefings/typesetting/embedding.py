@@ -23,6 +23,7 @@ class Embedded:
         self._document = document
         self._names: dict[str, str] = {}
         self._texts: dict[str, dict[int, str]] = {}
+        self._seen: dict[int, Piece] = {}
         self._finished = False
         document.delayedFonts.append(self)
 
@@ -38,6 +39,9 @@ class Embedded:
 
     def use(self, piece: Piece) -> None:
         """Keep the glyphs of a piece that is shown."""
+        if id(piece) in self._seen:
+            return
+        self._seen[id(piece)] = piece
         self.name(piece.face)
         texts, names = self._texts[piece.face], face(piece.face).texts
         for glyph, text in piece.spelled:

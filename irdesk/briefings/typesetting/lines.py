@@ -51,6 +51,10 @@ def drawn(line: Sequence[Word], x: float, y: float, size: float, embedded: Embed
     if not line:
         return ""
     line = [*line[:-1], at_end(line[-1])]
+    body = _plain(line, embedded)
+    if body is not None:
+        font = f"{embedded.name(line[0].face)} {number(size)} Tf"
+        return f"BT\n{font}\n1 0 0 1 {number(x)} {number(y)} Tm\n[{body}] TJ\nET"
     pen = _Pen(embedded, x, y, size)
     lang = ""
     for at, (word, (start, blank)) in enumerate(zip(line, places(line), strict=True)):
@@ -68,6 +72,23 @@ def drawn(line: Sequence[Word], x: float, y: float, size: float, embedded: Embed
     if lang:
         pen.close()
     return pen.done()
+
+
+def _plain(line: Sequence[Word], embedded: Embedded) -> str | None:
+    """The body of one TJ array for all, where nothing asks for more; most lines are so."""
+    face = line[0].face
+    body = []
+    for word in line:
+        if word.actual or word.lang or word.level or word.blank_level or word.face != face:
+            return None
+        for piece in word.pieces:
+            if piece.face != face or len(piece.runs) > 1 or piece.runs[0][0]:
+                return None
+            embedded.use(piece)
+            body.append(piece.runs[0][1])
+        if word.blank:
+            body.append(embedded.blank(face))
+    return "".join(body)
 
 
 def _word(pen: _Pen, word: Word, start: float) -> None:
