@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from irdesk.briefings.ink import (
+    SIZE,
     SMALL,
     WIDTH,
     Palette,
@@ -23,7 +24,7 @@ from irdesk.briefings.ink import (
 from irdesk.briefings.marks import health_colour, mark
 from irdesk.ground.text import N_, msg
 from irdesk.rules.money import Money
-from irdesk.services.charting import Bars, BudgetBar, BudgetBars, Contacts, Reciprocity
+from irdesk.services.charting import Bars, BudgetBar, BudgetBars, Contact, Contacts, Reciprocity
 from irdesk.services.relationships import HEALTH
 
 ROW, BAR = 19.0, 10.0
@@ -214,16 +215,22 @@ def contacts(chart: Contacts, pen: Pen) -> Iterator[Any]:
     states = [pen.say(HEALTH[each.state]) for each in chart.partners]
     left = _names([each.name for each in chart.partners], 140)
     start = left + max((width(each) for each in states), default=0) + 24
-    said = [pen.language.date(each.last) if each.last else "–" for each in chart.partners]
-    months = [pen.say(msg("every {count} mo.", count=each.cadence)) for each in chart.partners]
-    month_wide = max((width(each, SMALL) for each in months), default=0)
-    right = WIDTH - month_wide - 10 - max((width(each) for each in said), default=0) - 12
+    cells = [_contact_cells(each, pen) for each in chart.partners]
+    heads = [pen.say(each) for each in (N_("last contact"), N_("next"), N_("meant"))]
+    wides = [
+        max([width(head, SMALL) if any(row[at] for row in cells) else 0, *(width(row[at], SMALL if at else SIZE) for row in cells)])
+        for at, head in enumerate(heads)
+    ]  # fmt: skip
+    edges = [WIDTH - sum(wide + 10 for wide in wides[at + 1 :] if wide) for at in range(3)]
+    right = edges[0] - wides[0] - 12
     top = high - HEAD - 8
     for times in (1, 2, 3):
         across = start + (right - start) * times / float(_FULL)
         yield rule(across, high - HEAD - 12, across, _EDGE, palette.line, 0.6)
         yield words(across, top, f"{times} ×", palette.muted, SMALL, "middle")
-    yield words(WIDTH, top, fitted(pen.say(N_("last contact, cadence")), WIDTH - right - 4, SMALL), palette.muted, SMALL, "end")  # fmt: skip
+    for head, edge, wide in zip(heads, edges, wides, strict=True):
+        if wide:
+            yield words(edge, top, head, palette.muted, SMALL, "end")
     for at, (each, state) in enumerate(zip(chart.partners, states, strict=True)):
         middle = _row_at(high, at, heads=True)
         yield words(0, middle - 3, fitted(each.name, left - 8), palette.ink)
@@ -231,8 +238,17 @@ def contacts(chart: Contacts, pen: Pen) -> Iterator[Any]:
         yield words(left + 13, middle - 3, state, health_colour(each.state, palette))
         if each.months is not None:
             yield from _since(each.months / max(1, each.cadence), start, right, middle, palette)
-        yield words(WIDTH - month_wide - 10, middle - 3, said[at], palette.ink, anchor="end")
-        yield words(WIDTH, middle - 3, months[at], palette.muted, SMALL, "end")
+        for column, (cell, edge) in enumerate(zip(cells[at], edges, strict=True)):
+            if cell:
+                fill, size = (palette.muted, SMALL) if column else (palette.ink, SIZE)
+                yield words(edge, middle - 3, cell, fill, size, "end")
+
+
+def _contact_cells(each: Contact, pen: Pen) -> tuple[str, str, str]:
+    """Last contact, the next one planned, how often it is meant to be."""
+    last = pen.language.date(each.last) if each.last else "–"
+    coming = pen.language.date(each.coming) if each.coming else ""
+    return last, coming, pen.say(msg("every {count} mo.", count=each.cadence))
 
 
 def _since(times: Decimal, start: float, right: float, middle: float, palette: Palette) -> Iterator[Any]:  # fmt: skip

@@ -115,6 +115,8 @@ def _contacts(chart: Contacts, language: Language) -> str:
             if each.last
             else msg("{name}: {state}, meant every {count} months", name=each.name, state=state, count=each.cadence)
         )  # fmt: skip
+        if each.coming:
+            line = msg("{line}, next {day}", line=line, day=each.coming)
         parts.append(language.say(line))
     return _listed(parts, language)
 

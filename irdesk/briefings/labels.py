@@ -32,6 +32,8 @@ class Labels:
 
     frame: Box
     taken: list[Box] = field(default_factory=list)
+    lines: Sequence[tuple[float, float]] = ()
+    """Points of borders and coasts, which a label beside its mark leaves free where it can."""
 
     def take(self, box: Box) -> None:
         """No label may stand here."""
@@ -40,7 +42,9 @@ class Labels:
     def put(self, x: float, y: float, text: str, size: float, *, gap: float = 4.5, bold: bool = False, far: bool = True) -> Put | None:  # fmt: skip
         """Find a place for the label of a mark; None where there is none."""
         wide = width(text, size, bold)
-        for place, leader in self._places(x, y, wide, size, gap, far):
+        places = list(self._places(x, y, wide, size, gap, far))
+        near = [each for each in places if each[1] is None]
+        for place, leader in (*(each for each in near if self._plain(each[0])), *places):
             if self.free(place) and (leader is None or self._clear((x, y), leader, gap)):
                 self.taken.append(place)
                 if leader is not None:
@@ -68,6 +72,11 @@ class Labels:
         left, low, right, high = box
         inside = left >= self.frame[0] and low >= self.frame[1] and right <= self.frame[2] and high <= self.frame[3]  # fmt: skip
         return inside and not any(meets(box, other) for other in self.taken)
+
+    def _plain(self, box: Box) -> bool:
+        """No border or coast runs through it."""
+        left, low, right, high = box
+        return not any(left < x < right and low < y < high for x, y in self.lines)
 
     def _clear(self, mark: tuple[float, float], end: tuple[float, float], gap: float) -> bool:
         """No label or other mark under the leader line, past its own mark."""

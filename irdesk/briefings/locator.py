@@ -60,7 +60,9 @@ def locator(chart: Locator, pen: Pen) -> Iterator[Any]:
             continue
         if distance(land.middle, at) > 90 and all(distance(p, at) > 90 for p in land.ring):
             continue
-        ring = cut(thinned([placed(p) for p in land.ring], 0.5), 0, LOW, WIDE, HIGH)
+        ring = cut(
+            thinned([placed(p) for p in land.ring], 0.5), 0.8, LOW + 0.8, WIDE - 0.8, HIGH - 0.8
+        )
         if len(ring) < 3:
             continue
         if land.country is not None and land.country == chart.place.country:
@@ -70,7 +72,8 @@ def locator(chart: Locator, pen: Pen) -> Iterator[Any]:
     yield outlines([r for some in others.values() for r in some], land_colour(palette), palette.surface, 0.6)  # fmt: skip
     if mine:
         yield outlines(mine, palette.mixed(palette.accent, 0.34), palette.accent, 0.7)
-    labels = Labels((4.0, LOW + 3, WIDE - 4, HIGH - 3))
+    borders = [each for some in (mine, *others.values()) for ring in some for each in ring]
+    labels = Labels((4.0, LOW + 3, WIDE - 4, HIGH - 3), lines=borders)
     yield from _partners(chart, pen, labels, placed)
     yield from _countries(others, mine, chart, pen, labels)
     yield box(0.6, LOW, WIDE - 1.2, HIGH - LOW, None, palette.line, 1.2)

@@ -30,7 +30,7 @@ class Entry:
         return width(self.text, SMALL) + 24
 
 
-def key_rows(chart: WorldMap, pen: Pen) -> list[list[Entry]]:
+def key_rows(chart: WorldMap, pen: Pen, rings: bool) -> list[list[Entry]]:
     """Healths with how many there are, then kinds; as many rows as they need."""
     partners = [each for each in chart.places if not each.ours]
     healths = [
@@ -48,7 +48,7 @@ def key_rows(chart: WorldMap, pen: Pen) -> list[list[Entry]]:
     ]
     if any(each.ours for each in chart.places):
         shapes.append(Entry("ours", "", pen.say(N_("our city"))))
-    if len(partners) > 1:
+    if rings:
         shapes.append(Entry("several", "", pen.say(N_("several, with their number"))))
     return [*_flowed(healths), *_flowed(shapes)]
 

@@ -16,11 +16,12 @@ from irdesk.briefings.labels import Labels, Put
 from irdesk.briefings.marks import mark, star
 from irdesk.services.charting import Place
 
-_LONGEST = 110.0
-_TOUCH = (5.5, 7.5, 10.0, 14.0, 20.0, 28.0)
+_LONGEST = 140.0
+NEAREST = 5.5
+_TOUCH = (NEAREST, 7.5, 10.0, 14.0, 20.0, 28.0)
 """Points: marks nearer than this are joined; the next one is tried where labels find no place."""
-_MOST_NAMED = 80
-"""Spots that are still tried with a label each."""
+_MANY, _MOST_NAMED = 200, 80
+"""Marks, and spots that are still tried with a label each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ Placed = Sequence[tuple[float, float, Place]]
 def arranged(placed: Placed, frame: Box, pen: Pen, taken: Sequence[Box] = ()) -> list[tuple[Spot, Put | None]]:  # fmt: skip
     """Spots with their labels, all inside the frame: joined no more than needed for each to have one."""
     found: list[tuple[Spot, Put | None]] = []
-    for touch in _TOUCH:
+    # Many marks would be joined far anyway.
+    for touch in _TOUCH if len(placed) <= _MANY else _TOUCH[3:]:
         spots = joined(placed, touch)
         if len(spots) > _MOST_NAMED and touch != _TOUCH[-1]:
             continue

@@ -20,8 +20,8 @@ from irdesk.briefings.geography import (
     world_rings,
 )
 from irdesk.briefings.ink import WIDTH, Box, Palette, Pen, box, outlines, title
-from irdesk.briefings.map_key import ROW, key, key_rows
-from irdesk.briefings.map_places import Placed, arranged, drawn, joined, ring
+from irdesk.briefings.map_key import ROW, Entry, key, key_rows
+from irdesk.briefings.map_places import NEAREST, Placed, arranged, drawn, joined, ring
 from irdesk.ground.language import Language
 from irdesk.services.charting import Place, WorldMap
 
@@ -40,14 +40,14 @@ _CROWD = 3
 
 def world_tall(chart: WorldMap, language: Language) -> float:
     """How tall its drawing is, in points."""
-    keys = len(key_rows(chart, Pen(Palette(), language)))
+    keys = len(_keys(chart, Pen(Palette(), language)))
     again = _LARGER + _GAP if _crowded(tuple(chart.places)) else 0.0
     return round(_HEAD + _TALL + 6 + again + keys * ROW + 4)
 
 
 def world_map(chart: WorldMap, pen: Pen) -> Iterator[Any]:
     """The world, the crowded piece larger, the key."""
-    rows = key_rows(chart, pen)
+    rows = _keys(chart, pen)
     places = tuple(chart.places)
     crowd = _crowded(places)
     foot = len(rows) * ROW + 6
@@ -61,6 +61,11 @@ def world_map(chart: WorldMap, pen: Pen) -> Iterator[Any]:
     else:
         yield from _with_piece(placed, crowd, base, foot, pen)
     yield from key(rows, pen)
+
+
+def _keys(chart: WorldMap, pen: Pen) -> list[list[Entry]]:
+    places = tuple(chart.places)
+    return key_rows(chart, pen, _crowded(places) is not None or _touching(places))
 
 
 def _frame(base: float) -> Box:
@@ -121,6 +126,12 @@ def land_colour(palette: Palette) -> str:
 def _within(each: tuple[float, float, Place], crowd: Box) -> bool:
     x, y, _ = each
     return crowd[0] + 1 < x < crowd[2] - 1 and crowd[1] + 1 < y < crowd[3] - 1
+
+
+@lru_cache(maxsize=32)
+def _touching(places: tuple[Place, ...]) -> bool:
+    """Whether some partners lie so close that they are one ring."""
+    return any(spot.several for spot in joined([(*_at(each), each) for each in places], NEAREST))
 
 
 @lru_cache(maxsize=32)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from irdesk.ground.text import N_, Message
+from irdesk.ground.text import N_, Message, msg
 from irdesk.rules.cadence import HealthState
 from irdesk.rules.money import Money
 
@@ -118,6 +119,8 @@ class Contact:
     last: date | None
     months: Decimal | None
     """Months since `last`; None where no contact is recorded."""
+    coming: date | None = None
+    """The next contact that is planned."""
 
 
 @dataclass(frozen=True)
@@ -174,3 +177,34 @@ Chart = (
     | WorldMap
     | Locator
 )
+
+MOST_ROWS = 36
+"""Rows of one chart, so that it stands on one page."""
+
+
+def pages(chart: Chart) -> list[Chart]:
+    """A chart with a row for each name in parts that stand on a page each; any other as it is."""
+    whole = _rows(chart)
+    count = -(-len(whole) // MOST_ROWS)
+    if count < 2:
+        return [chart]
+    found: list[Chart] = []
+    for at in range(count):
+        rows = whole[at * MOST_ROWS : (at + 1) * MOST_ROWS]
+        title = msg("{title} ({part} of {count})", title=chart.title, part=at + 1, count=count)
+        match chart:
+            case Bars():
+                found.append(replace(chart, title=title, bars=rows))
+            case BudgetBars():
+                found.append(replace(chart, title=title, bars=rows))
+            case Reciprocity():
+                found.append(replace(chart, title=title, partners=rows))
+            case Contacts():
+                found.append(replace(chart, title=title, partners=rows))
+    return found
+
+
+def _rows(chart: Chart) -> Sequence[Any]:
+    if isinstance(chart, (Bars, BudgetBars)):
+        return chart.bars
+    return chart.partners if isinstance(chart, (Reciprocity, Contacts)) else ()

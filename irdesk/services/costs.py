@@ -14,7 +14,8 @@ from uuid import UUID
 
 from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreements import Agreement
-from irdesk.records.budget import PAYERS, BudgetEntry, CostShare
+from irdesk.records.budget import PAYERS, BudgetEntry, BudgetLine, CostShare
+from irdesk.records.fields import highest
 from irdesk.records.networks import Network
 from irdesk.records.outcomes import CONFIDENCES, Outcome
 from irdesk.records.partners import Partner
@@ -242,9 +243,12 @@ def cost_report(reader: Reader, today: date) -> Report:
     charts: list[Chart] = []
     if bars:
         charts.append(Bars(msg("Cost by relationship in {currency}", currency=base), base, bars))
-    budget = budget_bars(reader, this_year(reader, today).label)
+    year = this_year(reader, today).label
+    budget = budget_bars(reader, year)
     if budget.bars:
         charts.append(budget)
+    lines_of_year = reader.all(BudgetLine, Where("fiscal_year", "=", year))
+    marking = highest(["internal", *(each.marking for each in lines_of_year)])
     return Report(
         N_("Costs"), (msg("From {first} to {last}.", first=first, last=today),),
         (
@@ -255,7 +259,7 @@ def cost_report(reader: Reader, today: date) -> Report:
             Section("payers", N_("By payer"), (Column("payer", N_("Paid by"), 3), Column("sum", N_("Sum"), 2, right=True)), payers),
             Section("apart", N_("Not converted, listed apart"), (Column("booked_on", N_("Date"), 1.4), Column("payee", N_("Payee"), 3), Column("amount", N_("Amount"), 2, right=True), Column("partner", N_("Partner"), 2)), apart, N_("Everything was converted.")),
         ),
-        charts,
+        charts, marking,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from irdesk.records.visits import OFF, Visit
 from irdesk.services.balances import YEARS, Balance
 from irdesk.services.budgets import year_budget
 from irdesk.services.charting import (
+    MOST_ROWS,
     BudgetBar,
     BudgetBars,
     Contact,
@@ -36,8 +37,6 @@ from irdesk.services.relationships import Relationship, relationships
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
-MOST_ROWS = 36
-"""In one chart with a row for each partner, so that it stands on one page; tables hold them all."""
 _MONTH = Decimal("30.4375")
 
 
@@ -62,14 +61,18 @@ def visits_per_year(reader: Reader, today: date, count: int = 10) -> VisitYears:
 
 
 def budget_bars(reader: Reader, fiscal_year: int) -> BudgetBars:
-    """The lines of the fiscal year that begins in that calendar year."""
+    """The lines of the fiscal year that begins in that calendar year, the largest of very many."""
     budget = year_budget(reader, fiscal_year)
     found = []
     for each in budget.lines:
         name = " ".join(part for part in (each.line.code, each.line.title) if part)
         got = each.figures
         found.append(BudgetBar(name, got.allocated + got.transfers, got.committed, got.actual - got.refunds))  # fmt: skip
-    return BudgetBars(msg("Budget {year}", year=budget.year), found)
+    title = msg("Budget {year}", year=budget.year)
+    if len(found) > MOST_ROWS:
+        order = sorted(found, key=lambda each: -each.allocated.minor)[:MOST_ROWS]
+        return BudgetBars(_of(title, len(found)), [each for each in found if each in order])
+    return BudgetBars(title, found)
 
 
 def goal_matrix(reader: Reader) -> GoalMatrix:
@@ -118,6 +121,7 @@ def contact_chart(related: Sequence[Relationship], today: date) -> Contacts:
             None
             if each.health.last_contact is None
             else (Decimal((today - each.health.last_contact).days) / _MONTH).quantize(Decimal("0.1")),
+            each.health.next_contact,
         )
         for each in related
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 
 from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreements import Agreement
+from irdesk.records.fields import highest
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner, Review
 from irdesk.records.people import RANKS
@@ -56,7 +57,9 @@ def dormant_report(reader: Reader, today: date) -> Report:
     charts: list[Chart] = [contact_chart(cool, today)] if cool else []
     if related:
         charts.append(partner_map(reader, today, related))
-    return Report(N_("Dormant and cooling relationships"), lead, (section,), charts)
+    # The map shows the warm ones as well.
+    marking = highest(["internal", *(each.partner.marking for each in related)])
+    return Report(N_("Dormant and cooling relationships"), lead, (section,), charts, marking)
 
 
 def _since_due(relation: Relationship, today: date) -> tuple[Message, ...]:

@@ -15,6 +15,7 @@ from irdesk.services.action_points import action_report
 from irdesk.services.aid import aid_report, helpers_report
 from irdesk.services.authorisations import approvals_report
 from irdesk.services.carbon import carbon_report
+from irdesk.services.charting import pages
 from irdesk.services.correspondence import greeting_report, waiting_report
 from irdesk.services.costs import brought_and_cost, cost_report
 from irdesk.services.crisis import crisis_report
@@ -102,7 +103,8 @@ def _marked(reader: Reader, made: Report) -> Report:
     """The report with the highest marking of the records in it, and never less than its own."""
     ids = {line.about[1] for section in made.sections for line in section.lines if line.about}
     markings = [each.marking for each in reader.titles(ids).values()]
-    return replace(made, marking=highest([made.marking, *markings]))
+    charts = [part for each in made.charts for part in pages(each)]
+    return replace(made, charts=charts, marking=highest([made.marking, *markings]))
 
 
 _PARTNER = N_("a partner")

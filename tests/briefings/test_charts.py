@@ -29,6 +29,7 @@ from irdesk.services.charting import (
     Series,
     VisitYears,
     YearOfVisits,
+    pages,
 )
 
 PLAIN = (
@@ -94,7 +95,7 @@ HEALTH = Contacts(
     "Contacts",
     [
         Contact("Medellín", "dormant", 12, date(2021, 3, 1), Decimal("68.9")),
-        Contact("Taipei", "yellow", 6, date(2026, 1, 12), Decimal("10.4")),
+        Contact("Taipei", "yellow", 6, date(2026, 1, 12), Decimal("10.4"), date(2026, 12, 3)),
         Contact("Busan", "green", 9, date(2026, 11, 4), Decimal("0.6")),
         Contact("Wien", "unrecorded", 24, None, None),
     ],
@@ -164,7 +165,8 @@ def test_health_is_a_mark_a_word_and_a_day() -> None:
     shown = Counter(texts(HEALTH))
     for words in ("dormant", "cooling", "warm", "no contact recorded", "1 Mar 2021", "every 24 mo."):  # fmt: skip
         assert shown[words] == 1, words
-    assert "Taipei: cooling, last contact 12 Jan 2026, meant every 6 months" in said(HEALTH, ENGLISH)  # fmt: skip
+    assert shown["3 Dec 2026"] == 1
+    assert "Taipei: cooling, last contact 12 Jan 2026, meant every 6 months, next 3 Dec 2026" in said(HEALTH, ENGLISH)  # fmt: skip
 
 
 def test_a_path_shows_what_was_measured_and_the_target() -> None:
@@ -198,6 +200,16 @@ def test_bars_below_nothing_are_hatched_not_left_out() -> None:
 def test_empty_single_and_forty(chart: Chart) -> None:
     assert_readable(chart)
     assert said(chart, ENGLISH).startswith(str(chart.title))
+
+
+def test_a_long_chart_is_laid_out_on_pages() -> None:
+    long = Bars("Cost", "EUR", [(f"Town {at}", Decimal(at)) for at in range(80)])
+    parts = pages(long)
+    assert [len(each.bars) for each in parts if isinstance(each, Bars)] == [36, 36, 8]
+    assert [texts(each)[0] for each in parts] == ["Cost (1 of 3)", "Cost (2 of 3)", "Cost (3 of 3)"]
+    assert all(height_of(each) < 720 for each in parts)
+    assert pages(PATH) == [PATH]
+    assert pages(BUDGET) == [BUDGET]
 
 
 def test_an_empty_chart_says_so_in_words() -> None:
