@@ -31,7 +31,7 @@ _EDGE = 7.0
 _UNIT = (WIDTH - 2 * _EDGE) / WORLD_WIDTH
 _LOW, _HIGH = (equal_earth((0.0, north))[1] * _UNIT for north in (_SOUTH, _NORTH))
 _TALL = _HIGH - _LOW
-_LARGER, _GAP = 214.0, 10.0
+_LARGER, _GAP = 188.0, 8.0
 """Points: how tall the piece drawn again is, and the gap above it."""
 _ZOOMS = (9.0, 7.5, 6.0, 5.0, 4.0)
 _CROWD = 3

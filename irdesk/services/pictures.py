@@ -125,7 +125,9 @@ def contact_chart(related: Sequence[Relationship], today: date) -> Contacts:
         )
         for each in related
     ]  # fmt: skip
-    return Contacts(_of(msg("Time since the last contact"), len(rows)), rows[:MOST_ROWS])
+    return Contacts(
+        _of(msg("Time since the last contact, against its cadence"), len(rows)), rows[:MOST_ROWS]
+    )
 
 
 def _of(title: Message, rows: int) -> Message:

@@ -14,7 +14,8 @@ from irdesk.records.outcomes import OUTCOME_KINDS, ROUTE_STAGES, Outcome
 from irdesk.records.projects import PROJECT_KINDS, Lesson, Project, ProjectParty
 from irdesk.rules.folding import fold
 from irdesk.rules.money import Money
-from irdesk.services.charting import Bars
+from irdesk.services.charting import Bars, Chart
+from irdesk.services.pictures import goals_by_theme
 from irdesk.services.report import Column, Line, Report, Section, summed
 from irdesk.services.report import countries as named_countries
 from irdesk.store.query import Where
@@ -137,6 +138,11 @@ def project_report(reader: Reader, today: date) -> Report:
     ]
     by_kind = [Line((msg(PROJECT_KINDS.label(k)), n)) for k, n in kinds.most_common()]
     lead = [msg("{count} projects, {lessons} lessons learnt.", count=len(projects), lessons=len(lessons))]  # fmt: skip
+    named = [(name, Decimal(count)) for name, count in themes.most_common(12) if name]
+    charts: list[Chart] = [Bars(N_("Projects by theme"), "", named)] if named else []
+    goals = goals_by_theme(reader)
+    if goals.heads:
+        charts.append(goals)
     count = Column("count", N_("Projects"), 1, right=True)
     when = Column("dated_on", N_("Date"), 1.4)
     return Report(
@@ -154,7 +160,7 @@ def project_report(reader: Reader, today: date) -> Report:
                 [Line((o.dated_on, _title(titles, o), o.what, msg(ROUTE_STAGES.label(o.stage)) if o.stage else None), _about(titles, o)) for o in routes], N_("None is recorded."),
             ),
         ),
-        [Bars(N_("Projects by theme"), "", [(n, Decimal(c)) for n, c in themes.most_common(12) if n])] if projects else (),
+        charts,
     )  # fmt: skip
 
 
