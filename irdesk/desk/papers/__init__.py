@@ -1,1 +1,0 @@
-"""The Briefings page: what can be made for what, how, and the paper itself."""
