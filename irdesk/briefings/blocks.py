@@ -174,6 +174,8 @@ class Cover:
     native: str
     facts: Sequence[tuple[str, str]]
     foot: Sequence[str]
+    changes: Callout | None = None
+    """What changed since the last issued version."""
 
 
 @dataclass(frozen=True)

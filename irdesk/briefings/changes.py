@@ -29,7 +29,7 @@ _DIGEST, _SALT = 5, 8
 _UNSEEN = frozenset({"anchor", "lang", "link", "icon"})
 """Fields of a block that nobody reads."""
 _FURNITURE: dict[type, frozenset[str]] = {
-    Cover: frozenset({"facts", "foot"}),
+    Cover: frozenset({"facts", "foot", "changes"}),
     Contents: frozenset({"title"}),
     Heading: frozenset({"above", "level"}),
 }

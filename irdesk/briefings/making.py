@@ -1,35 +1,81 @@
-"""From a kind of paper and its options to a document, and to a file."""
+"""From a kind of paper and its options to a document, a file, and an entry on the register."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from irdesk.briefings.blocks import Document
+from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Briefing, Content
+from irdesk.briefings.changes import changed_blocks, changes, fingerprint
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.options import Options
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.issuing import IssuedDocument
 from irdesk.records.office import Office
+from irdesk.rules.file_names import document_name
+from irdesk.services.issuing import Recipient, issue, last_issued, next_version
 from irdesk.services.office import read_office
+from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 
 DRAFT = N_("DRAFT – NOT CLEARED")
+_MOST_CHANGES = 8
+"""Lines of what changed that stand on page one."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A paper before it is written."""
+
+    document: b.Document
+    record: UUID | None
+    version: int
+    about: str
+    """With whom or about what, as the name of its file says."""
+    cause: Message | None
+    """What gave it its marking."""
+    cleared: str | None
+    fingerprints: str
+    only: frozenset[int] | None
+    """The blocks whose pages are printed; None for all."""
+    edition: str | None
 
 
 @dataclass(frozen=True)
 class Made:
-    """A briefing as a file."""
+    """A paper as a file."""
 
     path: Path
     pages: int
     default_name: str
     """What it is called when it is handed on, such as `2026-11-23_Taipei_visit_v1_INTERNAL.pdf`."""
+    composed: Composed
+    missing: tuple[str, ...] = ()
+    """Characters no font has; each is written as its code point."""
+    troubles: tuple[Message, ...] = ()
+    """What could not be included."""
+
+    @property
+    def problems(self) -> tuple[Message, ...]:
+        """What whoever hands it on should know."""
+        letters = tuple(
+            msg("No font has the character {code}: it is printed as its code.", code=f"U+{ord(each):04X}")
+            for each in self.missing
+        )  # fmt: skip
+        return (*self.troubles, *letters)
+
+    @property
+    def gaps(self) -> int:
+        """How many places are left to be confirmed."""
+        return sum(_gaps(each) for each in self.composed.document.blocks)
 
 
 def make(
@@ -39,33 +85,121 @@ def make(
     options: Options,
     target: Path,
     author: str,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Made:
-    """Make a briefing as a PDF. Raises Trouble; nothing is half-written."""
+    """Make a paper as a PDF. Raises Trouble, or Cancelled; nothing is half-written.
+
+    `progress` hears the page being drawn and `cancelled` is asked then, on this thread.
+    """
     from irdesk.briefings.writer import write
 
     with workspace.reading() as reader:
-        document, about = composed(reader, wanted, record, options, author)
-    words = (options.as_of.isoformat(), about, wanted.name, "v1", document.marking.upper())
-    name = "_".join(re.sub(r"[^\w-]+", "-", word).strip("-") for word in words if word)
-    return Made(target, write(document, target), f"{name}.pdf")
+        found = composed(reader, wanted, record, options, author)
+    written = write(
+        found.document, target, password=options.password or "", only=found.only,
+        progress=progress, cancelled=cancelled,
+    )  # fmt: skip
+    code = found.document.code
+    name = document_name(options.as_of, found.about, wanted.name, found.version, code)
+    return Made(target, written.pages, name, found, written.missing, written.troubles)
+
+
+def make_and_issue(
+    workspace: Workspace,
+    who: Author,
+    wanted: Briefing,
+    record: str | None,
+    options: Options,
+    recipients: Sequence[Recipient],
+) -> IssuedDocument:
+    """Make a paper and put it on the register with its bytes and who is given it."""
+    with TemporaryDirectory() as folder:
+        made = make(workspace, wanted, record, options, Path(folder) / "paper.pdf", who.name)
+        return put_on_register(workspace, who, wanted, made, options, recipients)
+
+
+def put_on_register(
+    workspace: Workspace,
+    who: Author,
+    wanted: Briefing,
+    made: Made,
+    options: Options,
+    recipients: Sequence[Recipient],
+) -> IssuedDocument:
+    """Put a paper that was made on the register of issued documents, with its bytes.
+
+    Raises BadInput where another was issued under its version number meanwhile.
+    """
+    found, document = made.composed, made.composed.document
+    chosen = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(options).items()
+        if value not in (None, ()) and name != "password"
+    }
+    return issue(
+        workspace, who, kind=wanted.name, about=found.record, number=found.version,
+        title=document.title, marking=document.code, language=document.language,
+        paper=document.paper, data=made.path.read_bytes(), filename=made.default_name,
+        edition=found.edition, public=options.is_public, options=chosen,
+        fingerprints=found.fingerprints, pages=made.pages, cleared_by=found.cleared or None,
+        copies=len(recipients) or None, recipients=recipients,
+    )  # fmt: skip
 
 
 def compose(
     reader: Reader, wanted: Briefing, record: str | None, options: Options, author: str
-) -> Document:
-    """A briefing's content as blocks, without paper."""
-    return composed(reader, wanted, record, options, author)[0]
+) -> b.Document:
+    """A paper's content as blocks, without paper."""
+    return composed(reader, wanted, record, options, author).document
 
 
 def composed(
     reader: Reader, wanted: Briefing, record: str | None, options: Options, author: str
-) -> tuple[Document, str]:
-    """The document, and with whom or about what it is."""
+) -> Composed:
+    """The document with its version and what changed since the last one that was issued."""
     office = read_office(reader)
     language = Language(options.lang or office.report_language or "en")
     paper = Paper(options.as_of, language, options, author)
-    content = wanted.compose(reader, _found(reader, wanted, record), paper)
-    return _document(wanted, content, paper, office), content.about or office.city or ""
+    identity = _found(reader, wanted, record)
+    content = wanted.compose(reader, identity, paper)
+    version = next_version(reader, wanted.name, identity)
+    edition = options.edition if "edition" in wanted.options else None
+    before = last_issued(
+        reader, wanted.name, identity, edition=edition, language=language.tag, public=options.is_public
+    )  # fmt: skip
+    blocks, only = _compared(content, before, paper)
+    document = _document(wanted, content, paper, office, version)
+    return Composed(
+        replace(document, blocks=blocks), identity, version, content.about or office.city or "",
+        content.gathered.cause, content.cleared, fingerprint(content.blocks), only, edition,
+    )  # fmt: skip
+
+
+def _compared(
+    content: Content, before: IssuedDocument | None, paper: Paper
+) -> tuple[tuple[b.Block, ...], frozenset[int] | None]:
+    """The blocks with what changed on page one, and which of them to print alone."""
+    blocks = tuple(content.blocks)
+    if before is None or not before.fingerprints:
+        return blocks, None
+    told = changes(before.fingerprints, blocks)
+    label = paper.say(msg("Since version {number}", number=str(before.number or 1)))
+    lines = [paper.say(each.message) for each in told[:_MOST_CHANGES]]
+    if len(told) > _MOST_CHANGES:
+        more = plural("{count} more change", "{count} more changes", len(told) - _MOST_CHANGES)
+        lines.append(paper.say(more))
+    box = b.Callout(label, lines or [paper.say("Nothing changed.")], "accent")
+    altered = changed_blocks(before.fingerprints, blocks)
+    if blocks and isinstance(blocks[0], b.Cover):
+        shown = (replace(blocks[0], changes=box), *blocks[1:])
+        only = frozenset({0, *altered})
+    else:
+        at = 1 if blocks and isinstance(blocks[0], b.Heading) else 0
+        shown = (*blocks[:at], box, *blocks[at:])
+        only = frozenset({0, at, *(index + (index >= at) for index in altered)})
+    return shown, only if paper.options.changed_only else None
 
 
 def _found(reader: Reader, wanted: Briefing, record: str | None) -> UUID | None:
@@ -81,23 +215,31 @@ def _found(reader: Reader, wanted: Briefing, record: str | None) -> UUID | None:
     return reader.find(wanted.of, record)
 
 
-def _document(wanted: Briefing, content: Content, paper: Paper, office: Office) -> Document:
+def _document(
+    wanted: Briefing, content: Content, paper: Paper, office: Office, version: int
+) -> b.Document:
     say, options = paper.say, paper.options
     marking = content.gathered.marking
     kind = "" if wanted.report else say(wanted.title)
-    return Document(
+    day = paper.language.date(options.as_of)
+    foot = [
+        say(msg("{city} · International Relations", city=office.city or "")),
+        say(msg("version {number}, {day}", number=str(version), day=day)),
+    ]
+    if options.copy:
+        foot.append(say(msg("copy {number}", number=options.copy)))
+    return b.Document(
         title=content.title or say(wanted.title),
         subject=say(wanted.title),
         code=marking,
         marking=say(marking),
-        running=_running(kind, content.title, paper.language.date(options.as_of)),
-        foot=say(msg("{city} · International Relations · version 1", city=office.city or "")),
+        running=_running(kind, content.title, day),
+        foot=" · ".join(foot),
         page_of=say(N_("page {page} of {pages}")),
         language=paper.language.tag,
         paper=_paper(wanted, options.paper or office.paper or "a4"),
         accent=office.accent or "#1c5d85",
         author=say(msg("City of {city}", city=office.city or "")),
-        blocks=tuple(content.blocks),
         draft=say(DRAFT) if content.cleared is None else "",
         letterhead=tuple(line for line in (office.letterhead or "").splitlines() if line.strip()),
         made_on=options.as_of,
@@ -113,3 +255,13 @@ def _running(title: str, subject: str, day: str) -> str:
     """What stands at the head of each page, on one line."""
     whole = ", ".join(part for part in (title, subject, day) if part)
     return whole if len(whole) <= 78 or not title else f"{title}, {day}"
+
+
+def _gaps(block: b.Block) -> int:
+    if isinstance(block, b.Gap):
+        return 1
+    if isinstance(block, b.KeyFacts):
+        return sum(not b.plain(value).strip() for _, value in block.facts)
+    if isinstance(block, b.Beside):
+        return sum(_gaps(each) for each in (*block.left, *block.right))
+    return 0

@@ -1,93 +1,111 @@
-"""Colours, sizes and paragraph styles of the paper."""
+"""Colours, sizes and looks of the paper: one place for what a style sheet would say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Literal
 
-from irdesk.briefings.fonts import BOLD, REGULAR
+from irdesk.briefings.typesetting import BOLD, ITALIC, REGULAR
 
-INK, MUTED, LINE, SOFT = "#1b2430", "#5a6675", "#d5dae1", "#f5f7f9"
+INK, MUTED, LINE, SOFT, EDGE = "#1b2430", "#5a6675", "#d5dae1", "#f5f7f9", "#8491a0"
+DRAFT = "#eceff2"
+"""Light enough that text stands on it."""
 TONES = {"good": "#23724a", "warn": "#8f5600", "bad": "#a8241c", "plain": INK}
-TINTS = {"good": "#e5f3ea", "warn": "#fdf1dd", "bad": "#fbe9e7", "plain": SOFT, "accent": "#e6f0f6"}
-MARGIN = 51
-"""Points: 18 mm on each side."""
+TINTS = {"good": "#e5f3ea", "warn": "#fdf1dd", "bad": "#fbe9e7", "plain": SOFT, "accent": "#e9f1f6"}
+ICONS = {"bad": "▲", "warn": "●", "accent": "○", "good": "✓", "plain": "•"}
+"""A state is a sign and a word, never a colour alone."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How text is set; all measures are points."""
+
+    size: float
+    leading: float
+    face: str = REGULAR
+    colour: str = INK
+    align: Literal["left", "right", "center"] = "left"
+    before: float = 0.0
+    after: float = 0.0
+    bold: str = BOLD
+    italic: str = ITALIC
+    soft: str = MUTED
+    """Colour of muted runs."""
+    link: str = "#1c5d85"
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A page: its size, its margins, and how much smaller than usual everything is set."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    head: float
+    """How far below the edge the running head stands."""
+    foot: float
+    scale: float = 1.0
+
+
+GEOMETRIES = {
+    "a4": Geometry(595.28, 841.89, 51, 62, 58, 34, 30),
+    "letter": Geometry(612, 792, 54, 62, 56, 34, 30),
+    "a6": Geometry(297.64, 419.53, 22, 36, 30, 19, 14, 0.84),
+}
 
 
 @dataclass(frozen=True)
 class Style:
-    """The look of one document; `accent` is the office's colour."""
+    """The looks of one document; `accent` is the office's colour."""
 
     accent: str = "#1c5d85"
+    scale: float = 1.0
 
     def tone(self, name: str) -> str:
         """The colour of a tone."""
         return TONES.get(name, self.accent)
 
+    def look(self, name: str, **changes: str) -> Look:
+        """A look by name, changed where asked."""
+        found = self.looks[name]
+        return replace(found, **changes) if changes else found  # type: ignore[arg-type]
+
     @cached_property
-    def styles(self) -> dict[str, Any]:
-        """reportlab's paragraph styles by name."""
-        from reportlab.lib.styles import ParagraphStyle
+    def looks(self) -> dict[str, Look]:
+        """Every look by name."""
+        scale, accent = self.scale, self.accent
 
-        base = ParagraphStyle(
-            "body", fontName=REGULAR, fontSize=9.5, leading=14, textColor=INK, spaceAfter=5, shaping=1,
-            allowWidows=0, allowOrphans=0, splitLongWords=1,
-        )  # fmt: skip
-
-        def make(name: str, **changes: Any) -> Any:
-            return ParagraphStyle(name, parent=base, **changes)
+        def set_(size: float, leading: float, **rest: object) -> Look:
+            made = Look(round(size * scale, 2), round(leading * scale, 2), link=accent)
+            return replace(made, **rest)  # type: ignore[arg-type]
 
         return {
-            "body": base,
-            "lead": make("lead", textColor=MUTED, fontSize=10, leading=14, spaceAfter=8),
-            "small": make("small", textColor=MUTED, fontSize=8, leading=11, spaceAfter=2),
-            "label": make("label", textColor=MUTED, fontSize=7.5, leading=10, spaceAfter=1),
-            "value": make("value", spaceAfter=0, leading=13),
-            "head": make(
-                "head", textColor=MUTED, fontName=BOLD, fontSize=7.5, leading=10, spaceAfter=0
-            ),
-            "cell": make("cell", fontSize=9, leading=13, spaceAfter=0),
-            "strong": make("strong", fontName=BOLD, fontSize=9, leading=13, spaceAfter=0),
-            "number": make("number", fontSize=9, leading=13, spaceAfter=0, alignment=2),
-            "sub": make("sub", textColor=MUTED, fontSize=8, leading=11, spaceAfter=0),
-            "h1": make(
-                "h1",
-                fontName=BOLD,
-                fontSize=19,
-                leading=24,
-                spaceBefore=0,
-                spaceAfter=8,
-            ),
-            "h2": make(
-                "h2",
-                fontName=BOLD,
-                fontSize=10.5,
-                leading=15,
-                spaceBefore=10,
-                spaceAfter=4,
-            ),
-            "h3": make(
-                "h3",
-                fontName=BOLD,
-                fontSize=9.5,
-                leading=14,
-                spaceBefore=8,
-                spaceAfter=3,
-            ),
-            "what": make(
-                "what", fontName=BOLD, fontSize=10, leading=14, textColor=self.accent, spaceAfter=8
-            ),
-            "above": make(
-                "above",
-                fontName=BOLD,
-                fontSize=8.5,
-                leading=12,
-                textColor=self.accent,
-                spaceAfter=1,
-            ),
-            "title": make("title", fontName=BOLD, fontSize=34, leading=41, spaceAfter=8),
-            "native": make("native", fontSize=19, leading=26, textColor=MUTED, spaceAfter=34),
-            # reportlab's contents can't be shaped: it draws page numbers from inside the line.
-            "toc": make("toc", fontSize=10, leading=19, spaceAfter=0, shaping=0),
+            "body": set_(9.5, 14, after=6.0),
+            "lead": set_(10.5, 15, colour=MUTED, after=9.0),
+            "small": set_(8, 11.5, colour=MUTED, after=3.0),
+            "strong": set_(9.5, 14, face=BOLD, after=4.0),
+            "large": set_(15, 25, after=14.0),
+            "label": set_(7.5, 10.5, colour=MUTED),
+            "value": set_(9.5, 13.5),
+            "head": set_(7.5, 10.5, face=BOLD, colour=MUTED),
+            "cell": set_(9, 13),
+            "cellhead": set_(9, 13, face=BOLD),
+            "number": set_(9, 13, align="right"),
+            "sub": set_(8, 11.5, colour=MUTED),
+            "h1": set_(19, 24, face=BOLD, before=22.0, after=9.0),
+            "h2": set_(10.5, 15, face=BOLD, colour=accent, before=14.0, after=4.0),
+            "h3": set_(9.5, 14, face=BOLD, before=9.0, after=3.0),
+            "above": set_(8.5, 12, face=BOLD, colour=accent, before=22.0, after=1.0),
+            "what": set_(10, 14, face=BOLD, colour=accent, after=6.0),
+            "title": set_(34, 42, face=BOLD, after=6.0),
+            "native": set_(18, 25, colour=MUTED),
+            "toc": set_(10, 15),
+            "toc2": set_(9, 13, colour=MUTED),
+            "furniture": set_(7.5, 10),
+            "marking": set_(7.5, 10, face=BOLD),
+            "name": set_(22, 28, face=BOLD, align="center"),
+            "under": set_(11, 15, colour=MUTED, align="center"),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,10 @@ from irdesk.exchange.tables import write_bytes
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.issuing import HANDED_OVER, IssuedDocument, named
-from irdesk.records.people import Person
 from irdesk.records.visits import Visit
 from irdesk.rules.file_names import file_name
 from irdesk.services import issuing
-from irdesk.services.issuing import Holder, Recipient
+from irdesk.services.issuing import Holder
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
@@ -102,8 +102,10 @@ def add_to(program: click.Group) -> None:
         """Put on the register that somebody was given a copy."""
         with session.opened() as workspace:
             with workspace.reading() as reader:
-                found, person = _found(reader, document), _person(reader, name)
-            given = Recipient(person, None if person else name, organisation, number, day, how)
+                found, given = _found(reader, document), issuing.recipient_named(reader, name)
+            given = replace(
+                given, organisation=organisation, copy_number=number, handed_on=day, how=how
+            )
             issuing.add_recipients(workspace, session.author(workspace), found, [given])
         session.print("{name} holds {title}.", name=name, title=named(found))
 
@@ -224,12 +226,6 @@ def _warn(session: Session, message: Message) -> None:
 
 def _found(reader: Reader, words: str) -> IssuedDocument:
     return reader.get(IssuedDocument, reader.find(IssuedDocument.kind, words))
-
-
-def _person(reader: Reader, name: str) -> UUID | None:
-    """The recorded person of exactly that name; None where there is none or more than one."""
-    found = [each for each in reader.choices(Person.kind, name) if each.title == name.strip()]
-    return found[0].id if len(found) == 1 else None
 
 
 def _default_name(document: IssuedDocument) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from irdesk.cli.session import DAY, FILE, Session, as_json, as_table, command, format_option
-from irdesk.ground.text import plural
+from irdesk.cli.session import (
+    DAY,
+    FILE,
+    Session,
+    as_json,
+    as_table,
+    command,
+    format_option,
+    wrong_usage,
+)
+from irdesk.exchange.tables import write_bytes
+from irdesk.ground.text import Message, msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
 from irdesk.store.workspace import Workspace
@@ -27,6 +37,12 @@ def add_to(program: click.Group) -> None:
     @click.option("-o", "target", type=FILE, required=True, help="The PDF to write.")
     @click.option("--as-of", type=DAY, help="Make it as on this day (default: today).")
     @click.option("--public", is_flag=True, help="The public version: --ceiling public.")
+    @click.option(
+        "--issue", "issued", is_flag=True, help="Put it on the register of issued documents."
+    )
+    @click.option(
+        "--to", "names", multiple=True, help="Who is given it; may be repeated; with --issue."
+    )
     @_every_option
     def brief(
         session: Session,
@@ -35,12 +51,16 @@ def add_to(program: click.Group) -> None:
         target: Path,
         as_of: date | None,
         public: bool,
+        issued: bool,
+        names: Sequence[str],
         **chosen: str | None,
     ) -> None:
         """Make a PDF: irdesk briefings lists the kinds and what may be chosen for each."""
         if public:
             chosen["ceiling"] = "public"
-        write_paper(session, kind, record, target, as_of, chosen)
+        if names and not issued:
+            raise wrong_usage(msg("Say --issue as well: only what is issued has recipients."))
+        write_paper(session, kind, record, target, as_of, chosen, names if issued else None)
 
     @command(program, "briefings")
     @format_option("table", "json")
@@ -105,22 +125,45 @@ def write_paper(
     target: Path,
     as_of: date | None,
     typed: dict[str, str | None],
+    given: Sequence[str] | None = None,
 ) -> None:
-    """Make a PDF of a kind and say so; `typed` are its options as they were typed."""
+    """Make a PDF of a kind and say so; `typed` are its options as they were typed.
+
+    `given` are the names of those it is issued to; None where it is not issued.
+    """
     from irdesk.briefings.catalogue import briefing
-    from irdesk.briefings.making import make
+    from irdesk.briefings.making import make, put_on_register
     from irdesk.briefings.options import read_options
+    from irdesk.services.issuing import recipient_named
 
     wanted = briefing(kind)
-    with session.opened(read_only=True) as workspace:
+    with session.opened(read_only=given is None) as workspace:
         chosen = read_options(wanted.options, as_of or workspace.clock.today(), typed)
         made = make(workspace, wanted, record, chosen, target, session.name)
+        if given is not None:
+            with workspace.reading() as reader:
+                recipients = [recipient_named(reader, name) for name in given]
+            who = session.author(workspace)
+            put_on_register(workspace, who, wanted, made, chosen, recipients)
     session.print(
         plural(
             "Wrote {name}: {count} page.", "Wrote {name}: {count} pages.", made.pages,
             name=target.name,
         )
     )  # fmt: skip
+    _tell_problems(session, made.problems, target)
+
+
+def _tell_problems(session: Session, problems: Sequence[Message], target: Path) -> None:
+    """On the screen and in a file beside the PDF, so that it is not lost with the screen."""
+    beside = target.with_suffix(".problems.txt")
+    if not problems:
+        beside.unlink(missing_ok=True)
+        return
+    lines = [session.language.say(each) for each in problems]
+    write_bytes(beside, ("\n".join(lines) + "\n").encode())
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _example(workspace: Workspace, kind: str | None, today: date) -> str | None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from irdesk.ground.text import Message, msg
 from irdesk.records.people import RANKS, Position, Tenure
 from irdesk.records.record import Record
 from irdesk.records.visits import ROLES, Participant
@@ -18,8 +17,6 @@ from irdesk.store.reader import Reader
 R = TypeVar("R", bound=Record)
 
 _SIDES = ("them", "us", "both")
-_Rank = tuple[int | None, date | None, Message | None]
-_NONE: _Rank = (None, None, None)
 
 
 def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[Participant]]:
@@ -32,20 +29,12 @@ def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[P
         for each in participants:
             if (each.side or "them") != side:
                 continue
-            rank, since, rank_name = ranks.get(each.person, _NONE) if each.person else _NONE
+            rank, since = ranks.get(each.person, (None, None)) if each.person else (None, None)
             name = titles[each.person].title if each.person in titles else each.name or ""
             role = ROLES.codes.index(each.role or "member")
             members.append(
                 Standing(
-                    each,
-                    name,
-                    role,
-                    rank,
-                    since,
-                    each.precedence,
-                    each.precedence_reason or "",
-                    msg(ROLES.label(each.role or "member")),
-                    rank_name,
+                    each, name, role, rank, since, each.precedence, each.precedence_reason or ""
                 )
             )
         found.extend(place(members))
@@ -66,8 +55,8 @@ def in_order(reader: Reader, participants: Sequence[Participant]) -> list[Partic
     return [each.member for each in placed(reader, participants)]
 
 
-def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, _Rank]:
-    """Each person's highest rank now, since when, and what it is called."""
+def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, tuple[int | None, date | None]]:
+    """Each person's highest rank now and since when."""
     if not people:
         return {}
     tenures = [
@@ -79,7 +68,7 @@ def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, _Rank]:
     positions = {
         each.id: each for each in reader.by_ids(Position.kind, held) if isinstance(each, Position)
     }
-    found: dict[UUID, _Rank] = {}
+    found: dict[UUID, tuple[int | None, date | None]] = {}
     for each in tenures:
         position = positions.get(each.position_held) if each.position_held else None
         if each.person is None or position is None:
@@ -89,6 +78,5 @@ def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, _Rank]:
             rank = (RANKS.codes.index(position.rank) + 1) * 100
         have = found.get(each.person)
         if have is None or (rank is not None and (have[0] is None or rank < have[0])):
-            name = msg(RANKS.label(position.rank)) if position.rank else None
-            found[each.person] = (rank, each.since, name)
+            found[each.person] = (rank, each.since)
     return found

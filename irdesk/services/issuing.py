@@ -170,6 +170,12 @@ def document_bytes(workspace: Workspace, document: IssuedDocument) -> bytes:
     return data
 
 
+def recipient_named(reader: Reader, name: str) -> Recipient:
+    """The recorded person of exactly that name; where there is none, or more than one, the bare name."""
+    found = [each for each in reader.choices(Person.kind, name) if each.title == name.strip()]
+    return Recipient(found[0].id) if len(found) == 1 else Recipient(name=name.strip())
+
+
 def add_recipients(
     workspace: Workspace, who: Author, document: IssuedDocument, recipients: Sequence[Recipient]
 ) -> Outcome:

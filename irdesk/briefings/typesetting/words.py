@@ -149,6 +149,8 @@ def _word(text: str, face: str, lang: str, level: int, japanese: bool = False) -
     """One word without a blank after it, where no line ends."""
     foreign = language_of(text, lang, japanese)
     pieces, actual, missing = shaped(text, face, foreign or lang, level % 2 == 1)
+    for character in missing:  # What is seen is also what is copied out.
+        text = text.replace(character, written_out(character))
     width = sum(piece.width for piece in pieces)
     return Word(text, face, pieces, width, 0.0, False, level, level, actual, foreign, missing)
 

@@ -1,0 +1,310 @@
+"""Blocks to boxes: what each block looks like, and what it is in the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.annexes import Frame
+from irdesk.briefings.apart import PAGES, annex_pages
+from irdesk.briefings.layout.canvas import PageCanvas
+from irdesk.briefings.layout.document import Bookmark
+from irdesk.briefings.layout.elements import Element
+from irdesk.briefings.layout.flow import Box, Turn
+from irdesk.briefings.layout.pieces import DrawnFigure, DrawnPicture, Ruled
+from irdesk.briefings.layout.rows import Cell, Row
+from irdesk.briefings.layout.special import Pending
+from irdesk.briefings.layout.text import TextBox
+from irdesk.briefings.style import EDGE, ICONS, INK, LINE, SOFT, TINTS, Geometry, Look, Style
+from irdesk.ground.language import Language
+from irdesk.ground.text import Message
+
+_DECIMAL, _PLAIN_LIST = "<</O/List/ListNumbering/Decimal>>", "<</O/List/ListNumbering/None>>"
+_DISC = "<</O/List/ListNumbering/Disc>>"
+_COLUMN, _ROW = "<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>"
+
+
+class Setting:
+    """Makes the boxes of one document, in order; elements are made with them."""
+
+    def __init__(self, document: b.Document, canvas: PageCanvas, geometry: Geometry) -> None:
+        self.document, self.canvas, self.geometry = document, canvas, geometry
+        self.style = Style(document.accent, geometry.scale)
+        self.width = geometry.width - 2 * geometry.side
+        self.tall = geometry.height - geometry.top - geometry.bottom
+        self.language = Language(document.language)
+        self.bookmarks: list[Bookmark] = []
+        self.pending: list[Pending] = []
+        self.section = Element("Sect", canvas.root)
+        """What the next elements belong to."""
+        self._level = 0
+        self._headings = 0
+        self._notes = 0
+        self.frames: list[Frame] = []
+        """Where pages of tagged annexes are to stand."""
+        self.troubles: list[Message] = []
+
+    def boxes(self) -> Iterator[Box | Turn]:
+        """Every box of the document."""
+        for at, block in enumerate(self.document.blocks):
+            if isinstance(block, b.Heading) and block.level == 1 and block.new_page:
+                yield Turn()
+            for box in self.of(block, self.width):
+                if not isinstance(box, Turn):
+                    box.source = at
+                yield box
+
+        for number in range(len(self.document.annexes)):
+            yield from annex_pages(self, number)
+
+    def laid(self, annex: int, page: int, sheet: int, x: float, y: float, scale: float) -> None:
+        """A page of a tagged annex is to stand here."""
+        self.frames.append(Frame(annex, page, sheet, x, y, scale))
+
+    def of(self, block: b.Block, width: float) -> Iterator[Box | Turn]:
+        """The boxes of one block."""
+        apart = PAGES.get(type(block))
+        if apart is not None:
+            yield from apart(self, block, width)
+        else:
+            yield from getattr(self, f"_{type(block).__name__.lower()}")(block, width)
+
+    def inside(self, block: b.Block, width: float) -> list[Box]:
+        """The boxes of a block within something else; nothing turns the page there."""
+        return [each for each in self.of(block, width) if not isinstance(each, Turn)]
+
+    def new_section(self) -> None:
+        """What follows is a part of its own."""
+        self.section, self._level = Element("Sect", self.canvas.root), 0
+
+    def heading_element(self, level: int) -> Element:
+        """A heading, at most one level below the one before it (PDF/UA-1, 7.4.2)."""
+        self._level = min(level, self._level + 1)
+        return Element(f"H{self._level}", self.section)
+
+    def text(
+        self,
+        text: b.Text,
+        look: str | Look,
+        tag: str = "P",
+        parent: Element | None = None,
+        *,
+        keep: bool = False,
+    ) -> TextBox:
+        """Words in a look, as an element of that tag."""
+        made = self.style.look(look) if isinstance(look, str) else look
+        return TextBox(text, made, Element(tag, parent or self.section), keep=keep)
+
+    # ----- headings and text
+
+    def _heading(self, block: b.Heading, width: float) -> Iterator[Box]:
+        if block.level == 1:
+            self.new_section()
+        element = self.heading_element(block.level)
+        self._headings += 1
+        anchor = f"h{self._headings}"
+        self.bookmarks.append(Bookmark(block.text, self._level, anchor))
+        look = self.style.look(f"h{block.level}")
+        if block.tone != "plain" or block.level == 2:
+            colour = self.style.accent if block.tone == "plain" else self.style.tone(block.tone)
+            look = replace(look, colour=colour)
+        sign = f"{ICONS[block.tone]} " if block.tone != "plain" else ""
+        if block.above:
+            yield self.text(block.above, "above", keep=True)
+            look = replace(look, before=0.0)
+        yield TextBox(sign + block.text, look, element, keep=True, anchor=anchor)
+        if block.anchor:
+            self.canvas.aliases[block.anchor] = anchor
+
+    def _paragraph(self, block: b.Paragraph, width: float) -> Iterator[Box]:
+        yield self.text(block.text, block.look)
+
+    def _note(self, block: b.Note, width: float) -> Iterator[Box]:
+        self._notes += 1
+        element = Element("Note", self.section, identity=f"note{self._notes}")
+        yield TextBox(block.text, self.style.look("small"), element)
+
+    def _withheld(self, block: b.Withheld, width: float) -> Iterator[Box]:
+        words = (b.Run(f"{block.label}: ", strong=True), b.Run(block.reason))
+        text = self.text(words, replace(self.style.look("small"), after=0.0))
+        cell = Cell([text], width, left=10, right=8)
+        yield Row([cell], above=4, below=5, ground=SOFT, bar=EDGE, before=2, after=8)
+
+    def _gap(self, block: b.Gap, width: float) -> Iterator[Box]:
+        yield self.text(block.label, "label", keep=True)
+        yield Ruled(lines=block.lines, after=10, colour=EDGE)
+
+    # ----- lists
+
+    def _points(self, block: b.Points, width: float) -> Iterator[Box]:
+        if not block.items:
+            return
+        listed = Element("L", self.section, attributes=_DECIMAL if block.numbered else _DISC)
+        room = 20.0 if block.numbered and len(block.items) > 99 else 15.0
+        for number, item in enumerate(block.items, 1):
+            row = Element("LI", listed)
+            sign = f"{number}." if block.numbered else "•"
+            label = self.text(
+                sign, replace(self.style.look("value"), colour=self.style.accent), "Lbl", row
+            )
+            body = self.text(item, "value", "LBody", row)
+            last = number == len(block.items)
+            yield Row(
+                [Cell([label], room), Cell([body], width - room)],
+                whole=False,
+                after=8.0 if last else 3.5,
+                keep=number == 1 and len(block.items) > 1,
+            )
+
+    def _keyfacts(self, block: b.KeyFacts, width: float) -> Iterator[Box]:
+        facts = list(block.facts)
+        if not facts:
+            return
+        columns = min(block.columns, len(facts)) if len(facts) > 1 else 1
+        listed = Element("L", self.section, attributes=_PLAIN_LIST)
+        rows = [facts[at : at + columns] for at in range(0, len(facts), columns)]
+        for at, row in enumerate(rows):
+            first, last = at == 0, at == len(rows) - 1
+            yield Row(
+                [self._fact(listed, label, value, width / columns) for label, value in row],
+                above=6,
+                below=7,
+                whole=False,
+                line_above=(self.style.accent, 0.9) if first else (LINE, 0.5),
+                line_below=(LINE, 0.5) if last else None,
+                before=4.0 if first else 0.0,
+                after=10.0 if last else 0.0,
+                keep=not last,
+            )
+
+    def _fact(self, listed: Element, label: str, value: b.Text, width: float) -> Cell:
+        item = Element("LI", listed)
+        named = self.text(label, "label", "Lbl", item)
+        if b.plain(value).strip():
+            return Cell([named, self.text(value, "value", "LBody", item)], width, right=10)
+        # An empty fact is a line to write on; for who can't see it there are a few low lines.
+        body = self.text(
+            "______________", replace(self.style.look("value"), colour=EDGE), "LBody", item
+        )
+        return Cell([named, body], width, right=10)
+
+    def _callout(self, block: b.Callout, width: float) -> Iterator[Box]:
+        colour = self.style.tone(block.tone)
+        about = Element("Div", self.section)
+        look = replace(self.style.look("strong"), colour=colour, after=0.0)
+        label = self.text(f"{ICONS[block.tone]} {block.label}", look, "P", about)
+        stack: list[Box] = [label]
+        items = [each for each in block.items if b.plain(each).strip()]
+        listed = Element("L", about, attributes=_PLAIN_LIST) if len(items) > 1 else None
+        for item in items:
+            if listed is None:
+                stack.append(self.text(item, "value", "P", about))
+            else:
+                stack.append(self.text(item, "value", "LBody", Element("LI", listed)))
+        for at, box in enumerate(stack):
+            first, last = at == 0, at == len(stack) - 1
+            yield Row(
+                [Cell([box], width, left=12, right=10)],
+                above=8 if first else 1.5,
+                below=9 if last else 1.5,
+                ground=TINTS[block.tone],
+                bar=colour,
+                whole=False,
+                before=4.0 if first else 0.0,
+                after=10.0 if last else 0.0,
+                keep=first and not last,
+            )
+
+    # ----- tables
+
+    def _table(self, block: b.Table, width: float) -> Iterator[Box]:
+        if not block.rows:
+            return
+        table = Element("Table", self.section)
+        total = sum(block.widths)
+        widths = [width * share / total for share in block.widths]
+        head = self._table_head(block, widths, Element("TR", Element("THead", table)))
+        again = self._table_head(block, widths, None)
+        yield head
+        body = Element("TBody", table)
+        for at, row in enumerate(block.rows):
+            last = at == len(block.rows) - 1
+            summed = block.total and last
+            yield Row(
+                self._table_row(block, row, widths, Element("TR", body), summed=summed),
+                above=5,
+                below=6,
+                line_above=(INK, 0.7) if summed else None,
+                line_below=(LINE, 0.5),
+                tallest=self.tall - again.height(width),
+                head=again,
+                after=10.0 if last else 0.0,
+                keep=at == len(block.rows) - 2 and block.total,
+            )
+
+    def _table_head(self, block: b.Table, widths: Sequence[float], row: Element | None) -> Row:
+        cells = []
+        for at, words in enumerate(block.heads):
+            look = self.style.look("head")
+            if at in block.numbers:
+                look = replace(look, align="right")
+            element = None if row is None else Element("TH", row, attributes=_COLUMN)
+            right = 10.0 if at < len(widths) - 1 else 0.0
+            cells.append(Cell([TextBox(words, look, element)], widths[at], right=right))
+        return Row(cells, above=3, below=4, line_below=(INK, 0.9), before=2.0, keep=True)
+
+    def _table_row(
+        self,
+        block: b.Table,
+        row: Sequence[b.Cell],
+        widths: Sequence[float],
+        element: Element,
+        *,
+        summed: bool,
+    ) -> list[Cell]:
+        cells = []
+        for at, lines in enumerate(row):
+            heads = at == 0 and not block.equal
+            cell = Element("TH" if heads else "TD", element, attributes=_ROW if heads else "")
+            said = [line for line in lines if b.plain(line)]
+            weighty = heads or block.equal or summed
+            boxes = []
+            for place, line in enumerate(said):
+                look = self.style.look("sub" if place else "cellhead" if weighty else "cell")
+                if at in block.numbers:
+                    look = replace(look, align="right")
+                inner = cell if len(said) == 1 else Element("P", cell)
+                boxes.append(TextBox(line, look, inner))
+            right = 10.0 if at < len(widths) - 1 else 0.0
+            cells.append(Cell(boxes, widths[at], right=right))
+        return cells
+
+    # ----- pictures
+
+    def _figure(self, block: b.Figure, width: float) -> Iterator[Box]:
+        from irdesk.briefings.charts import drawing
+
+        made = drawing(block.chart, self.language, accent=self.document.accent)
+        element = Element("Figure", self.section, alternative=block.alternative)
+        yield DrawnFigure(drawing=made, element=element, tallest=self.tall, before=4, after=10)
+
+    def _picture(self, block: b.Picture, width: float) -> Iterator[Box]:
+        from io import BytesIO
+
+        from reportlab.lib.utils import ImageReader
+
+        across, down = ImageReader(BytesIO(block.data)).getSize()
+        element = Element("Figure", self.section, alternative=block.alternative)
+        high = block.width * down / across
+        yield DrawnPicture(data=block.data, wide=block.width, high=high, element=element, after=6)
+
+    def _beside(self, block: b.Beside, width: float) -> Iterator[Box]:
+        gap = 16.0
+        left = (width - gap) * block.share
+        stacks = [
+            [box for each in side for box in self.inside(each, room)]
+            for side, room in ((block.left, left), (block.right, width - gap - left))
+        ]
+        cells = [Cell(stacks[0], left + gap, right=gap), Cell(stacks[1], width - gap - left)]
+        yield Row(cells, tallest=self.tall, before=4, after=8)
