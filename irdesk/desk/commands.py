@@ -27,7 +27,7 @@ def commands(
     desk: Desk,
     go: Callable[[str], object],
     new: Callable[[str], object],
-    register: Callable[[], object],
+    paper: Callable[[str], object],
 ) -> list[Command]:
     """Everything the palette offers before one types."""
     say = desk.say
@@ -46,5 +46,10 @@ def commands(
         for names in REPORTS_OF.values()
         for name in names
     ]
-    found.append((say("Agreements and deadlines as PDF"), "printer", register))
+    from irdesk.briefings.catalogue import BRIEFINGS
+
+    found += [
+        (say("Briefing: {title}", title=say(each.title)), "printer", partial(paper, each.name))
+        for each in BRIEFINGS
+    ]
     return found

@@ -25,8 +25,9 @@ from irdesk.desk.bars import StatusBar, TopBar
 from irdesk.desk.commands import commands
 from irdesk.desk.context import Desk
 from irdesk.desk.first_paint import FirstPaint
+from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
-from irdesk.desk.rooms import REPORT, ROOMS
+from irdesk.desk.rooms import PAPERS, REPORT, ROOMS
 from irdesk.desk.sidebar import Sidebar
 from irdesk.desk.strip import RoomStrip
 from irdesk.ground.errors import Trouble
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from irdesk.desk.form import RecordForm
     from irdesk.desk.list_page import ListPage
     from irdesk.desk.palette import Palette
-    from irdesk.desk.preview import BriefPreview
+    from irdesk.desk.papers.page import BriefingsPage
     from irdesk.desk.report_page import ReportPage
     from irdesk.desk.today import TodayPage
 
@@ -62,14 +63,14 @@ class MainWindow(QMainWindow):
         )
         self.stack.addWidget(blank)
         self.palette_: Palette | None = None
-        self.preview: BriefPreview | None = None
+        self.papers = PaperDoor(self)
         self._build()
         self._keys()
         desk.changed.connect(self._changed)
         desk.opened.connect(partial(self._trying, self.open_record))
         desk.child_wanted.connect(partial(self._trying, self.add_child))
-        desk.paper_wanted.connect(self.show_brief)
-        desk.report_wanted.connect(self.show_report)
+        desk.paper_wanted.connect(partial(self._trying, self.papers.show_kind_of))
+        desk.report_wanted.connect(partial(self._trying, self.papers.show_report))
         desk.said.connect(self.tell)
 
     def _begin(self) -> None:
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+K", self.show_palette), ("Ctrl+N", self.new), ("Ctrl+L", self.log), ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo), ("Ctrl+P", self.brief), ("F2", self.edit), ("Ctrl+E", self.edit), ("Ctrl+S", self.save),
+            ("Ctrl+Shift+Z", self.redo), ("Ctrl+P", self.papers.ask), ("F2", self.edit), ("Ctrl+E", self.edit), ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save), ("Esc", self.escape), ("F5", self.refresh), ("Ctrl+F", self.focus_filter),
         ]  # fmt: skip
         keys += [
@@ -121,8 +122,10 @@ class MainWindow(QMainWindow):
 
     # ----- moving about
 
-    def page(self, name: str) -> TodayPage | ListPage | ReportPage:
-        """A page by name: Today, a report, or the list of a kind."""
+    def page(self, name: str) -> TodayPage | ListPage | ReportPage | BriefingsPage:
+        """A page by name: Today, the briefings, a report, or the list of a kind."""
+        if name == PAPERS:
+            return self.papers.page()
         if name == "today":
             if self.today is None:
                 from irdesk.desk.today import TodayPage
@@ -147,17 +150,17 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Show a page; a room opens with its first one."""
         name = self.strip.show_room(name)
-        self.close_preview()
         self.stack.setCurrentWidget(self.page(name))
         self.current = name
         self.side.mark(name)
+        (self.papers.entered if name == PAPERS else self.papers.left)()
         if not self._begun:
             QTimer.singleShot(0, partial(self._trying, self._begin))
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
         page = self.lists.get(self.current)
-        return page if self.preview is None and page is not None and page.is_list else None  # type: ignore[return-value]
+        return page if page is not None and page.is_list else None  # type: ignore[return-value]
 
     def open_record(self, kind: str, identity: UUID) -> None:
         """Show a record; a child opens with its parent."""
@@ -187,6 +190,8 @@ class MainWindow(QMainWindow):
                 page.refresh()
             else:
                 self._drop(self.lists.pop(name))
+        if self.papers.shown is not None:
+            self.papers.shown.refresh()
         if self.today is not None and self.current == "today":
             self.today.refresh()
         elif self.today is not None:
@@ -222,7 +227,7 @@ class MainWindow(QMainWindow):
         if self.palette_ is not None:
             self.palette_.leave()
         go, new = partial(self._trying, self.go), partial(self._trying, self._new)
-        actions = commands(self.desk, go, new, partial(self.show_brief, "agreements", None))
+        actions = commands(self.desk, go, new, partial(self._trying, self.papers.show))
         from irdesk.desk.palette import Palette
 
         self.palette_ = Palette(self.desk, actions, self.body)
@@ -257,9 +262,11 @@ class MainWindow(QMainWindow):
         return page.card.form if page is not None and page.card is not None else None
 
     def save(self) -> None:
-        """Save the open form."""
+        """Save the open form; a paper as a file."""
         form = self._form()
-        if form is not None:
+        if self.papers.is_open:
+            self.papers.page().deeds.save()
+        elif form is not None:
             form.save()
 
     def keep_typing(self) -> None:
@@ -273,8 +280,8 @@ class MainWindow(QMainWindow):
         page, form = self.list_page(), self._form()
         if self.palette_ is not None:
             self.palette_.leave()
-        elif self.preview is not None:
-            self.close_preview()
+        elif self.papers.is_open:
+            self.papers.page().escape()
         elif form is not None:
             form.leave()
         elif page is not None and page.card is not None:
@@ -287,9 +294,11 @@ class MainWindow(QMainWindow):
             page.card.edit()
 
     def focus_filter(self) -> None:
-        """Into the list's filter."""
+        """Into the list's filter; on a paper into its search."""
         page = self.list_page()
-        if page is not None:
+        if self.papers.is_open:
+            self.papers.page().begin_search()
+        elif page is not None:
             page.filter.setFocus()
 
     def undo(self) -> None:
@@ -304,48 +313,6 @@ class MainWindow(QMainWindow):
             lambda: self.desk.workspace.redo(self.desk.author), self.desk.say("Done again.")
         )
 
-    def brief(self) -> None:
-        """The paper of the record shown, else the register of agreements."""
-        page = self.list_page()
-        record = page.card.record if page is not None and page.card is not None else None
-        if self.current.startswith(REPORT):
-            self.lists[self.current].hand_over()  # type: ignore[union-attr]
-        elif page is not None and page.kind.name == "visits" and record is not None:
-            self.show_brief("visits", record.id)
-        else:
-            self.show_brief("agreements", None)
-
-    def show_brief(self, kind: str, identity: UUID | None) -> None:
-        """Show a paper in the preview."""
-        self.close_preview()
-        from irdesk.desk.preview import BriefPreview
-
-        names = ("visit", "courtesy-call") if kind == "visits" else (kind,)
-        about = str(identity) if kind == "visits" and identity is not None else None
-        self._preview(BriefPreview(self.desk, names, about))
-
-    def show_report(self, name: str, about: str) -> None:
-        """Show the paper of a report in the preview."""
-        self.close_preview()
-        from irdesk.desk.preview import BriefPreview
-
-        self._preview(BriefPreview(self.desk, (name,), about or None))
-
-    def _preview(self, preview: BriefPreview) -> None:
-        self.preview = preview
-        self.preview.closed.connect(self.close_preview)
-        self.stack.addWidget(self.preview)
-        self.stack.setCurrentWidget(self.preview)
-
-    def close_preview(self) -> None:
-        """Back to the page before."""
-        if self.preview is not None:
-            gone, self.preview = self.preview, None
-            gone.leave()
-            self.stack.removeWidget(gone)
-            gone.deleteLater()
-            self.stack.setCurrentWidget(self.page(self.current))
-
     def tell(self, words: str, is_trouble: bool) -> None:
         """Show a sentence in the status bar."""
         self.status.tell(words, is_trouble)
@@ -359,6 +326,8 @@ class MainWindow(QMainWindow):
         for each in self.findChildren(QPushButton):
             if each.property("symbol"):
                 draw_symbol(each, self.desk.tokens)
+        if self.papers.shown is not None:
+            self.papers.shown.recolour()
 
     def _words(self) -> None:
         self.side.show_count(self._pressing())
@@ -392,5 +361,5 @@ class MainWindow(QMainWindow):
         form = self._form()
         if form is not None:
             form.leave()
-        self.close_preview()
+        self.papers.close()
         event.accept()

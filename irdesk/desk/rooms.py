@@ -9,6 +9,8 @@ from irdesk.services.report_names import REPORTS_OF
 
 REPORT = "report:"
 """What the name of a page that is a report begins with."""
+PAPERS = "briefings"
+"""The page where papers are made."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,14 @@ class Room:
     words: str
     symbol: str
     kinds: tuple[str, ...] = ()
+    own: str = ""
+    """Message id of the name of a page of its own, which stands first."""
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """Names of its pages, lists first."""
-        return (*self.kinds, *(REPORT + each for each in REPORTS_OF.get(self.name, ())))
+        """Names of its pages: its own, then lists, then reports."""
+        own = (self.name,) if self.own else ()
+        return (*own, *self.kinds, *(REPORT + each for each in REPORTS_OF.get(self.name, ())))
 
 
 ROOMS = (
@@ -44,6 +49,7 @@ ROOMS = (
     ),
     Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
     Room("action-points", N_("Action points"), "list-checks", ("action-points",)),
+    Room(PAPERS, N_("Briefings"), "book-open", ("issued-documents",), N_("Make a briefing")),
     Room("office", N_("Office"), "settings", ("office", "staff", "council-sittings", "tags")),
 )  # fmt: skip
 """In the order of the sidebar."""

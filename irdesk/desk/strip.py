@@ -24,6 +24,8 @@ class RoomStrip(QWidget):
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.room: Room | None = None
+        self._own: Room | None = None
+        """The room shown, where it has a page of its own."""
         self.names: TabRow | None = None
         self.hide()
 
@@ -48,6 +50,7 @@ class RoomStrip(QWidget):
         if room is not None and crowded:
             if room is not self.room:
                 self._row().clear()
+                self._own = room if room.own else None
                 for each in room.pages:
                     self._row().add(self._words(each))
             self._row().mark(room.pages.index(page))
@@ -58,6 +61,8 @@ class RoomStrip(QWidget):
     def _words(self, page: str) -> str:
         if page.startswith(REPORT):
             return self.desk.say(TITLES[page.removeprefix(REPORT)])
+        if self._own is not None and page == self._own.name:
+            return self.desk.say(self._own.own)
         return self.desk.say(kind_of(page).many)
 
     def _chosen(self, at: int) -> None:

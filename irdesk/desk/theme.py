@@ -91,6 +91,26 @@ QPushButton[look="nav"]:focus { border: 1px solid transparent; }
 QPushButton[look="tab"] { border: 0; border-radius: 0; border-bottom: 2px solid transparent; background: transparent; color: $muted; padding: 0 2px; min-height: 32px; }
 QPushButton[look="tab"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QPushButton[look="tab"]:focus { border-bottom: 2px solid $edge; }
+QPushButton[look="anchor"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0 2px; min-height: 20px; color: $accent; font-size: 12px; text-align: left; }
+QPushButton[look="anchor"]:hover { text-decoration: underline; }
+QPushButton[look="anchor"]:focus { border: 1px solid $accent; }
+QLineEdit[look="brief"] { min-height: 22px; border-radius: 6px; padding: 0 4px; }
+QPushButton[look="tool"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; min-width: 28px; max-width: 28px; min-height: 26px; max-height: 26px; }
+QPushButton[look="tool"]:hover { border-color: $edge; }
+QPushButton[look="tool"]:checked { background: $tint; }
+QPushButton[look="tool"]:focus { border: 2px solid $accent; }
+QWidget#papers { background: $surface; border-right: 1px solid $line; }
+QWidget#making { background: $surface; border-left: 1px solid $line; }
+QWidget#options, QWidget#making QScrollArea { background: $surface; }
+QPushButton[look=""]:checked { background: $tint; border-color: $accent; color: $accent; }
+QListWidget#gallery, QListWidget#parts { background: $surface; border: 0; }
+QListWidget#parts::item { min-height: 22px; max-height: 22px; padding: 0; border-radius: 4px; }
+QListWidget#parts::item:selected { background: $tint; color: $ink; }
+QLabel[look="finding"] { font-size: 12px; }
+QLabel[speaks="bad"] { color: $bad; }
+QLabel[speaks="warn"] { color: $warn; }
+QLabel[speaks="good"] { color: $good; }
+QCheckBox { spacing: 7px; min-height: 24px; }
 QLabel[look="badge"] { background: $accent; border-radius: 6px; }
 QLabel[look="count"] { color: $bad; background: $bad_tint; border-radius: 7px; padding: 0 6px; font-size: 11px; min-height: 16px; max-height: 16px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }

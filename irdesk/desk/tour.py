@@ -51,12 +51,11 @@ def pictures(workspace: str, name: str, folder: Path) -> list[Path]:
         window.edit()
         take("visit-form")
         window.escape()
-        window.show_brief("visits", visit.id)
-        if window.preview is not None:
-            loop = QEventLoop()
-            window.preview.ready.connect(loop.quit)
-            QTimer.singleShot(20_000, loop.quit)
-            loop.exec()
+        window.desk.paper_wanted.emit("visits", visit.id)
+        loop = QEventLoop()
+        window.papers.page().ready.connect(loop.quit)
+        QTimer.singleShot(20_000, loop.quit)
+        loop.exec()
         take("visit-brief")
     if agreement is not None:
         window.open_record("agreements", agreement.id)

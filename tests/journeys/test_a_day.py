@@ -5,12 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget
 
-from irdesk.desk.printing import print_pages
 from irdesk.records.work import Interaction
 from irdesk.store.backup import backups
 from irdesk.store.query import Where
@@ -86,58 +83,12 @@ def test_an_action_point_is_ticked_off_and_brought_back(hand: Hand) -> None:
     assert hand.sees(name)
 
 
-def test_the_brief_of_a_visit_is_shown_and_saved(hand: Hand, tmp_path: Path, monkeypatch) -> None:
-    hand.click("Open: Delegation of Busan to Riverport")
-    hand.ctrl(Qt.Key.Key_P)
-    preview = hand.window.preview
-    assert preview is not None
-    hand.qtbot.waitUntil(lambda: preview.document.pageCount() > 5, timeout=20_000)
-    target = tmp_path / "book.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    hand.click("Save as…")
-    assert target.read_bytes().startswith(b"%PDF")
-    hand.press(Qt.Key.Key_Escape)
-    assert hand.sees("Ready for the brief")
-
-
 def test_light_and_dark(hand: Hand) -> None:
     before = hand.window.grab().toImage().pixelColor(700, 90).lightness()
     hand.click("Light or dark")
     after = hand.window.grab().toImage().pixelColor(700, 90).lightness()
     assert before > 200
     assert after < 60
-
-
-def test_a_brief_is_printed_page_by_page(hand: Hand, tmp_path: Path) -> None:
-    hand.click("Brief: Delegation of Busan to Riverport")
-    preview = hand.window.preview
-    assert preview is not None
-    hand.qtbot.waitUntil(lambda: preview.made is not None, timeout=20_000)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFromTo(2, 3)
-    print_pages(preview.document, printer)
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == 2
-    ink = printed.render(0, QSize(300, 424))
-    assert any(ink.pixelColor(x, y).lightness() < 128 for x in range(300) for y in range(424))
-
-
-def test_changing_one_s_mind_while_a_brief_is_made(hand: Hand) -> None:
-    hand.click("Brief: Delegation of Busan to Riverport")
-    preview = hand.window.preview
-    assert preview is not None
-    for at in (1, 0, 1):
-        preview.choice.setCurrentIndex(at)
-    hand.qtbot.waitUntil(lambda: preview.document.pageCount() == 2, timeout=20_000)
-    assert preview.made is not None
-    assert preview.made.default_name == "2026-11-24_Busan_courtesy-call_v1_INTERNAL.pdf"
-    preview.choice.setCurrentIndex(0)
-    hand.press(Qt.Key.Key_Escape)
-    assert hand.window.preview is None
-    assert hand.sees("Coming")
 
 
 def test_undo_does_not_offer_to_take_the_whole_office_away(hand: Hand) -> None:

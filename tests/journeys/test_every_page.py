@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from irdesk.desk.rooms import ROOMS
+from irdesk.desk.rooms import PAPERS, ROOMS
 from irdesk.desk.table_model import RecordTable
 from irdesk.records.catalogue import KINDS, kind
 from irdesk.store import backup
@@ -41,7 +41,9 @@ def test_whatever_takes_focus_has_a_name(hand: Hand, name: str) -> None:
     if name == "today":
         return
     with window.desk.workspace.reading() as reader:
-        first = reader.query(Query(name, limit=1))[0]
+        first = next(iter(reader.query(Query(name, limit=1))), None)
+    if first is None:
+        return
     window.open_record(name, first.id)
     page = window.list_page()
     assert page is not None
@@ -143,10 +145,12 @@ def test_what_the_window_says_is_in_the_translators_list(
     for name in LISTED:
         window.go(name)
         with window.desk.workspace.reading() as reader:
-            first = reader.query(Query(name, limit=1))[0]
-        window.open_record(name, first.id)
-        window.edit()
-        window.save()
+            first = next(iter(reader.query(Query(name, limit=1))), None)
+        if first is not None:
+            window.open_record(name, first.id)
+            window.edit()
+            window.save()
+    window.go(PAPERS)
     window.show_palette()
     assert len(said) > 50
     assert {each for each in said if each} - translators_list() == set()

@@ -96,8 +96,7 @@ def test_in_the_window(pecs: Path, tmp_path: Path, qtbot: QtBot) -> None:
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("King Kalakaua")
     hand.ctrl(Qt.Key.Key_P)
-    preview = window.preview
-    assert preview is not None
-    qtbot.waitUntil(lambda: preview.document.pageCount() > 3, timeout=20_000)
+    viewer = window.papers.page().viewer
+    qtbot.waitUntil(lambda: viewer.document.pageCount() > 3, timeout=20_000)
     window.close()
     window.desk.workspace.close()

@@ -1,0 +1,1 @@
+"""The Briefings page: what can be made for what, how, and the paper itself."""

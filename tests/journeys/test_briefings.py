@@ -1,0 +1,307 @@
+"""The Briefings page: from a visit to a paper that is read, changed, saved, printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QListWidget, QWidget
+
+from irdesk.desk.papers.page import BriefingsPage
+from irdesk.desk.papers.viewer import PaperViewer
+from tests.journeys.conftest import Hand
+from tests.journeys.test_every_page import _nameless
+
+BUSAN = "Delegation of Busan to Riverport"
+
+
+class Reader:
+    """What a person sees of the papers, and does with them."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+
+    @property
+    def page(self) -> BriefingsPage:
+        return self.hand.window.papers.page()
+
+    def waits(self) -> None:
+        """Wait until what was asked for is shown."""
+        page = self.page
+        self.hand.qtbot.waitUntil(
+            lambda: page.finished is not None and not page.is_pending, timeout=40_000
+        )
+
+    def words(self, viewer: PaperViewer | None = None) -> str:
+        """The text of every page."""
+        document = (viewer or self.page.viewer).document
+        return "\n".join(document.getAllText(at).text() for at in range(document.pageCount()))
+
+    @property
+    def count(self) -> int:
+        return self.page.viewer.document.pageCount()
+
+    def choose_kind(self, title: str) -> None:
+        """Click a kind in the gallery."""
+        shown = self.page.gallery.list
+        item = next(shown.item(at) for at in range(shown.count()) if shown.item(at).text() == title)
+        shown.scrollToItem(item)
+        spot = shown.visualItemRect(item).center()
+        self.hand.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def switch(self, title: str) -> None:
+        """Switch a part on or off by keyboard."""
+        parts = self.hand.tab_to("Parts")
+        assert isinstance(parts, QListWidget)
+        at = next(at for at in range(parts.count()) if parts.item(at).text() == title)
+        while parts.currentRow() != at:
+            down = parts.currentRow() < at
+            self.hand.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        self.hand.press(Qt.Key.Key_Space)
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose in a box by its name."""
+        boxes = self.page.findChildren(QComboBox)
+        box = next(each for each in boxes if each.accessibleName() == name and each.isVisible())
+        box.setFocus()
+        for _ in range(box.count()):
+            if box.currentText() == words:
+                return
+            self.hand.press(Qt.Key.Key_Down)
+        self.hand.press(Qt.Key.Key_Home)
+        while box.currentText() != words:
+            self.hand.press(Qt.Key.Key_Down)
+
+
+@pytest.fixture
+def reader(hand: Hand) -> Reader:
+    """At the brief of the visit from Busan."""
+    hand.click(f"Open: {BUSAN}")
+    hand.ctrl(Qt.Key.Key_P)
+    found = Reader(hand)
+    found.waits()
+    return found
+
+
+def test_from_a_visit_to_its_book_and_back(reader: Reader) -> None:
+    hand = reader.hand
+    assert reader.count > 5
+    assert BUSAN in reader.words()
+    assert hand.sees(f"of {reader.count}")
+    assert _nameless(hand.window) == []
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.sees("Ready for the brief")
+
+
+def test_a_part_is_left_out_and_moved_by_keyboard(reader: Reader) -> None:
+    before = reader.count
+    assert "Press lines" in reader.words()
+    reader.switch("Press lines")
+    reader.waits()
+    assert "Press lines" not in reader.words()
+    assert reader.count < before
+    reader.switch("Logistics")
+    reader.hand.press(Qt.Key.Key_Space)
+    for _ in range(11):
+        reader.hand.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    reader.waits()
+    contents = reader.page.viewer.document.getAllText(1).text()
+    assert contents.index("Logistics") < contents.index("Objectives")
+
+
+def test_the_place_is_kept_when_an_option_changes(reader: Reader) -> None:
+    hand = reader.hand
+    line = hand.tab_to("Page")
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    hand.type("4")
+    hand.press(Qt.Key.Key_Return)
+    assert reader.page.viewer.page == 4
+    reader.pick("Paper", "Letter")
+    reader.waits()
+    size = reader.page.viewer.document.pagePointSize(0)
+    assert (round(size.width()), round(size.height())) == (612, 792)
+    assert reader.page.viewer.page == 4
+
+
+def test_words_are_found_one_after_the_other(reader: Reader) -> None:
+    hand, finder = reader.hand, reader.page.viewer.finder
+    hand.ctrl(Qt.Key.Key_F)
+    hand.type("container terminal")
+    hand.qtbot.waitUntil(lambda: finder.count > 1, timeout=10_000)
+    assert hand.sees("1 of ")
+    first = reader.page.viewer.page
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("2 of ")
+    hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert hand.sees("1 of ")
+    assert reader.page.viewer.page == first
+    finder.line.setText("no such words here")
+    hand.qtbot.waitUntil(lambda: hand.sees("not found"))
+    hand.press(Qt.Key.Key_Escape)
+    assert not finder.isVisible()
+    assert reader.page.isVisible()
+
+
+def test_saved_under_its_own_name_and_opened_elsewhere(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = reader.hand
+    offered: list[str] = []
+    target = tmp_path / "gone" / "book"
+
+    def ask(_parent: QWidget, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    hand.click("Save as PDF")
+    assert hand.sees("book.pdf can't be written")
+    target.parent.mkdir()
+    hand.ctrl(Qt.Key.Key_S)
+    assert offered == ["2026-11-24_Busan_visit_v1_INTERNAL.pdf"] * 2
+    saved = target.with_name("book.pdf")
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert hand.sees("Saved as book.pdf.")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    hand.click("Open")
+    copy = Path(opened[0].toLocalFile())
+    assert copy.read_bytes() == saved.read_bytes()
+    assert copy.parent.stat().st_mode & 0o077 == 0
+    hand.window.close()
+    assert not copy.exists()
+
+
+def test_printed_page_by_page(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def ask(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        printer.setFromTo(2, 3)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    reader.hand.ctrl(Qt.Key.Key_P)
+    reader.hand.qtbot.waitUntil(lambda: reader.hand.sees("Sent to the printer."), timeout=30_000)
+    printed = QPdfDocument()
+    printed.load(str(target))
+    assert printed.pageCount() == 2
+    ink = printed.render(0, QSize(300, 424))
+    assert any(ink.pixelColor(x, y).lightness() < 128 for x in range(300) for y in range(424))
+
+
+def test_changing_one_s_mind_while_a_paper_is_made(reader: Reader) -> None:
+    for title in ("Courtesy-call brief", "Visit briefing book", "Courtesy-call brief"):
+        reader.choose_kind(title)
+    reader.waits()
+    assert reader.count == 2
+    assert reader.page.finished is not None
+    assert reader.page.finished.default_name == "2026-11-24_Busan_courtesy-call_v1_INTERNAL.pdf"
+    reader.choose_kind("Visit briefing book")
+    reader.hand.press(Qt.Key.Key_Escape)
+    assert reader.page.finished is None
+    reader.hand.press(Qt.Key.Key_Escape)
+    assert reader.hand.sees("Ready for the brief")
+
+
+def test_a_kind_is_found_by_a_few_letters_and_the_record_by_name(hand: Hand) -> None:
+    reader = Reader(hand)
+    hand.click("Briefings")
+    hand.tab_to("Filter the briefings")
+    hand.type("courtesy")
+    hand.press(Qt.Key.Key_Return)
+    line = hand.tab_to("For")
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    hand.type("no such visit")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("There is no “no such visit”")
+    line.selectAll()
+    hand.type("of Busan to")
+    hand.press(Qt.Key.Key_Return)
+    assert line.text() == BUSAN
+    reader.waits()
+    assert BUSAN in reader.words()
+    assert reader.count == 2
+
+
+def test_options_are_remembered_until_the_usual_ones_are_wanted(
+    opened: Callable[[], Hand], riverport: Path
+) -> None:
+    before = riverport.read_bytes()
+    for part_is_there in (True, False, True):
+        hand = opened()
+        reader = Reader(hand)
+        hand.click(f"Open: {BUSAN}")
+        hand.ctrl(Qt.Key.Key_P)
+        reader.waits()
+        assert ("Press lines" in reader.words()) is part_is_there
+        if part_is_there:
+            reader.switch("Press lines")
+        else:
+            hand.click("Usual options")
+        reader.waits()
+        assert ("Press lines" in reader.words()) is not part_is_there
+        hand.window.close()
+    assert riverport.read_bytes() == before
+    kept = next(iter((riverport.parent / "drafts").glob("*.papers.json")))
+    assert "visit" in json.loads(kept.read_text())
+
+
+def test_an_option_that_can_t_be_read_is_named(reader: Reader) -> None:
+    hand = reader.hand
+    hand.tab_to("Language")
+    hand.type("Martian")
+    hand.qtbot.waitUntil(lambda: hand.sees("Martian”"), timeout=5_000)
+    assert reader.page.finished is None
+
+
+def test_the_public_version_stands_beside_it(reader: Reader) -> None:
+    hand = reader.hand
+    beside = reader.page.beside.viewer
+    hand.click("Public version beside it")
+    hand.qtbot.waitUntil(
+        lambda: hand.sees("This visit is not public: nothing of it may stand in a public version."),
+        timeout=40_000,
+    )
+    reader.waits()
+    assert reader.page.viewer.isVisible()
+    assert beside.isVisible()
+
+
+def test_the_screen_never_waits_for_a_long_paper(reader: Reader) -> None:
+    """While papers are made the event loop comes round every tenth of a second, and Cancel works."""
+    hand = reader.hand
+    clock, slowest = QElapsedTimer(), [0]
+    watch = QTimer()
+
+    def tick() -> None:
+        slowest[0] = max(slowest[0], clock.restart())
+
+    watch.timeout.connect(tick)
+    reader.switch("Costs and carbon")
+    hand.qtbot.waitUntil(lambda: reader.page.maker.is_busy)
+    clock.start()
+    watch.start(5)
+    hand.qtbot.waitUntil(lambda: slowest[0] > 0)
+    hand.qtbot.waitUntil(lambda: not reader.page.maker.is_busy, timeout=40_000)
+    watch.stop()
+    assert slowest[0] < 100
+    reader.switch("Costs and carbon")
+    hand.qtbot.waitUntil(lambda: reader.page.maker.is_busy)
+    hand.click("Cancel")
+    assert not reader.page.is_pending
+    assert reader.hand.sees("Given up. F5 makes it after all.")
+    reader.hand.press(Qt.Key.Key_F5)
+    reader.waits()
