@@ -8,7 +8,7 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.visit_parts import words
+from irdesk.briefings.visit_words import words
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff

@@ -7,36 +7,16 @@ from typing import Any
 
 from irdesk.briefings.agreement_register import register
 from irdesk.briefings.briefing import Briefing
-from irdesk.briefings.options import option_fields, options_of
+from irdesk.briefings.options import option_fields
 from irdesk.briefings.report_kinds import REPORT_PAPERS
-from irdesk.briefings.visit_book import PARTS, book, courtesy_call
+from irdesk.briefings.visit_papers import VISIT_PAPERS
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, msg
 from irdesk.records.choosing import Choice
 
-_VISIT = "visits"
-
-
 BRIEFINGS: tuple[Briefing, ...] = (
-    Briefing(
-        "visit",
-        N_("Visit briefing book"),
-        book,
-        _VISIT,
-        hint=N_("everything for one visit"),
-        icon="book-open",
-        options=options_of("edition", "parts", "annexes", "changed_only"),
-        parts=PARTS,
-    ),
-    Briefing(
-        "courtesy-call",
-        N_("Courtesy-call brief"),
-        courtesy_call,
-        _VISIT,
-        hint=N_("two pages"),
-        icon="handshake",
-    ),
+    *VISIT_PAPERS,
     Briefing(
         "agreements",
         N_("Agreements and deadlines"),

@@ -1,204 +1,238 @@
-"""The meetings of a visit and who takes part, as parts of its book."""
+"""The meetings of a visit: a sheet each, and a table of those beyond what a short book holds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_parts import TO_BE_CONFIRMED, Blocks, times, words
-from irdesk.ground.text import N_, msg, plural
-from irdesk.records.programme import ProgrammeItem
+from irdesk.briefings.visit_words import (
+    NO_MEETING,
+    TO_BE_CONFIRMED,
+    Blocks,
+    brief,
+    joined,
+    named,
+    passage,
+    when,
+    words,
+)
+from irdesk.ground.text import msg, plural
+from irdesk.records.programme import Point, ProgrammeItem
+
+MOST_POINTS = 6
+_SHEETS = 3
+"""As many sheets as a principal's book of six pages holds."""
+_BRIEF = 240
+
+
+def meetings_of(file: VisitFile) -> list[ProgrammeItem]:
+    """The items that are prepared like a meeting."""
+    return [each for each in file.items if each.format not in NO_MEETING]
 
 
 def meetings(file: VisitFile, paper: Paper) -> Blocks:
-    """One sheet per meeting."""
-    held = [item for item in file.items if item.format not in ("travel", "free", "meal")]
+    """One sheet per meeting; in the principal's edition the weightiest, and a table of the others."""
+    held = meetings_of(file)
+    if paper.options.edition != "principal":
+        for number, item in enumerate(held, 1):
+            yield from sheet(file, paper, item, _above(paper, file, item, number, len(held)))
+        return
+    if not held:
+        return
+    chosen = weightiest(file, held, _SHEETS)
+    yield b.Heading(paper.say("Meetings"), new_page=True)
     for number, item in enumerate(held, 1):
-        above = paper.say(msg("Meeting {number} of {count}", number=number, count=len(held)))
-        yield from meeting(file, paper, item, above)
+        if item in chosen:
+            yield from short_sheet(file, paper, item, _above(paper, file, item, number, len(held)))
+    yield from condensed(file, paper, [each for each in held if each not in chosen])
 
 
-def meeting(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
-    """A meeting: when and where, who, what for, what to say."""
-    say = paper.say
-    local, home = times(paper, file, item)
-    day = paper.language.date_pattern(item.starts_at.date(), "MMMEd") if item.starts_at else ""
-    when = ", ".join(part for part in (day, local) if part)
-    shape = ", ".join(words(paper, item, name) for name in ("format", "certainty"))
-    media = " · ".join(filter(None, (words(paper, item, "media"), item.media_note)))
-    yield b.Heading(item.title or "", new_page=True, above=f"{above} · {shape}")
-    yield b.KeyFacts(
-        [
-            (say("When"), "\n".join(part for part in (when, home) if part)),
-            (say("Where"), item.place or ""),
-            (say("Interpreter"), words(paper, item, "interpreter")),
-            (say("Media"), media),
-        ],
-        columns=4,
+def weightiest(
+    file: VisitFile, held: Sequence[ProgrammeItem], most: int
+) -> Sequence[ProgrammeItem]:
+    """Signings first, then where there is most to say, then as they follow each other."""
+    ranked = sorted(
+        held,
+        key=lambda each: (
+            not each.agreements,
+            -len(file.points.get(each.id, ())),
+            held.index(each),
+        ),
     )
-    for name, label in (
-        ("purpose", N_("Purpose")),
-        ("background", N_("How it came about")),
-        ("choreography", N_("Choreography")),
-    ):
-        text = getattr(item, name)
-        if text:
-            yield b.Heading(say(label), 2)
-            yield b.Paragraph(text)
-    present = [file.members[each] for each in file.members if each in item.participants]
+    return ranked[:most]
+
+
+def _above(paper: Paper, file: VisitFile, item: ProgrammeItem, number: int, count: int) -> str:
+    of = paper.say(msg("Meeting {number} of {count}", number=number, count=count))
+    leg = file.leg(item.leg)
+    place = leg.place if leg and len(file.legs) > 1 else ""
+    return joined(of, words(paper, item, "format"), words(paper, item, "certainty"), place)
+
+
+def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
+    """When and where, who, what for, what to say."""
+    say = paper.say
+    yield b.Heading(item.title or "", new_page=True, above=above)
+    yield b.KeyFacts(facts(file, paper, item), columns=3)
+    yield from passage(paper, item, "purpose", gap=1)
+    yield from passage(paper, item, "background")
+    yield from passage(paper, item, "choreography")
+    present = members_of(file, item)
     if present:
         yield b.Heading(say("Participants, in order of precedence"), 2)
         yield _sides(file, paper, present)
-    points = file.points.get(item.id, ())
-    make = [each.text or "" for each in points if each.kind_of == "make"]
-    raised = [each for each in points if each.kind_of == "if_raised"]
-    avoid = [each.text or "" for each in points if each.kind_of == "avoid"]
-    if paper.ceiling != "public" or make:
-        yield b.Heading(say("Points to make"), 2)
-        yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
+    yield from what_to_say(file, paper, item)
+    yield from passage(paper, item, "desired_outcome", gap=1)
+    yield from passage(paper, item, "notes")
+
+
+def facts(file: VisitFile, paper: Paper, item: ProgrammeItem) -> list[tuple[str, b.Text]]:
+    """What stands at the head of a sheet; what is not known is left to be written in."""
+    say = paper.say
+    lead = file.members.get(item.lead) if item.lead else None
+    media = joined(words(paper, item, "media"), item.media_note)
+    found: list[tuple[str, b.Text]] = [
+        (say("When"), when(paper, file, item)),
+        (say("Where"), item.place or ""),
+        (say("Interpreter"), words(paper, item, "interpreter")),
+        (say("Media"), media),
+        (say("Lead"), lead.name if lead else ""),
+        (say("Contact"), item.contact or ""),
+    ]
+    signed = [each.agreement for each in file.standings if each.agreement.id in item.agreements]
+    if signed:
+        found.append((say("To be signed"), "\n".join(joined(e.reference, e.title, by=" ") for e in signed)))  # fmt: skip
+    return found
+
+
+def what_to_say(file: VisitFile, paper: Paper, item: ProgrammeItem) -> Blocks:
+    """Points to make, at most six; answers if something is raised; what to avoid."""
+    say = paper.say
+    make = points(file, item, "make")
+    yield b.Heading(say("Points to make"), 2)
+    if make:
+        yield b.Points([_point(paper, each) for each in make[:MOST_POINTS]], numbered=True)
+    else:
+        yield b.Gap(say(TO_BE_CONFIRMED), 3)
+    if len(make) > MOST_POINTS:
+        left = plural("{count} more point is recorded: six are the most that can be made.", "{count} more points are recorded: six are the most that can be made.", len(make) - MOST_POINTS)  # fmt: skip
+        yield b.Note(say(left))
+    raised = points(file, item, "if_raised")
     if raised:
         yield b.Table(
             [say("If raised"), say("Our response")],
-            [((each.text or "",), (each.response or "",)) for each in raised],
+            [((each.text or "",), (each.response or say(TO_BE_CONFIRMED),)) for each in raised],
             (3, 7),
         )
+    avoid = points(file, item, "avoid")
+    if avoid:
+        yield b.Callout(say("Avoid"), [each.text or "" for each in avoid], "bad")
+
+
+def points(file: VisitFile, item: ProgrammeItem, kind: str) -> list[Point]:
+    """The points of one kind, in their order."""
+    return [each for each in file.points.get(item.id, ()) if (each.kind_of or "make") == kind]
+
+
+def _point(paper: Paper, point: Point) -> str:
+    if not point.minutes:
+        return point.text or ""
+    return f"{point.text or ''} ({paper.say(msg('{count} min', count=point.minutes))})"
+
+
+def members_of(file: VisitFile, item: ProgrammeItem) -> list[Member]:
+    """Who takes part, in order of precedence."""
+    return [file.members[each] for each in file.members if each in item.participants]
+
+
+def short_sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
+    """A sheet of half a page for the principal."""
+    say = paper.say
+    yield b.Heading(item.title or "", 2, above=above)
+    present = members_of(file, item)
+    theirs = [each.name for each in present if each.theirs]
+    with_ = ", ".join(theirs[:4])
+    if len(theirs) > 4:
+        with_ = joined(with_, say(msg("and {count} more", count=len(theirs) - 4)), by=" ")
+    yield b.KeyFacts(
+        [
+            (say("When"), when(paper, file, item)),
+            (say("Where"), item.place or ""),
+            (say("With"), with_),
+            (say("Interpreter"), words(paper, item, "interpreter")),
+        ],
+        columns=4,
+    )
+    if item.purpose:
+        yield b.Paragraph(brief(item.purpose, _BRIEF))
+    make = points(file, item, "make")[:MOST_POINTS]
+    if make:
+        yield b.Points([brief(each.text, 140) for each in make], numbered=True)
+    else:
+        yield b.Gap(say("Points to make"), 2)
+    raised = points(file, item, "if_raised")[:2]
+    if raised:
+        rows = [((brief(e.text, 90),), (brief(e.response, 160) or say(TO_BE_CONFIRMED),)) for e in raised]  # fmt: skip
+        yield b.Table([say("If raised"), say("Our response")], rows, (3, 7))
+    avoid = [brief(each.text, 120) for each in points(file, item, "avoid")[:2]]
     if avoid:
         yield b.Callout(say("Avoid"), avoid, "bad")
     if item.desired_outcome:
-        yield b.Heading(say("Desired outcome"), 2)
-        yield b.Paragraph(item.desired_outcome)
-    if item.contact:
-        yield b.Paragraph(say(msg("Contact: {who}", who=item.contact)), "small")
+        yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, 160))], columns=1)
+
+
+def condensed(file: VisitFile, paper: Paper, held: Sequence[ProgrammeItem]) -> Blocks:
+    """A row a meeting: what it is for and the first thing to say."""
+    if not held:
+        return
+    say = paper.say
+    rows = []
+    for item in held:
+        make, avoid = points(file, item, "make"), points(file, item, "avoid")
+        first = brief(make[0].text, 120) if make else brief(item.purpose, 120)
+        rows.append(
+            (
+                (brief(item.title, 80), when(paper, file, item)),
+                (item.place or "",),
+                (
+                    first or say(TO_BE_CONFIRMED),
+                    say(msg("Avoid: {what}", what=brief(avoid[0].text, 80))) if avoid else "",
+                ),
+            )
+        )
+    yield b.Heading(say("Other meetings"), 2)
+    yield b.Table([say("Meeting"), say("Where"), say("First point")], rows, (4, 2.4, 5))
 
 
 def _sides(file: VisitFile, paper: Paper, present: list[Member]) -> b.Table:
     """Both delegations side by side, each in its order."""
-    names = [each.name or "" for each in file.partners if each.kind_of != "own_city"]
-    theirs = [each for each in present if each.participant.side != "us"]
-    ours = [each for each in present if each.participant.side == "us"]
-    rows = [
-        (_person(paper, guest), _person(paper, own)) for guest, own in zip_longest(theirs, ours)
-    ]
-    heads = [", ".join(names) or paper.say("Guests"), file.office.city or paper.say("Our side")]
+    theirs = [each for each in present if each.theirs]
+    ours = [each for each in present if not each.theirs]
+    rows = [(person(paper, one), person(paper, other)) for one, other in zip_longest(theirs, ours)]
+    names = ", ".join(each.name or "" for each in file.guests[:3])
+    heads = [names or paper.say("Guests"), file.office.city or paper.say("Our side")]
     return b.Table(heads, rows, (1, 1), equal=True)
 
 
-def _person(paper: Paper, member: Member | None) -> b.Cell:
-    """A name, what it is written like and sounds like, the position, how to address them."""
+def person(paper: Paper, member: Member | None) -> b.Cell:
+    """A name, how it sounds, the position, and how to address them."""
     if member is None:
         return ("",)
-    person, part = member.person, member.participant
-    native = person.native_name if person and person.native_name != member.name else None
-    spoken = f"[{person.pronunciation}]" if person and person.pronunciation else ""
-    tongues = [paper.language.language(tag) for tag in person.languages] if person else []
-    role = words(paper, part, "role") if part.role not in (None, "member") else ""
-    if role.lower() in (part.position_then or "").lower():
-        role = ""
-    since = (
-        paper.say(msg("since {day}", day=paper.language.date_pattern(member.since, "yMMM")))
-        if member.since and part.side != "us"
-        else ""
-    )
-    about = ", ".join(filter(None, (part.position_then, role, since)))
+    spoken = member.person.pronunciation if member.person else None
     address = f"“{member.address}”" if member.address else ""
-    return tuple(
-        filter(
-            None,
-            (
-                " ".join(filter(None, (member.name, native))),
-                " ".join(filter(None, (spoken, about))),
-                " · ".join(filter(None, (address, ", ".join(tongues)))),
-            ),
-        )
+    return (
+        named(member, strong=True),
+        joined(f"[{spoken}]" if spoken else "", role_and_position(paper, member), by=" "),
+        address,
     )
 
 
-def agenda(file: VisitFile, paper: Paper) -> Blocks:
-    """Annotated agenda, day by day."""
-    say = paper.say
-    yield b.Heading(say("Agenda"), new_page=True)
-    if not file.items:
-        yield b.Gap(say("The programme is to be confirmed."), 6)
-        return
-    days = dict.fromkeys(each.starts_at.date() if each.starts_at else None for each in file.items)
-    for day in days:
-        yield b.Heading(paper.language.date(day, "full") if day else say(TO_BE_CONFIRMED), 2)
-        rows = []
-        for item in file.items:
-            if (item.starts_at.date() if item.starts_at else None) == day:
-                local, home = times(paper, file, item)
-                lead = file.members.get(item.lead) if item.lead else None
-                notes = (words(paper, item, "certainty"), lead.name if lead else "")
-                rows.append(
-                    (
-                        (local, home),
-                        (item.title or "", item.purpose or ""),
-                        (item.place or "", words(paper, item, "format")),
-                        notes,
-                    )
-                )
-        yield b.Table(
-            [say("Time"), say("What"), say("Where"), say("State, lead")], rows, (2.2, 4.6, 3.2, 2.2)
-        )
-
-
-def table_of_people(file: VisitFile, paper: Paper, members: list[Member]) -> b.Table:
-    """Names in order of precedence, with what one must know to address them."""
-    say = paper.say
-    rows = []
-    for each in members:
-        person = each.person
-        native = person.native_name if person and person.native_name != each.name else None
-        spoken = f"[{person.pronunciation}]" if person and person.pronunciation else ""
-        tongue = (
-            ", ".join(paper.language.language(tag) for tag in person.languages) if person else ""
-        )
-        rows.append(
-            (
-                (each.name, " ".join(part for part in (native, spoken) if part)),
-                (each.participant.position_then or "", words(paper, each.participant, "role")),
-                (each.address, tongue),
-            )
-        )
-    return b.Table([say("Name"), say("Position, role"), say("Address, languages")], rows, (4, 4, 3))
-
-
-def participants(file: VisitFile, paper: Paper) -> Blocks:
-    """Both delegations in order of precedence."""
-    say = paper.say
-    yield b.Heading(say("Participants"), new_page=True)
-    for side, label in (
-        ("them", N_("Guests") if file.visit.direction == "inbound" else N_("Hosts")),
-        ("us", N_("Our side")),
-    ):
-        members = file.side(side)
-        yield b.Heading(say(label), 2)
-        if members:
-            yield table_of_people(file, paper, members)
-        else:
-            yield b.Gap(say(TO_BE_CONFIRMED), 3)
-    notes = []
-    for each in file.members.values():
-        diet = each.person.diet if each.person else None
-        since = (
-            say(msg("in office since {day}", day=each.since))
-            if each.since and each.participant.side == "them"
-            else ""
-        )
-        met = ""
-        if each.met and each.participant.side == "them":
-            times = plural(
-                "met {count} time, last on {day}",
-                "met {count} times, last on {day}",
-                len(each.met),
-                day=each.met[0],
-            )
-            met = say(times)
-        known = [part for part in (since, met, diet) if part]
-        if known:
-            notes.append(f"{each.name}: " + "; ".join(known))
-    if notes:
-        yield b.Heading(say("Good to know"), 2)
-        yield b.Points(notes)
+def role_and_position(paper: Paper, member: Member) -> str:
+    """The position, and the role where it says more."""
+    role = "" if member.participant.role in (None, "member") else words(paper, member.participant, "role")  # fmt: skip
+    if role.lower() in member.position.lower():
+        role = ""
+    return joined(member.position, role, by=", ")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from irdesk.ground.text import Message, msg
 from irdesk.records.people import RANKS, Position, Tenure
 from irdesk.records.record import Record
 from irdesk.records.visits import ROLES, Participant
@@ -17,6 +18,8 @@ from irdesk.store.reader import Reader
 R = TypeVar("R", bound=Record)
 
 _SIDES = ("them", "us", "both")
+_Rank = tuple[int | None, date | None, Message | None]
+_NONE: _Rank = (None, None, None)
 
 
 def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[Participant]]:
@@ -29,12 +32,20 @@ def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[P
         for each in participants:
             if (each.side or "them") != side:
                 continue
-            rank, since = ranks.get(each.person, (None, None)) if each.person else (None, None)
+            rank, since, rank_name = ranks.get(each.person, _NONE) if each.person else _NONE
             name = titles[each.person].title if each.person in titles else each.name or ""
             role = ROLES.codes.index(each.role or "member")
             members.append(
                 Standing(
-                    each, name, role, rank, since, each.precedence, each.precedence_reason or ""
+                    each,
+                    name,
+                    role,
+                    rank,
+                    since,
+                    each.precedence,
+                    each.precedence_reason or "",
+                    msg(ROLES.label(each.role or "member")),
+                    rank_name,
                 )
             )
         found.extend(place(members))
@@ -55,8 +66,8 @@ def in_order(reader: Reader, participants: Sequence[Participant]) -> list[Partic
     return [each.member for each in placed(reader, participants)]
 
 
-def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, tuple[int | None, date | None]]:
-    """Each person's highest rank now and since when."""
+def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, _Rank]:
+    """Each person's highest rank now, since when, and what it is called."""
     if not people:
         return {}
     tenures = [
@@ -68,7 +79,7 @@ def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, tuple[int | Non
     positions = {
         each.id: each for each in reader.by_ids(Position.kind, held) if isinstance(each, Position)
     }
-    found: dict[UUID, tuple[int | None, date | None]] = {}
+    found: dict[UUID, _Rank] = {}
     for each in tenures:
         position = positions.get(each.position_held) if each.position_held else None
         if each.person is None or position is None:
@@ -78,5 +89,6 @@ def _ranks(reader: Reader, people: Sequence[UUID]) -> dict[UUID, tuple[int | Non
             rank = (RANKS.codes.index(position.rank) + 1) * 100
         have = found.get(each.person)
         if have is None or (rank is not None and (have[0] is None or rank < have[0])):
-            found[each.person] = (rank, each.since)
+            name = msg(RANKS.label(position.rank)) if position.rank else None
+            found[each.person] = (rank, each.since, name)
     return found

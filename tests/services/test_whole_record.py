@@ -350,7 +350,7 @@ def test_a_report_takes_the_highest_marking_of_what_stands_in_it(office: Workspa
 def test_a_freeze_of_one_partner_does_not_meet_another_without_country(office: Workspace) -> None:
     from irdesk.briefings.gathering import Paper
     from irdesk.briefings.options import Options
-    from irdesk.briefings.visit_file import visit_file
+    from irdesk.briefings.visit_gathering import visit_file
 
     partner = create(office, ANA, "partners", {"name": "Institute"})
     with office.reading() as reader:
@@ -359,5 +359,4 @@ def test_a_freeze_of_one_partner_does_not_meet_another_without_country(office: W
         visit = create(office, ANA, "visits", {"title": "x", "starts_on": TODAY, "partners": (who,)})  # fmt: skip
         with office.reading() as reader:
             file = visit_file(reader, visit, Paper(TODAY, Language("en"), Options(TODAY)))
-        assert file is not None
         assert len(file.freezes) == count

@@ -1,0 +1,112 @@
+"""The courtesy-call brief: what is wanted and said, then with whom and where we stand, on two pages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.briefing import Content
+from irdesk.briefings.gathering import Paper
+from irdesk.briefings.visit_book import content
+from irdesk.briefings.visit_file import VisitFile
+from irdesk.briefings.visit_gathering import visit_file
+from irdesk.briefings.visit_meetings import facts, meetings_of, points
+from irdesk.briefings.visit_opening import cleared, frozen, native_names, wanted
+from irdesk.briefings.visit_people import side_label, table_of_people
+from irdesk.briefings.visit_since import since_last_met
+from irdesk.briefings.visit_words import (
+    TO_BE_CONFIRMED,
+    Blocks,
+    brief,
+    dates,
+    day,
+    joined,
+    lines,
+    words,
+)
+from irdesk.ground.text import msg
+from irdesk.records.visits import Visit
+from irdesk.store.reader import Reader
+
+_PASSAGE, _LINE = 360, 150
+_POINTS, _RAISED, _AVOID = 6, 3, 4
+_PEOPLE, _AGREEMENTS = 6, 5
+
+
+def courtesy_call(reader: Reader, record: UUID | None, paper: Paper) -> Content:
+    """Summary, objectives, meeting, participants and relationship, on two pages."""
+    file = visit_file(reader, record, paper)
+    blocks = [*_first(file, paper), *_second(file, paper)]
+    return content(file, paper, blocks, cleared=cleared(file, paper))
+
+
+def suits_call(visit: Visit) -> bool:
+    """Courtesy calls first of all; any visit short enough for one."""
+    short = visit.starts_on is not None and visit.ends_on in (None, visit.starts_on)
+    return visit.kind_of == "courtesy_call" or short
+
+
+def _first(file: VisitFile, paper: Paper) -> Blocks:
+    say, visit = paper.say, file.visit
+    yield b.Heading(visit.title or "", above=dates(paper, file))
+    if native_names(file):
+        yield b.Paragraph(native_names(file), "lead")
+    yield from frozen(file, paper)
+    about = brief(joined(visit.purpose, visit.why_now, by=" "), _PASSAGE)
+    yield b.Paragraph(about) if about else b.Gap(say(TO_BE_CONFIRMED), 2)
+    yield from since_last_met(file, paper, 2)
+    yield from wanted(file, paper, 4)
+    items = meetings_of(file)
+    if not items:
+        yield b.Heading(say("Meeting"), 2)
+        yield b.Gap(say(TO_BE_CONFIRMED), 3)
+        return
+    item = items[0]
+    yield b.Heading(item.title or "", 2)
+    yield b.KeyFacts(facts(file, paper, item), columns=3)
+    if item.choreography:
+        yield b.Paragraph(brief(item.choreography, _PASSAGE))
+    make = [brief(each.text, _LINE) for each in points(file, item, "make")[:_POINTS]]
+    yield b.Heading(say("Points to make"), 2)
+    yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
+    raised = [
+        ((brief(each.text, 90),), (brief(each.response, _LINE) or say(TO_BE_CONFIRMED),))
+        for each in points(file, item, "if_raised")[:_RAISED]
+    ]
+    if raised:
+        yield b.Table([say("If raised"), say("Our response")], raised, (3, 7))
+    avoid = [each.text or "" for each in points(file, item, "avoid")]
+    avoid = list(dict.fromkeys([*lines(visit.not_to_be_said), *avoid]))[:_AVOID]
+    if avoid:
+        yield b.Callout(say("Avoid"), [brief(each, _LINE) for each in avoid], "bad")
+    if item.desired_outcome:
+        yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, _LINE))], columns=1)
+
+
+def _second(file: VisitFile, paper: Paper) -> Blocks:
+    say = paper.say
+    yield b.Heading(say("Who, and where we stand"))
+    for side in ("them", "us"):
+        members = file.side(side)
+        yield b.Heading(say(side_label(file, side)), 2)
+        if not members:
+            yield b.Gap(say(TO_BE_CONFIRMED), 2)
+            continue
+        yield table_of_people(file, paper, members[:_PEOPLE])
+        if len(members) > _PEOPLE:
+            yield b.Note(say(msg("and {count} more", count=len(members) - _PEOPLE)))
+    dated = sorted(
+        file.standings,
+        key=lambda each: (each.outlook.notice_on is None, str(each.outlook.notice_on)),
+    )[:_AGREEMENTS]
+    if dated:
+        yield b.Heading(say("Agreements"), 2)
+        rows = [
+            (
+                (brief(each.agreement.title, 90), each.agreement.reference or ""),
+                (say("expired") if each.outlook.state == "expired" else words(paper, each.agreement, "state"),),
+                (day(paper, each.outlook.notice_on),),
+            )
+            for each in dated
+        ]  # fmt: skip
+        yield b.Table([say("Agreement"), say("State"), say("Notice by")], rows, (6, 2, 2))

@@ -1,0 +1,31 @@
+"""Place cards of both delegations, to cut out and fold."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.briefing import Content
+from irdesk.briefings.gathering import Paper
+from irdesk.briefings.visit_book import content
+from irdesk.briefings.visit_file import Member
+from irdesk.briefings.visit_gathering import visit_file
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.store.reader import Reader
+
+
+def place_cards(reader: Reader, record: UUID | None, paper: Paper) -> Content:
+    """In order of precedence, theirs first; who is named without a person has a card as well."""
+    file = visit_file(reader, record, paper)
+    cards = [_card(each) for each in file.members.values()]
+    if not cards:
+        raise NotFound(msg("Nobody takes part in this visit yet: add both delegations first."))
+    return content(file, paper, [b.PlaceCards(cards)])
+
+
+def _card(member: Member) -> tuple[str, str, str]:
+    person = member.person
+    style = f"{person.style} " if person and person.style else ""
+    own = person.native_name if person and person.native_name != member.name else None
+    return f"{style}{member.name}", own or "", member.position

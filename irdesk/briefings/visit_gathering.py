@@ -1,0 +1,176 @@
+"""Gathers everything the desk knows about one visit, filtered to what the paper may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.visit_delegation import gathered_members
+from irdesk.briefings.visit_file import VisitFile
+from irdesk.briefings.visit_past import contacts_with, gifts_between, promises_with
+from irdesk.ground.errors import NotFound
+from irdesk.ground.text import msg
+from irdesk.records.agreement_parts import Authorisation, Signatory
+from irdesk.records.agreements import Agreement
+from irdesk.records.attached import Attachment
+from irdesk.records.budget import BudgetEntry
+from irdesk.records.office import Office, Staff
+from irdesk.records.outcomes import Outcome
+from irdesk.records.partners import Partner
+from irdesk.records.people import Person
+from irdesk.records.programme import Point, ProgrammeItem
+from irdesk.records.projects import Lesson
+from irdesk.records.record import Record
+from irdesk.records.surveys import Survey
+from irdesk.records.visits import (
+    OFF,
+    ChecklistItem,
+    Leg,
+    LogisticsItem,
+    Participant,
+    PressLine,
+    Visit,
+)
+from irdesk.records.work import ActionPoint
+from irdesk.services.agreements import standings
+from irdesk.services.carbon import footprint
+from irdesk.services.freezes import Freezes
+from irdesk.services.office import read_office
+from irdesk.services.people import holders
+from irdesk.services.surveys import quotes_about
+from irdesk.store.query import Where
+from irdesk.store.reader import Reader
+
+R = TypeVar("R", bound=Record)
+
+
+def visit_file(reader: Reader, identity: UUID | None, paper: Paper) -> VisitFile:
+    """Everything about a visit; raises NotFound where the visit itself may not be shown."""
+    gathered = Gathered(paper.ceiling)
+    found = gathered.one(reader.get(Visit, identity)) if identity else None
+    if found is None:
+        raise NotFound(
+            msg("This visit is not public: nothing of it may stand in a public version.")
+        )
+    return _gathered(reader, found, gathered, paper)
+
+
+def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) -> VisitFile:
+    take, office = gathered.take, read_office(reader)
+
+    def below(record: type[R]) -> list[R]:
+        return take(reader.children(record, [visit.id]).get(visit.id, []))
+
+    legs = below(Leg)
+    legs.sort(key=lambda each: each.arrives_on or date.max)
+    known = list(dict.fromkeys((*(e.partner for e in legs if e.partner), *visit.partners)))
+    partners = take(typed(reader, Partner, known))
+    guests = [each.id for each in partners if each.kind_of != "own_city"]
+    items = _in_time(below(ProgrammeItem), legs, office)
+    points = reader.children(Point, [each.id for each in items])
+    agreements = take(_agreements(reader, guests, items))
+    papers = [each.id for each in agreements]
+    people = take(reader.children(Participant, [visit.id]).get(visit.id, []))
+    members = gathered_members(reader, visit, people, gathered, paper.today)
+    persons = [each.person.id for each in members.values() if each.person]
+    theirs = [each.person.id for each in members.values() if each.person and each.theirs]
+    freezes = Freezes(reader, paper.today).among(known, persons)
+    seen = take(_earlier(reader, visit, guests, paper.today))
+    surveys = take(reader.all(Survey, order=("-held_on",)))
+    own_subjects = [visit.id, *(each.id for each in legs), *(each.id for each in items)]
+    related = [*guests, *own_subjects, *(each.id for each in seen), *papers]
+    principal = take(typed(reader, Person, [visit.principal] if visit.principal else []))
+    return VisitFile(
+        office=office,
+        visit=visit,
+        partners=partners,
+        own=next(iter(take(typed(reader, Partner, [office.partner] if office.partner else []))), None),
+        legs=legs,
+        members=members,
+        items=items,
+        points={parent: take(found) for parent, found in points.items()},
+        logistics=below(LogisticsItem),
+        press=below(PressLine),
+        checklist=below(ChecklistItem),
+        standings=standings(reader, paper.today, agreements),
+        authorisations=_children(reader, Authorisation, [visit.id, *papers], gathered),
+        signatories=_children(reader, Signatory, papers, gathered),
+        contacts=contacts_with(reader, guests, seen, gathered, paper.today),
+        promises=promises_with(reader, guests, agreements, gathered),
+        gifts=gifts_between(reader, guests, theirs, gathered),
+        holders={each: holders(reader, each, paper.today) for each in guests},
+        earlier=seen,
+        entries=take(reader.linking(BudgetEntry, "subject", own_subjects)),
+        spent=take(reader.linking(BudgetEntry, "subject", related)),
+        freezes=take(list({each.freeze.id: each.freeze for each in freezes}.values())),
+        quotes={each: quotes_about(reader, {each}, surveys) for each in guests},
+        principal=principal[0] if principal else None,
+        owner=next(iter(take(typed(reader, Staff, [visit.owner] if visit.owner else []))), None),
+        footprint=footprint(reader, visit),
+        outcomes=below(Outcome),
+        actions=take(reader.linking(ActionPoint, "subject", own_subjects)),
+        lessons=take(reader.linking(Lesson, "subject", [visit.id])),
+        annexes=[
+            each
+            for each in take(reader.linking(Attachment, "subject", [visit.id]))
+            if each.media_type == "application/pdf"
+        ],
+        gathered=gathered,
+    )  # fmt: skip
+
+
+def typed(reader: Reader, record: type[R], identities: Iterable[UUID]) -> list[R]:
+    """The living records of these ids, in their order."""
+    wanted = list(identities)
+    by_id = {
+        each.id: each for each in reader.by_ids(record.kind, wanted) if isinstance(each, record)
+    }
+    return [by_id[each] for each in wanted if each in by_id and not by_id[each].deleted]
+
+
+def _children(
+    reader: Reader, record: type[R], parents: Iterable[UUID], gathered: Gathered
+) -> dict[UUID, list[R]]:
+    found = reader.children(record, parents)
+    return {parent: gathered.take(each) for parent, each in found.items()}
+
+
+def _in_time(items: list[ProgrammeItem], legs: list[Leg], office: Office) -> list[ProgrammeItem]:
+    """Programme items as they follow each other on earth; those without a time last."""
+    zones = {each.id: each.time_zone for each in legs}
+
+    def begins(item: ProgrammeItem) -> datetime:
+        if item.starts_at is None:
+            return datetime.max.replace(tzinfo=UTC)
+        zone = item.time_zone or (zones.get(item.leg) if item.leg else None) or office.time_zone
+        return item.starts_at.replace(tzinfo=ZoneInfo(zone or "UTC"))
+
+    return sorted(items, key=begins)
+
+
+def _agreements(
+    reader: Reader, partners: list[UUID], items: list[ProgrammeItem]
+) -> list[Agreement]:
+    """Those with the partners, and those that are to be signed."""
+    found = reader.all(Agreement, Where("partners", "in", partners)) if partners else []
+    signed = {target for item in items for target in item.agreements}
+    more = typed(reader, Agreement, signed - {each.id for each in found})
+    return [*found, *more]
+
+
+def _earlier(reader: Reader, visit: Visit, partners: list[UUID], today: date) -> list[Visit]:
+    """Visits with these partners before this one that took place, the latest first."""
+    if not partners:
+        return []
+    last = min(today, visit.starts_on) if visit.starts_on else today
+    return [
+        each
+        for each in reader.all(
+            Visit, Where("partners", "in", partners), Where("starts_on", "<=", last), order=("-starts_on",)
+        )
+        if each.id != visit.id and each.state not in OFF
+    ]  # fmt: skip
