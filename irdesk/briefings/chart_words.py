@@ -7,6 +7,7 @@ from typing import Any
 
 from irdesk.briefings.geography import KILOMETRES, distance
 from irdesk.briefings.locator_view import in_view
+from irdesk.briefings.typesetting.cleaning import clean
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.partners import PARTNER_KINDS
@@ -30,7 +31,7 @@ from irdesk.services.relationships import HEALTH
 def said(chart: Chart, language: Language) -> str:
     """The chart in words."""
     title = language.say(chart.title)
-    return f"{title}: {_SAYING[type(chart)](chart, language)}"
+    return clean(f"{title}: {_SAYING[type(chart)](chart, language)}")[0]
 
 
 def _listed(parts: Iterable[str], language: Language) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from irdesk.briefings.typesetting import BOLD, REGULAR, measure
+from irdesk.briefings.typesetting.cleaning import clean
 from irdesk.briefings.typesetting.shaping import clusters
 from irdesk.ground.language import Language
 
@@ -72,7 +73,7 @@ def width(text: str, size: float = SIZE, bold: bool = False) -> float:
 
 def fitted(text: str, room: float, size: float = SIZE, bold: bool = False) -> str:
     """The text, shortened with an ellipsis where it needs more than `room` points."""
-    text = " ".join(text.split())
+    text = clean(text)[0].strip()
     if width(text, size, bold) <= room:
         return text
     parts = clusters(text)
@@ -101,10 +102,10 @@ def folded(text: str, room: float, size: float = SIZE, most: int = 2) -> list[st
 def words(
     x: float, y: float, text: str, fill: str, size: float = SIZE, anchor: Anchor = "start", bold: bool = False
 ) -> Any:  # fmt: skip
-    """One line of text; `y` is its baseline."""
+    """One line of text, without controls and half characters; `y` is its baseline."""
     from reportlab.graphics.shapes import String
 
-    face = BOLD if bold else REGULAR
+    face, text = BOLD if bold else REGULAR, clean(text)[0].strip()
     return String(x, y, text, fillColor=colour(fill), fontName=face, fontSize=size, textAnchor=anchor)  # fmt: skip
 
 

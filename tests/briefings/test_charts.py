@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from xml.dom import minidom
 
 import pytest
 from reportlab.graphics import shapes
@@ -25,9 +26,12 @@ from irdesk.services.charting import (
     Contacts,
     Exchange,
     GoalMatrix,
+    Locator,
+    Place,
     Reciprocity,
     Series,
     VisitYears,
+    WorldMap,
     YearOfVisits,
     pages,
 )
@@ -210,6 +214,31 @@ def test_a_long_chart_is_laid_out_on_pages() -> None:
     assert all(height_of(each) < 720 for each in parts)
     assert pages(PATH) == [PATH]
     assert pages(BUDGET) == [BUDGET]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>&nbsp;]]>",
+        "a\x00b\x0bc",
+        "half \ud800 a letter",
+        "two\nlines",
+        "word " * 900,
+        "釜山 부산 بوسان बुसान",
+    ],
+)
+def test_any_name_is_literal_text_in_well_formed_svg(name: str) -> None:
+    charts = (
+        Bars(name, name, [(name, Decimal(1))]),
+        WorldMap(name, [Place(name, 10, 10)], [name]),
+        Locator(name, Place(name, 10, 10)),
+        GoalMatrix(name, [name], [[1]] * 17),
+        BudgetBars(name, [BudgetBar(name, euros(1), euros(0), euros(0))]),
+    )
+    for chart in charts:
+        assert_readable(chart)
+        minidom.parseString(svg(chart, ENGLISH))
+        assert said(chart, ENGLISH).encode()
 
 
 def test_an_empty_chart_says_so_in_words() -> None:
