@@ -1,103 +1,134 @@
-"""The agreement register with its deadline table: overdue on top, every date with its reason."""
+"""The register of agreements with its deadline table: overdue on top, each date with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.visit_words import words
-from irdesk.ground.text import N_, msg, plural
+from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.deadlines import Due, deadlines
 from irdesk.store.reader import Reader
 
-_BANDS = (
+_BANDS: tuple[tuple[int, str, Literal["bad", "warn", "accent", "plain"]], ...] = (
     (0, N_("Overdue"), "bad"),
     (30, N_("Within 30 days"), "warn"),
     (90, N_("Within 90 days"), "accent"),
     (180, N_("Within 180 days"), "accent"),
     (365, N_("Within a year"), "plain"),
 )
+_LATE = frozenset({"missed", "overdue"})
+Names = Mapping[UUID, str]
 
 
 def register(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
     """The deadlines of all agreements, then the agreements themselves."""
     gathered = Gathered(paper.ceiling)
     agreements = gathered.take(reader.all(Agreement, order=("title",)))
-    shown = {each.id for each in agreements}
-    stood = standings(reader, paper.today, agreements)
-    found = [
-        each
-        for each in deadlines(reader, paper.today, 365)
-        if each.kind == Agreement.kind and each.id in shown
-    ]
-    found += [
-        each
-        for each in deadlines(reader, paper.today, 365)
-        if each.kind in ("obligations", "authorisations") and paper.ceiling != "public"
-    ]
+    stood = {each.agreement.id: each for each in standings(reader, paper.today, agreements)}
+    found = _dues(reader, gathered, paper, stood)
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
-    blocks: list[b.Block] = [b.Heading(paper.say("What falls due"))]
-    partners = {name for each in stood for name in each.partners}
-    counts = plural(
-        "{count} agreement with {partners} partners. Overdue first. Each date says why.",
-        "{count} agreements with {partners} partners. Overdue first. Each date says why.",
-        len(stood),
-        partners=len(partners),
-    )
-    blocks.append(b.Paragraph(paper.say(counts), "lead"))
-    decided = {each.agreement.id: each for each in stood}
-    blocks.extend(_bands(paper, found, staff, decided))
-    blocks.extend(_register(paper, stood, staff))
+    say = paper.say
+    blocks: list[b.Block] = [b.Heading(say("What falls due"))]
+    if not agreements:
+        text = N_(
+            "No agreement is recorded yet: each with its term, notice and deadlines stands here."
+        )
+        return Content("", [*blocks, b.Paragraph(say(text))], gathered, cleared="")
+    blocks.append(b.Paragraph(say(_counts(stood)), "lead"))
+    blocks.extend(_bands(paper, found, staff))
+    blocks.extend(register_blocks(paper, list(stood.values()), staff))
     return Content("", blocks, gathered, cleared="")
 
 
-def _bands(paper: Paper, found: Sequence[Due], staff: dict, decided: dict) -> Iterator[b.Block]:  # type: ignore[type-arg]
-    say, rest = paper.say, sorted(found, key=lambda due: (due.deadline.acting_day, due.title))
+def _counts(stood: Mapping[UUID, Standing]) -> Message:
+    partners = {name for each in stood.values() for name in each.partners}
+    return msg(
+        "{agreements} with {partners}. Overdue first. Each date says why.",
+        agreements=plural("{count} agreement", "{count} agreements", len(stood)),
+        partners=plural("{count} partner", "{count} partners", len(partners)),
+    )
+
+
+def _dues(
+    reader: Reader, gathered: Gathered, paper: Paper, stood: Mapping[UUID, Standing]
+) -> list[tuple[Due, Standing]]:
+    """The dates of these agreements, of their obligations and of their authorisations."""
+    every = deadlines(reader, paper.today, 365)
+    parents: dict[UUID, UUID | None] = {}
+    for record in (Obligation, Authorisation):
+        ids = [each.id for each in every if each.kind == record.kind]
+        for part in gathered.take(reader.by_ids(record.kind, ids)):
+            parents[part.id] = part.parent
+    found = []
+    for each in every:
+        of = each.id if each.kind == Agreement.kind else parents.get(each.id)
+        if of is not None and of in stood:
+            found.append((each, stood[of]))
+    found.sort(key=lambda pair: (pair[0].deadline.acting_day, pair[0].title))
+    return found
+
+
+def _bands(paper: Paper, found: Sequence[tuple[Due, Standing]], staff: Names) -> Iterator[b.Block]:
+    say = paper.say
+    bands: dict[int, list[tuple[Due, Standing]]] = {days: [] for days, *_ in _BANDS}
+    for each in found:
+        bands[_band(each[0], paper)].append(each)
+    if not found:
+        yield b.Paragraph(say("Nothing falls due within a year."))
     for days, label, tone in _BANDS:
-        band = [each for each in rest if _in_band(each, paper, days)]
-        rest = [each for each in rest if each not in band]
-        if not band:
+        if not bands[days]:
             continue
-        yield b.Heading(say(label), 2, tone)  # type: ignore[arg-type]
-        rows = []
-        for each in band:
-            deadline = each.deadline
-            reasons = " ".join(say(reason) for reason in deadline.explanation)
-            stood = decided.get(each.id)
-            decision = stood.parts.decisions[-1] if stood and stood.parts.decisions else None
-            rows.append(
-                (
-                    (paper.language.date(deadline.acting_day), _away(paper, each)),
-                    (
-                        each.title,
-                        " · ".join(
-                            part for part in (", ".join(each.partners), each.reference) if part
-                        ),
-                    ),
-                    (f"{say(each.what).capitalize()} ({say(each.state)})", reasons),
-                    (
-                        staff.get(each.owner, ""),
-                        words(paper, decision, "decision") if decision else say("no decision"),
-                    ),
-                )
-            )
+        yield b.Heading(say(label), 2, tone)
         yield b.Table(
             [say("Act by"), say("Agreement"), say("What, and why"), say("Owner, decision")],
-            rows,
-            (2.1, 3.6, 5.4, 2.1),
+            [_row(paper, due, of, staff) for due, of in bands[days]],
+            (2.1, 3.4, 5.4, 2.3),
         )
 
 
-def _in_band(due: Due, paper: Paper, days: int) -> bool:
-    if days == 0:
-        return due.deadline.state in ("missed", "overdue")
-    return (due.deadline.acting_day - paper.today).days <= days
+def _band(due: Due, paper: Paper) -> int:
+    if due.deadline.state in _LATE:
+        return 0
+    left = (due.deadline.acting_day - paper.today).days
+    return next(days for days, *_ in _BANDS if days and left <= days)
+
+
+def _row(paper: Paper, due: Due, of: Standing, staff: Names) -> Sequence[b.Cell]:
+    say, language, deadline = paper.say, paper.language, due.deadline
+    day: b.Cell = (language.date(deadline.acting_day), _away(paper, due))
+    if deadline.act_by is not None and deadline.act_by != deadline.date:
+        day = (*day, say(msg("the date itself: {day}", day=deadline.date)))
+    about = (", ".join(due.partners), due.reference or "")
+    under = " · ".join(part for part in about if part)
+    what = say(msg("{what} ({state})", what=msg(due.what), state=msg(due.state)))
+    reasons = " ".join(say(reason) for reason in deadline.explanation)
+    owner = staff.get(due.owner or of.agreement.owner or UUID(int=0), say("no owner"))
+    decision = _decision(paper, of) if due.kind == Agreement.kind else ()
+    return day, (due.title, under), (what[:1].upper() + what[1:], reasons), (owner, *decision)
+
+
+def _decision(paper: Paper, of: Standing) -> b.Cell:
+    """The latest decision: what, for which term, by whom, when."""
+    if not of.parts.decisions:
+        return (paper.say("no decision"),)
+    last: Decision = max(of.parts.decisions, key=lambda each: str(each.decided_on))
+    parts = [words(paper, last, "decision")]
+    if last.term is not None:
+        parts.append(paper.say(msg("term {number}", number=last.term)))
+    if last.decided_by:
+        parts.append(last.decided_by)
+    if last.decided_on is not None:
+        parts.append(paper.language.date(last.decided_on))
+    return (", ".join(parts),)
 
 
 def _away(paper: Paper, due: Due) -> str:
@@ -109,44 +140,43 @@ def _away(paper: Paper, due: Due) -> str:
     return paper.say(plural("in {count} day", "in {count} days", days))
 
 
-def _register(paper: Paper, stood: Sequence[Standing], staff: dict) -> Iterator[b.Block]:  # type: ignore[type-arg]
+def register_blocks(
+    paper: Paper, stood: Sequence[Standing], staff: Names, level: int = 1
+) -> Iterator[b.Block]:
+    """Every agreement with its state, its term, and how it can be left."""
     say = paper.say
-    yield b.Heading(say("Register of agreements"), new_page=True)
-    rows = []
-    for each in stood:
-        outlook, agreement = each.outlook, each.agreement
-        term = (
+    yield b.Heading(say("Register of agreements"), level, new_page=level == 1)
+    yield b.Table(
+        [say("Agreement"), say("Kind, state"), say("Renewal, term"), say("Notice by"), say("Owner")],
+        [_entry(paper, each, staff) for each in stood],
+        (3.8, 2, 3.8, 2.6, 1.6),
+    )  # fmt: skip
+
+
+def _entry(paper: Paper, of: Standing, staff: Names) -> Sequence[b.Cell]:
+    say, language, outlook, agreement = paper.say, paper.language, of.outlook, of.agreement
+    under = " · ".join(part for part in (", ".join(of.partners), agreement.reference) if part)
+    state = say("expired") if outlook.state == "expired" else words(paper, agreement, "state")
+    term: list[str] = [words(paper, agreement, "renewal")]
+    if outlook.term is not None:
+        term.append(
             say(
                 msg(
                     "term {number}: {first} – {last}",
-                    number=outlook.term.number,
-                    first=outlook.term.first_day,
-                    last=outlook.term.last_day,
+                    number=outlook.term.number, first=outlook.term.first_day, last=outlook.term.last_day,
                 )
             )
-            if outlook.term
-            else ""
-        )
-        gaps = " ".join(say(gap) for gap in outlook.gaps)
-        state = say("expired") if outlook.state == "expired" else words(paper, agreement, "state")
-        rows.append(
-            (
-                (
-                    agreement.title or "",
-                    " · ".join(
-                        part for part in (", ".join(each.partners), agreement.reference) if part
-                    ),
-                ),
-                (words(paper, agreement, "kind_of"), state),
-                (words(paper, agreement, "renewal"), term or gaps),
-                (
-                    paper.language.date(outlook.notice_on) if outlook.notice_on else "–",
-                    staff.get(agreement.owner, ""),
-                ),
-            )
-        )
-    yield b.Table(
-        [say("Agreement"), say("Kind, state"), say("Renewal, term"), say("Notice by, owner")],
-        rows,
-        (4.2, 2.2, 4.2, 2.2),
-    )
+        )  # fmt: skip
+    term += [say(gap) for gap in outlook.gaps]
+    notice = [language.date(outlook.notice_on) if outlook.notice_on else "–"]
+    if outlook.locked_until is not None:
+        notice.append(say(msg("locked in until {day}", day=outlook.locked_until)))
+    if outlook.next_exit is not None and outlook.next_exit != outlook.notice_on:
+        notice.append(say(msg("next exit {day}", day=outlook.next_exit)))
+    if outlook.ends_on is not None:
+        notice.append(say(msg("ends {day}", day=outlook.ends_on)))
+    owner = staff.get(agreement.owner, "–") if agreement.owner else "–"
+    return (
+        (agreement.title or "", under), (words(paper, agreement, "kind_of"), state),
+        tuple(term), tuple(notice), (owner,),
+    )  # fmt: skip

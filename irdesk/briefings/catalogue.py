@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from irdesk.briefings.agreement_register import register
 from irdesk.briefings.briefing import Briefing
+from irdesk.briefings.office_papers import OFFICE_PAPERS
 from irdesk.briefings.options import option_fields
 from irdesk.briefings.report_kinds import REPORT_PAPERS
 from irdesk.briefings.visit_papers import VISIT_PAPERS
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import msg
 from irdesk.records.choosing import Choice
 
 BRIEFINGS: tuple[Briefing, ...] = (
     *VISIT_PAPERS,
-    Briefing(
-        "agreements",
-        N_("Agreements and deadlines"),
-        register,
-        hint=N_("what falls due, and why"),
-        icon="calendar-clock",
-    ),
+    *OFFICE_PAPERS,
     *REPORT_PAPERS,
 )
 

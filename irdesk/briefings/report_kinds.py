@@ -15,7 +15,6 @@ _PAPERS = {
     "gifts": (N_("Gift register and disclosure"), N_("what must be declared, and by when"), "gift"),
     "brought-and-cost": (N_("Brought and cost"), N_("what came of it, and who paid"), "scale"),
     "dormant": (N_("Dormant relationships"), N_("whom to call before it is cold"), "phone-call"),
-    "exposure": (N_("Exposure of all that are frozen"), N_("what a freeze touches"), "snowflake"),
     "approvals": (N_("Approvals report"), N_("on which authority we stand"), "badge-check"),
     "action-points": (N_("Action points by owner"), N_("ours and theirs, overdue first"), "list-checks"),
     "crisis-directory": (N_("Crisis directory"), N_("whom to call at night; for use offline"), "life-buoy"),
@@ -42,4 +41,6 @@ def _of_report(each: ReportKind) -> Briefing:
     )
 
 
-REPORT_PAPERS = tuple(_of_report(each) for each in REPORTS)
+_OWN = ("exposure",)
+"""Those that have a paper of their own making."""
+REPORT_PAPERS = tuple(_of_report(each) for each in REPORTS if each.name not in _OWN)

@@ -313,7 +313,7 @@ def brought_and_cost(
         )
         unsaid = msg("not recorded")
         whole = _sums(spent)[2] if spent else None
-        said = tuple(_figured(each) for each in came)
+        said = tuple(figured(each) for each in came)
         lines.append(Line((str(year), said or unsaid, payers or unsaid, whole or unsaid)))
     evidence = [
         Line(
@@ -339,7 +339,8 @@ def brought_and_cost(
     )  # fmt: skip
 
 
-def _figured(outcome: Outcome) -> Message:
+def figured(outcome: Outcome) -> Message:
+    """What came of it, with its figure."""
     figures = _amounts(outcome)
     if not figures:
         return msg("{what}", what=outcome.what or "")

@@ -19,7 +19,7 @@ from irdesk.services.charting import pages
 from irdesk.services.correspondence import greeting_report, waiting_report
 from irdesk.services.costs import brought_and_cost, cost_report
 from irdesk.services.crisis import crisis_report
-from irdesk.services.freezes import exposure_report
+from irdesk.services.exposure import exposure_report
 from irdesk.services.gifts import gift_report, stock_report
 from irdesk.services.handover import handover_report
 from irdesk.services.networks import network_report

@@ -1,0 +1,151 @@
+"""The exposure sheet: what ties us to a partner, person or country that is, or may be, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.briefing import Content
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.report_paper import not_public
+from irdesk.briefings.showing import frozen, more, spoken_sums, stands
+from irdesk.briefings.visit_words import words
+from irdesk.ground.text import N_, msg
+from irdesk.records.budget import BudgetEntry
+from irdesk.records.partners import Partner
+from irdesk.rules.budgets import CITY
+from irdesk.rules.money import Money
+from irdesk.services.exposure import Exposure, exposures
+from irdesk.services.report import summed
+from irdesk.store.reader import Reader
+
+_ELSEWHERE = frozenset({"visits", "checklist", "action-points", "correspondence"})
+"""Kinds whose dates bind nobody by law; visits and letters have a place of their own."""
+_MOST = 6
+"""Rows of a table, so that the sheet stays on one page; the report holds them all."""
+
+
+def exposure_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
+    """One page for each that is frozen, or for the one that is asked about."""
+    not_public(paper)
+    gathered = Gathered(paper.ceiling)
+    partner = gathered.one(reader.get(Partner, record)) if record else None
+    found = exposures(reader, paper.today, partner, paper.options.about or "")
+    blocks: list[b.Block] = []
+    for at, each in enumerate(found):
+        gathered.take([each.freeze] if each.freeze else [])
+        gathered.take(one.agreement for one in each.agreements)
+        gathered.take(each.visits)
+        gathered.take(each.payments)
+        gathered.take(each.networks)
+        gathered.take(each.letters)
+        blocks += _sheet(paper, each, first=at == 0)
+    if not found:
+        blocks = [b.Heading(paper.say("Exposure")), b.Paragraph(paper.say("Nobody is frozen."))]
+    about = _name(paper, found[0]) if len(found) == 1 else ""
+    return Content(about, blocks, gathered, about, cleared="")
+
+
+def _name(paper: Paper, of: Exposure) -> str:
+    return of.name or (paper.language.country(of.country) if of.country else "")
+
+
+def _sheet(paper: Paper, of: Exposure, *, first: bool) -> Iterator[b.Block]:
+    say = paper.say
+    yield b.Heading(_name(paper, of), above=say("Exposure"), new_page=not first)
+    if of.freeze is not None:
+        yield frozen(paper, of.freeze)
+    else:
+        yield b.Paragraph(say("Not frozen: this is what a freeze would touch."), "lead")
+    spent = [each for each in of.payments if each.amount and each.kind_of != "committed"]
+    ours = [_signed(each) for each in spent if each.paid_by in (None, CITY)]
+    others = [_signed(each) for each in spent if each.paid_by not in (None, CITY)]
+    committed = [e.amount for e in of.payments if e.kind_of == "committed" and e.amount]
+    counts = (
+        (N_("Agreements"), of.agreements), (N_("Visits ahead"), of.visits), (N_("Networks in common"), of.networks),
+        (N_("Letters waiting"), of.letters),
+    )  # fmt: skip
+    yield b.KeyFacts(
+        [
+            *((say(label), paper.language.number(len(some)) if some else say("none")) for label, some in counts),
+            (say("We paid in twelve months"), spoken_sums(paper, summed(ours)) or say("not recorded")),
+            (say("Others paid"), spoken_sums(paper, summed(others)) or say("not recorded")),
+            (say("We committed"), spoken_sums(paper, summed(committed)) or say("none")),
+        ]
+    )  # fmt: skip
+    yield from _dates(paper, of)
+    if of.agreements:
+        yield b.Heading(say("Agreements"), 2)
+        rows = [stands(paper, each) for each in of.agreements[:_MOST]]
+        yield b.Table([say("Agreement"), say("State"), say("Term"), say("Next date")], rows, (4, 1.8, 2.6, 3))  # fmt: skip
+        yield from more(paper, len(of.agreements) - _MOST)
+    yield from _rest(paper, of)
+
+
+def _signed(entry: BudgetEntry) -> Money:
+    amount = entry.amount or Money(0, "EUR")
+    return -amount if entry.kind_of == "refund" else amount
+
+
+def _dates(paper: Paper, of: Exposure) -> Iterator[b.Block]:
+    """The dates of twelve months that a freeze does not stop."""
+    say, language = paper.say, paper.language
+    running = [each for each in of.running if each.kind not in _ELSEWHERE]
+    if not running:
+        return
+    yield b.Heading(say("These dates run on"), 2, "warn")
+    rows: list[Sequence[b.Cell]] = []
+    for each in running[:_MOST]:
+        why = say(each.deadline.explanation[-1]) if each.deadline.explanation else ""
+        rows.append(
+            (
+                (language.date(each.deadline.acting_day), say(each.state)),
+                (each.title, say(each.what)),
+                (why,),
+            )
+        )
+    yield b.Table([say("Act by"), say("What"), say("Why")], rows, (1.8, 3.6, 4.6))
+    yield from more(paper, len(running) - _MOST)
+
+
+def _rest(paper: Paper, of: Exposure) -> Iterator[b.Block]:
+    say, language = paper.say, paper.language
+    if of.visits:
+        yield b.Heading(say("Visits ahead"), 2)
+        rows: list[Sequence[b.Cell]] = [
+            (
+                (each.title or "", each.reference or ""),
+                (language.date(each.starts_on) if each.starts_on else say("no date"),),
+                (words(paper, each, "state"),),
+            )
+            for each in of.visits[:_MOST]
+        ]
+        yield b.Table([say("Visit"), say("From"), say("State")], rows, (5, 2, 2))
+        yield from more(paper, len(of.visits) - _MOST)
+    if of.payments:
+        yield b.Heading(say("Payments"), 2)
+        rows = [
+            (
+                (each.payee or say("not recorded"), each.purpose or ""),
+                (language.date(each.booked_on) if each.booked_on else "",),
+                (words(paper, each, "kind_of"), words(paper, each, "paid_by")),
+                (each.amount.spoken(language) if each.amount else "",),
+            )
+            for each in of.payments[:_MOST]
+        ]
+        heads = [say("Payee"), say("Date"), say("Kind, paid by"), say("Amount")]
+        yield b.Table(heads, rows, (4, 2, 2.4, 2), frozenset({3}))
+        yield from more(paper, len(of.payments) - _MOST)
+    if of.networks:
+        yield b.Heading(say("Networks in common"), 2)
+        yield b.Paragraph(", ".join(each.name or "" for each in of.networks))
+    if of.letters:
+        yield b.Heading(say("Letters waiting"), 2)
+        yield b.Points(
+            [
+                say(msg("{subject}: answer by {day}", subject=each.subject or "", day=each.reply_by or paper.today))
+                for each in of.letters[:_MOST]
+            ]
+        )  # fmt: skip
+        yield from more(paper, len(of.letters) - _MOST)

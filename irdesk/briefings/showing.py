@@ -1,0 +1,99 @@
+"""Small things several papers show alike: a freeze, an agreement's dates, a promise, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.gathering import Paper
+from irdesk.briefings.visit_words import lines, words
+from irdesk.ground.text import msg, plural
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.partners import Freeze
+from irdesk.records.record import Record
+from irdesk.rules.money import Money
+from irdesk.services.agreements import Standing
+from irdesk.services.deadlines import DUE_STATES, WHAT
+from irdesk.services.partner_file import next_date
+
+R = TypeVar("R", bound=Record)
+
+
+def frozen(paper: Paper, freeze: Freeze, name: str = "") -> b.Callout:
+    """A freeze that holds, with the line to hold."""
+    say = paper.say
+    since = msg("Since {day}, by {who}.", day=freeze.since or paper.today, who=freeze.decided_by or "")  # fmt: skip
+    items = [say(since), *lines(freeze.reason)]
+    if freeze.review_on is not None:
+        items.append(say(msg("To be reviewed on {day}.", day=freeze.review_on)))
+    line = freeze.holding_line
+    items.append(say(msg("Holding line: {line}", line=line) if line else msg("No holding line is recorded.")))  # fmt: skip
+    label = say(msg("Frozen: {name}", name=name)) if name else say("Frozen")
+    return b.Callout(label, items, "bad")
+
+
+def stands(paper: Paper, standing: Standing) -> Sequence[b.Cell]:
+    """An agreement as a row: title, state, term, next date with what it is."""
+    say, language, outlook = paper.say, paper.language, standing.outlook
+    agreement = standing.agreement
+    state = say("expired") if outlook.state == "expired" else words(paper, agreement, "state")
+    term: b.Cell = (_gaps(paper, standing),)
+    if outlook.term is not None:
+        first, last = language.date(outlook.term.first_day), language.date(outlook.term.last_day)
+        number = say(msg("term {number}", number=outlook.term.number))
+        term = (f"{first} – {last}", number)
+    if outlook.locked_until is not None:
+        locked = say(msg("locked in until {day}", day=outlook.locked_until))
+        term = (*term, locked)
+    due, dates = next_date(standing), []
+    if due is not None:
+        pressing = due.state in ("missed", "overdue", "due")
+        sign = "▲ " if pressing else ""
+        what = f"{sign}{say(WHAT[due.what])}: {say(DUE_STATES[due.state])}"
+        dates = [language.date(due.acting_day), what]
+    if outlook.next_exit is not None and (due is None or due.what != "notice" or due.date != outlook.next_exit):  # fmt: skip
+        dates.append(say(msg("next exit {day}", day=outlook.next_exit)))
+    reference = agreement.reference or ""
+    title = agreement.title or ""
+    return ((title, reference) if reference else (title,)), (state,), term, tuple(dates) or ("–",)
+
+
+def _gaps(paper: Paper, standing: Standing) -> str:
+    gaps = " ".join(paper.say(gap) for gap in standing.outlook.gaps)
+    return gaps or words(paper, standing.agreement, "renewal") or "–"
+
+
+def promised(paper: Paper, text: str, kind: str, due: date | None) -> str:
+    """A promise with its day; one that is late says so."""
+    say = paper.say
+    if due is None:
+        when = msg("no date")
+    elif due < paper.today:
+        when = msg("overdue since {day}", day=due)
+    else:
+        when = msg("by {day}", day=due)
+    sign = "▲ " if due is not None and due < paper.today else ""
+    return f"{sign}{text} ({kind}, {say(when)})"
+
+
+def more(paper: Paper, count: int) -> Iterator[b.Block]:
+    """Says how many are left out, where any are."""
+    if count > 0:
+        yield b.Note(paper.say(plural("and {count} more", "and {count} more", count)))
+
+
+def spoken_sums(paper: Paper, sums: Iterable[Money]) -> str:
+    """Sums of several currencies."""
+    return "\n".join(each.spoken(paper.language) for each in sums)
+
+
+def without(records: Iterable[R], *names: str) -> list[R]:
+    """The records without these values, where a paper shows them so that they raise no marking."""
+    found = []
+    for each in records:
+        by_name = kind_of(each.kind).by_name
+        found.append(replace(each, **{name: by_name[name].default for name in names}))
+    return found
