@@ -100,7 +100,7 @@ class Flow:
             need += gap + (box.minimum(width) if last else box.height(width))
             after = box.after
         if need > self.room and not self._fresh and need <= self.area.height:
-            self.turn()
+            self._turn_within(group[0])
         for box in group:
             self._place(box)
 

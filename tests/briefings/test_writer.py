@@ -1,0 +1,311 @@
+"""What the writer makes of blocks: read by tags, by place and page by page."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.writer import Cancelled, Written, write
+from irdesk.ground.errors import Trouble
+from tests.validation.aloud import artifacts, lines, read, table
+
+Wrote = Callable[..., tuple[Path, Written]]
+
+
+def document(*blocks: b.Block, **rest: object) -> b.Document:
+    plain = b.Document(
+        title="A trial", marking="internal", running="A trial, today", foot="Riverport · version 1",
+        page_of="page {page} of {pages}", language="en", paper="a4", accent="#1c5d85",
+        author="City of Riverport", blocks=blocks, subject="Trial",
+    )  # fmt: skip
+    return replace(plain, **rest)
+
+
+@pytest.fixture
+def wrote(tmp_path: Path) -> Wrote:
+    def made(*blocks: b.Block, options: dict | None = None, **rest: object) -> tuple[Path, Written]:
+        target = tmp_path / "trial.pdf"
+        return target, write(document(*blocks, **rest), target, **(options or {}))
+
+    return made
+
+
+def _pages(path: Path, *words: str) -> list[str]:
+    done = subprocess.run(["pdftotext", "-layout", *words, str(path), "-"], capture_output=True, check=True)  # fmt: skip
+    return done.stdout.decode().split("\f")[:-1]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_it_is_read_aloud_in_the_order_of_its_blocks(wrote: Wrote) -> None:
+    path, _ = wrote(
+        b.Heading("Summary"),
+        b.Paragraph("Why we meet."),
+        b.KeyFacts([("When", "Tue 8 Dec"), ("Where", "Town hall")], 2),
+        b.Points(["First point", "Second point"], numbered=True),
+        b.Callout("Avoid", ["The tender."], "bad"),
+        b.Table(["Date", "What"], [(("3 Dec", "Thursday"), ("Plenary",))], (1, 2)),
+        b.Note("Rates of the central bank."),
+        b.Withheld("Purpose", "withheld, marked internal"),
+    )
+    said = [(kind, words) for kind, words in lines(path) if words.strip()]
+    assert said == [
+        ("H1", "Summary"), ("P", "Why we meet."),
+        ("Lbl", "When"), ("LBody", "Tue 8 Dec"), ("Lbl", "Where"), ("LBody", "Town hall"),
+        ("Lbl", "1."), ("LBody", "First point"), ("Lbl", "2."), ("LBody", "Second point"),
+        ("P", "▲ Avoid"), ("P", "The tender."),
+        ("TH", "Date"), ("TH", "What"), ("TH", "3 Dec"), ("TH", "Thursday"), ("TD", "Plenary"),
+        ("Note", "Rates of the central bank."), ("P", "Purpose: withheld, marked internal"),
+    ]  # fmt: skip
+
+
+def test_cells_know_what_they_are_heads_of(wrote: Wrote) -> None:
+    rows = [(("Busan",), ("3",)), (("Praha",), ("",))]
+    path, _ = wrote(b.Heading("Visits"), b.Table(["Partner", "Visits"], rows, (3, 1), frozenset({1})))  # fmt: skip
+    (found,) = read(path).all("Table")
+    assert table(found) == [
+        [("TH Column", "Partner"), ("TH Column", "Visits")],
+        [("TH Row", "Busan"), ("TD", "3")],
+        [("TH Row", "Praha"), ("TD", "")],
+    ]
+
+
+def test_a_long_table_repeats_its_head_unread_and_keeps_rows_whole(wrote: Wrote) -> None:
+    rows = [((f"Row {n}", "second line", "third line"), (f"Value {n}",)) for n in range(120)]
+    path, written = wrote(b.Heading("Rows"), b.Table(["Name of row", "Value"], rows, (1, 1)))
+    assert written.pages > 3
+    pages = _pages(path)
+    for page in pages:
+        assert page.count("Name of row") == 1
+    for n in range(120):
+        (where,) = [at for at, page in enumerate(pages) if f"Row {n} " in page]
+        assert f"Value {n}" in pages[where]
+    aloud = [words for _, words in lines(path)]
+    assert aloud.count("Name of row") == 1
+    assert sum("Name of row" in page for page in artifacts(path)) == written.pages - 1
+
+
+def test_a_cell_longer_than_a_page_is_split_and_loses_nothing(wrote: Wrote) -> None:
+    told = " ".join(f"word{n}" for n in range(3_000))
+    assert len(told) > 21_415
+    rows = [(("Before",), ("x",)), (("Long",), (told,)), (("After",), ("y",))]
+    path, written = wrote(b.Heading("Gifts"), b.Table(["What", "Description"], rows, (1, 3)))
+    assert written.pages >= 3
+    (found,) = read(path).all("Table")
+    assert [cell[0][1] for cell in table(found)] == ["What", "Before", "Long", "After"]
+    assert _flat(table(found)[2][1][1]) == told
+    text = _flat(" ".join(_pages(path)))
+    assert all(f"word{n}" in text for n in range(3_000))
+
+
+def test_words_at_the_ends_of_lines_keep_their_blank(wrote: Wrote) -> None:
+    told = " ".join(f"Satz{n}" for n in range(400))
+    path, _ = wrote(b.Heading("Lines"), b.Paragraph(told))
+    (paragraph,) = read(path).all("P")
+    assert _flat(paragraph.text) == told
+
+
+def test_headings_make_outline_and_contents_that_lead_to_them(wrote: Wrote) -> None:
+    blocks: list[b.Block] = [b.Cover("Book", "The title", "", [], ["foot"]), b.Contents("Contents")]
+    for n in range(6):
+        blocks += [b.Heading(f"Part {n}", new_page=True), b.Heading("Detail", 3), b.Paragraph("x " * 900)]  # fmt: skip
+    path, _ = wrote(*blocks)
+    pages = _pages(path)
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        assert [str(each.title) for each in outline.root] == [f"Part {n}" for n in range(6)]
+        numbers = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
+        for n, each in enumerate(outline.root):
+            page = numbers[each.destination[0].objgen]
+            assert pages[page].lstrip().count(f"Part {n}")
+            assert _flat(f"Part {n} {page + 1}") in _flat(pages[1])
+    entries = read(path).all("TOCI")
+    assert [_flat(each.whole())[:6] for each in entries] == [f"Part {n}" for n in range(6)]
+    assert all(each.all("Link")[0].target for each in entries)
+    heads = [each.kind for each in read(path).all("H1", "H2", "H3")]
+    assert "H3" not in heads, "a heading may lie only one level below the one before it"
+
+
+def test_links_say_where_they_lead(wrote: Wrote) -> None:
+    runs = (
+        b.Run("Write to "), b.Run("Ana", link="mailto:ana@example.org"), b.Run(", see "),
+        b.Run("the programme", link="#programme"), b.Run("."),
+    )  # fmt: skip
+    path, _ = wrote(
+        b.Heading("Contacts"), b.Paragraph(runs), b.Heading("Programme", new_page=True, anchor="programme"),
+    )  # fmt: skip
+    mail, inner = read(path).all("Link")
+    assert (mail.text.strip(), mail.target, mail.described) == ("Ana", "mailto:ana@example.org", "Ana")  # fmt: skip
+    assert inner.target.startswith("#")
+    (paragraph,) = [each for each in read(path).all("P") if "Write" in each.text]
+    assert _flat(paragraph.text) == "Write to Ana, see the programme."
+
+
+def test_figures_have_words_and_furniture_is_not_read(wrote: Wrote) -> None:
+    from irdesk.services.charting import Bars
+
+    chart = Bars("Visits", "", [("Busan", 3), ("臺北 Taipei", 1)])
+    path, _ = wrote(b.Heading("Chart"), b.Figure(chart, "Visits: Busan 3; Taipei 1"), draft="DRAFT")
+    (figure,) = read(path).all("Figure")
+    assert figure.alt == "Visits: Busan 3; Taipei 1"
+    aloud = "\n".join(words for _, words in lines(path))
+    assert "page 1 of 1" not in aloud
+    assert "DRAFT" not in aloud
+    (hidden,) = artifacts(path)
+    assert "page 1 of 1" in hidden
+    assert "INTERNAL" in hidden
+    assert "臺北" in "".join(_pages(path))
+
+
+def test_foreign_words_carry_their_language(wrote: Wrote) -> None:
+    path, _ = wrote(b.Heading("Names"), b.Paragraph("Busan 부산 and دبي (2026) and 台北"))
+    with pikepdf.open(path) as pdf:
+        content = b"".join(each.read_bytes() for each in pdf.pages[0].obj.Contents)
+        assert str(pdf.Root.Lang) == "en"
+    for lang in (b"/Lang (ko)", b"/Lang (ar)", b"/Lang (zh)"):
+        assert lang in content
+    (paragraph,) = read(path).all("P")
+    assert _flat(paragraph.text) == "Busan 부산 and دبي (2026) and 台北"
+
+
+def test_a_password_encrypts_with_aes_256_and_no_longer_claims_an_archive(wrote: Wrote) -> None:
+    path, _ = wrote(b.Heading("Secret tariff"), options={"password": "geheim"})
+    assert b"Secret tariff" not in path.read_bytes()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    with pikepdf.open(path, password="geheim") as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        metadata = bytes(pdf.Root.Metadata.read_bytes())
+    assert b"pdfuaid:part>1" in metadata
+    assert b"pdfaid:part" not in metadata
+
+
+def test_only_some_pages_keep_their_numbers(wrote: Wrote) -> None:
+    blocks = [
+        block
+        for n in range(5)
+        for block in (b.Heading(f"Part {n}", new_page=True), b.Paragraph(f"Words of part {n}."))
+    ]
+    path, written = wrote(*blocks, options={"only": [5]})
+    assert (written.pages, written.kept) == (5, 1)
+    (page,) = _pages(path)
+    assert "page 3 of 5" in page
+    assert "Words of part 2." in page
+    assert [words for _, words in lines(path)] == ["Part 2", "Words of part 2."]
+
+
+def _foreign(password: str = "") -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, "Minutes of the port authority")
+    canvas.showPage()
+    canvas.save()
+    if not password:
+        return out.getvalue()
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner=password, user=password))
+    return locked.getvalue()
+
+
+def test_an_untagged_annex_is_a_figure_described_by_its_own_words(wrote: Wrote) -> None:
+    annex = b.Annex("Minutes", "minutes.pdf", _foreign())
+    path, written = wrote(b.Heading("Book"), annexes=(annex,))
+    assert written.pages == 3
+    (figure,) = read(path).all("Figure")
+    assert "Minutes of the port authority" in figure.alt
+    assert "page 3 of 3" in _pages(path)[2]
+
+
+def test_a_tagged_annex_keeps_its_structure(wrote: Wrote, tmp_path: Path) -> None:
+    inner, _ = wrote(
+        b.Heading("Inner"), b.Note("A note of the annex."), b.Paragraph((b.Run("site", link="https://example.org"),)),
+    )  # fmt: skip
+    annex = b.Annex("Their book", "inner.pdf", inner.read_bytes())
+    path, _ = wrote(b.Heading("Outer"), b.Note("A note of ours."), annexes=(annex, annex))
+    said = [(kind, words) for kind, words in lines(path) if kind in ("H1", "Note")]
+    inside = [("H1", "Their book"), ("H1", "Inner"), ("Note", "A note of the annex.")]
+    assert said == [("H1", "Outer"), ("Note", "A note of ours."), *inside, *inside]
+    assert [each.target for each in read(path).all("Link")] == ["https://example.org"] * 2
+    assert "page 3 of 5" in _pages(path)[2]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(_foreign("x"), "protected by a password"), (b"no pdf", "damaged"), (_foreign()[:400], "damaged")],
+)  # fmt: skip
+def test_an_annex_that_cannot_be_read_says_so_in_its_place(wrote: Wrote, data: bytes, why: str) -> None:  # fmt: skip
+    path, written = wrote(b.Heading("Book"), annexes=(b.Annex("Letter", "letter.pdf", data),))
+    (trouble,) = written.troubles
+    assert why in str(trouble)
+    assert str(trouble) in _flat(_pages(path)[1])
+
+
+def test_a_character_without_a_glyph_is_named_and_written_as_its_code(wrote: Wrote) -> None:
+    path, written = wrote(b.Heading("Signs"), b.Paragraph("Old \U00012000 script"))
+    assert written.missing == ("\U00012000",)
+    assert "Old [U+12000] script" in _pages(path)[0]
+
+
+def test_a_paper_that_is_cancelled_leaves_nothing(wrote: Wrote, tmp_path: Path) -> None:
+    blocks = [block for n in range(50) for block in (b.Heading(str(n), new_page=True),)]
+    told: list[int] = []
+    with pytest.raises(Cancelled):
+        wrote(*blocks, options={"progress": told.append, "cancelled": lambda: len(told) > 10})
+    assert told == list(range(1, 12))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_that_can_not_be_written_stays_as_it_was(wrote: Wrote, tmp_path: Path) -> None:
+    folder = tmp_path / "trial.pdf"
+    folder.mkdir()
+    (folder / "kept").write_text("kept")
+    with pytest.raises(Trouble, match="can't be written"):
+        wrote(b.Heading("x"))
+    assert (folder / "kept").read_text() == "kept"
+    assert [each.name for each in tmp_path.iterdir()] == ["trial.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not there")
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    part = tmp_path / ".trial.pdf.part"
+    part.symlink_to("/dev/full")
+    with pytest.raises(Trouble, match="No space left"):
+        write(document(b.Heading("x")), tmp_path / "trial.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_place_cards_hold_each_name_once_for_a_reader(wrote: Wrote) -> None:
+    cards = [(f"Guest {n}", "", "Councillor") for n in range(8)]
+    path, written = wrote(b.PlaceCards(cards))
+    assert written.pages == 2
+    aloud = [words for _, words in lines(path)]
+    assert [words for words in aloud if words.startswith("Guest")] == [f"Guest {n}" for n in range(8)]  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a6"])
+def test_nothing_stands_beyond_the_margins(wrote: Wrote, paper: str) -> None:
+    blocks: Sequence[b.Block] = [
+        b.Heading("A heading that is long enough to be broken over several lines on any paper " * 3),
+        b.Paragraph("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 6),
+        b.Table(["One", "Two", "Three"], [(("x" * 200,), ("y " * 90,), ("https://example.org/" + "z" * 90,))], (1, 1, 1)),
+        b.KeyFacts([("Label " * 12, "value" * 30)] * 4, 4),
+        b.Callout("W" * 120, ["v" * 400], "warn"),
+    ]  # fmt: skip
+    path, _ = wrote(*blocks, paper=paper)
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
+    wide = {"a4": 595, "letter": 612, "a6": 298}[paper]
+    boxes = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"', done.stdout.decode())
+    assert boxes
+    assert min(float(left) for left, _ in boxes) >= 20
+    assert max(float(right) for _, right in boxes) <= wide - 20
