@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
@@ -10,8 +11,8 @@ from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.report_paper import not_public
 from irdesk.briefings.showing import frozen, more, spoken_sums, stands
-from irdesk.briefings.visit_words import words
-from irdesk.ground.text import N_, msg
+from irdesk.briefings.visit_words import joined, words
+from irdesk.ground.text import N_
 from irdesk.records.budget import BudgetEntry
 from irdesk.records.partners import Partner
 from irdesk.rules.budgets import CITY
@@ -22,7 +23,7 @@ from irdesk.store.reader import Reader
 
 _ELSEWHERE = frozenset({"visits", "checklist", "action-points", "correspondence"})
 """Kinds whose dates bind nobody by law; visits and letters have a place of their own."""
-_MOST = 6
+_MOST = 4
 """Rows of a table, so that the sheet stays on one page; the report holds them all."""
 
 
@@ -63,8 +64,7 @@ def _sheet(paper: Paper, of: Exposure, *, first: bool) -> Iterator[b.Block]:
     others = [_signed(each) for each in spent if each.paid_by not in (None, CITY)]
     committed = [e.amount for e in of.payments if e.kind_of == "committed" and e.amount]
     counts = (
-        (N_("Agreements"), of.agreements), (N_("Visits ahead"), of.visits), (N_("Networks in common"), of.networks),
-        (N_("Letters waiting"), of.letters),
+        (N_("Agreements"), of.agreements), (N_("Visits ahead"), of.visits), (N_("Letters waiting"), of.letters),
     )  # fmt: skip
     yield b.KeyFacts(
         [
@@ -77,8 +77,8 @@ def _sheet(paper: Paper, of: Exposure, *, first: bool) -> Iterator[b.Block]:
     yield from _dates(paper, of)
     if of.agreements:
         yield b.Heading(say("Agreements"), 2)
-        rows = [stands(paper, each) for each in of.agreements[:_MOST]]
-        yield b.Table([say("Agreement"), say("State"), say("Term"), say("Next date")], rows, (4, 1.8, 2.6, 3))  # fmt: skip
+        rows = [stands(paper, each)[:3] for each in of.agreements[:_MOST]]
+        yield b.Table([say("Agreement"), say("State"), say("Term")], rows, (5, 2, 3))
         yield from more(paper, len(of.agreements) - _MOST)
     yield from _rest(paper, of)
 
@@ -110,42 +110,31 @@ def _dates(paper: Paper, of: Exposure) -> Iterator[b.Block]:
 
 
 def _rest(paper: Paper, of: Exposure) -> Iterator[b.Block]:
+    """Visits, letters, networks and payments in one table."""
     say, language = paper.say, paper.language
-    if of.visits:
-        yield b.Heading(say("Visits ahead"), 2)
-        rows: list[Sequence[b.Cell]] = [
-            (
-                (each.title or "", each.reference or ""),
-                (language.date(each.starts_on) if each.starts_on else say("no date"),),
-                (words(paper, each, "state"),),
-            )
-            for each in of.visits[:_MOST]
-        ]
-        yield b.Table([say("Visit"), say("From"), say("State")], rows, (5, 2, 2))
-        yield from more(paper, len(of.visits) - _MOST)
-    if of.payments:
-        yield b.Heading(say("Payments"), 2)
-        rows = [
-            (
-                (each.payee or say("not recorded"), each.purpose or ""),
-                (language.date(each.booked_on) if each.booked_on else "",),
-                (words(paper, each, "kind_of"), words(paper, each, "paid_by")),
-                (each.amount.spoken(language) if each.amount else "",),
-            )
-            for each in of.payments[:_MOST]
-        ]
-        heads = [say("Payee"), say("Date"), say("Kind, paid by"), say("Amount")]
-        yield b.Table(heads, rows, (4, 2, 2.4, 2), frozenset({3}))
-        yield from more(paper, len(of.payments) - _MOST)
-    if of.networks:
-        yield b.Heading(say("Networks in common"), 2)
-        yield b.Paragraph(", ".join(each.name or "" for each in of.networks))
-    if of.letters:
-        yield b.Heading(say("Letters waiting"), 2)
-        yield b.Points(
-            [
-                say(msg("{subject}: answer by {day}", subject=each.subject or "", day=each.reply_by or paper.today))
-                for each in of.letters[:_MOST]
-            ]
-        )  # fmt: skip
-        yield from more(paper, len(of.letters) - _MOST)
+
+    def row(title: str, kind: str, when: date | None, what: str) -> Sequence[b.Cell]:
+        return (title,), (say(kind),), (language.date(when) if when else "–",), (what,)
+
+    rows = [
+        row(each.title or "", N_("visit"), each.starts_on, words(paper, each, "state"))
+        for each in of.visits[:_MOST]
+    ]
+    rows += [
+        row(each.subject or "", N_("letter"), each.reply_by, say("waits for an answer"))
+        for each in of.letters[:_MOST]
+    ]
+    rows += [
+        row(each.name or "", N_("network"), None, say("member beside us"))
+        for each in of.networks[:_MOST]
+    ]
+    for each in of.payments[:_MOST]:
+        sum_ = each.amount.spoken(language) if each.amount else ""
+        how = joined(sum_, words(paper, each, "kind_of"), words(paper, each, "paid_by"))
+        rows.append(row(each.payee or say("not recorded"), N_("payment"), each.booked_on, how))
+    if not rows:
+        return
+    yield b.Heading(say("Also touched"), 2)
+    yield b.Table([say("What"), say("Kind"), say("Date"), say("State, amount")], rows, (3.6, 1.4, 1.8, 3.6))  # fmt: skip
+    every = (of.visits, of.letters, of.networks, of.payments)
+    yield from more(paper, sum(max(0, len(some) - _MOST) for some in every))

@@ -10,7 +10,7 @@ from irdesk.briefings.briefing import Content
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.showing import frozen, more, promised, spoken_sums, stands
-from irdesk.briefings.visit_words import lines, words
+from irdesk.briefings.visit_words import joined, lines, words
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS
@@ -22,7 +22,7 @@ from irdesk.services.partner_file import PartnerFile, Promise, partner_file
 from irdesk.services.pictures import partner_locator
 from irdesk.store.reader import Reader
 
-_PROMISES, _CONTACTS, _MOST = 6, 5, 8
+_PROMISES, _CONTACTS, _MOST = 6, 4, 8
 
 
 def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
@@ -39,9 +39,13 @@ def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     blocks: list[b.Block] = [b.Heading(partner.name or "", above=paper.say("Partner fact sheet"))]
     if file.freeze is not None:
         blocks.append(frozen(paper, file.freeze))
-    blocks += _identity(paper, partner)
-    if locator is not None:
-        blocks.append(b.Figure(locator, said(locator, paper.language)))
+    facts = b.KeyFacts(_identity(paper, partner), 3 if locator is None else 2)
+    if locator is None:
+        blocks.append(facts)
+    else:
+        figure = b.Figure(locator, said(locator, paper.language))
+        blocks.append(b.Beside([facts], [figure], 0.42))
+    blocks += _names(paper, partner)
     blocks += _relationship(paper, file)
     blocks += _people(paper, file)
     blocks += _agreements(paper, file)
@@ -53,23 +57,31 @@ def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     return Content(partner.name or "", blocks, gathered, partner.name or "", cleared="")
 
 
-def _identity(paper: Paper, partner: Partner) -> Iterator[b.Block]:
+def _identity(paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
     say, language = paper.say, paper.language
     facts: list[tuple[str, b.Text]] = [
         (say("Native name"), partner.native_name or ""),
-        (say("Names we may use"), ", ".join(partner.protocol_names)),
         (say("Kind"), words(paper, partner, "kind_of")),
         (say("Country"), words(paper, partner, "country")),
         (say("Population"), language.number(partner.population) if partner.population else ""),
         (say("Languages"), ", ".join(language.language(tag) for tag in partner.languages)),
         (say("Time zone"), partner.time_zone or ""),
         (say("National day"), _yearly(paper, partner.national_day)),
-        (say("Website"), partner.website or ""),
     ]
-    usual = {say("Names we may use"), say("Website")}
-    yield b.KeyFacts([fact for fact in facts if fact[1] or fact[0] not in usual])
-    if partner.protocol_note:
-        yield b.Callout(say("Protocol"), lines(partner.protocol_note), "warn")
+    if partner.website:
+        site = partner.website
+        shown = site.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+        facts.append((say("Website"), (b.Run(shown, link=site),)))
+    return facts
+
+
+def _names(paper: Paper, partner: Partner) -> Iterator[b.Block]:
+    """The names we may use, and what is not to be touched."""
+    say = paper.say
+    if partner.protocol_names or partner.protocol_note:
+        names = ", ".join(partner.protocol_names)
+        said_ = [names] if names else []
+        yield b.Callout(say("Names we may use"), [*said_, *lines(partner.protocol_note)], "warn")
     if partner.sensitivities:
         yield b.Callout(say("Avoid"), lines(partner.sensitivities), "bad")
 
@@ -82,13 +94,8 @@ def _relationship(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     say, relation = paper.say, file.relation
     yield b.Heading(say("Where the relationship stands"), 2)
     partner = file.partner
-    yield b.KeyFacts(
-        [
-            (say("Relationship"), say(relation.state) if relation else words(paper, partner, "status")),
-            (say("Relation tier"), words(paper, partner, "tier") or say("not recorded")),
-        ],
-        2,
-    )  # fmt: skip
+    state = say(relation.state) if relation else words(paper, partner, "status")
+    yield b.Paragraph(_sentence(joined(state, words(paper, partner, "tier"), by=", ")), "strong")
     if relation is not None:
         yield b.Points([_sentence(say(reason)) for reason in relation.health.reasons])
 
@@ -110,7 +117,7 @@ def _people(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
         rows.append(
             (
                 (each.name,),
-                (each.position.title or "", acting) if acting else (each.position.title or "",),
+                (joined(each.position.title, acting, by=", "),),
                 (paper.language.date(since) if since else say("not recorded"),),
             )
         )
@@ -140,12 +147,12 @@ def _contacts(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
         yield b.Paragraph(say("No meeting, call or letter is recorded."))
         return
     yield b.Table(
-        [say("Date"), say("What")],
+        [say("Date"), say("What"), say("How")],
         [
-            ((language.date(each.day), when) if when else (language.date(each.day),), (each.title, say(each.how)))
+            ((language.date(each.day),), (each.title,), (joined(say(each.how), when, by=", "),))
             for when, each in rows
         ],
-        (2, 8),
+        (2, 5.6, 2.4),
     )  # fmt: skip
 
 
@@ -226,11 +233,12 @@ def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
 
 def _facts(paper: Paper, partner: Partner) -> Iterator[b.Block]:
     say = paper.say
+    if partner.economy or partner.politics or partner.culture:
+        yield b.Heading(say("Facts for the brief"), 2)
     named = (("economy", N_("Economy")), ("politics", N_("Politics")), ("culture", N_("Culture")))
     for name, label in named:
         text = getattr(partner, name)
         if text:
-            yield b.Heading(say(label), 2)
-            yield b.Paragraph(text)
+            yield b.Paragraph((b.Run(say(msg("{label}:", label=msg(label))) + " ", strong=True), b.Run(text)))  # fmt: skip
     if partner.confidential_notes:
         yield b.Callout(say("Confidential notes"), lines(partner.confidential_notes), "warn")

@@ -20,6 +20,7 @@ from irdesk.store.reader import Reader
 
 _ROOM, _LETTER, _BOLD, _PADDING, _LONGEST_WORD = 493.0, 5.0, 6.0, 9.0, 18
 """Points: what a page has, what a letter takes, in the first column a bold one, and the gap between columns."""
+_SHORT = 34
 _SIGNS = {"bad": "▲ ", "warn": "● "}
 
 
@@ -98,22 +99,32 @@ def _cell(
     """A value with those set below it; what is not recorded leaves no line behind."""
     sign = _SIGNS.get(line.tone, "") if first else ""
     lines = [sign + _words(line.cells[at], paper) if at < len(line.cells) else sign]
+    bare: list[str] = []
+    named: list[str] = []
     for each in below:
         words = _words(line.cells[each], paper) if each < len(line.cells) else ""
-        if not words:
-            continue
         column = section.columns[each]
-        if column.named:
+        if words and column.named:
             words = paper.say(msg("{label}: {value}", label=msg(column.label), value=words))
-        lines.append(words)
+            named.append(words)
+        elif words:
+            bare.append(words)
+    lines += [" · ".join(bare), *named] if bare else named
     return tuple(lines[1:] if len(lines) > 1 and not lines[0] else lines)
 
 
 def _words(cell: Cell, paper: Paper) -> str:
-    """In words; sentences and sums of one cell stand on lines of their own, names on one."""
-    if isinstance(cell, tuple) and any(isinstance(each, (Message, Money)) for each in cell):
-        return "\n".join(told(each, paper.language) for each in cell)
-    return told(cell, paper.language)
+    """In words; sums and sentences of one cell stand on lines of their own, short words on one."""
+    words = told(cell, paper.language)
+    if not isinstance(cell, tuple):
+        return words
+    apart = [told(each, paper.language) for each in cell]
+    sentences = (
+        any(isinstance(each, Message) for each in cell) and max(map(len, apart), default=0) > _SHORT
+    )
+    if sentences or any(isinstance(each, Money) for each in cell):
+        return "\n".join(apart)
+    return words
 
 
 def _widths(

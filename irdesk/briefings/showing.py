@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_words import lines, words
 from irdesk.ground.text import msg, plural
-from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.partners import Freeze
-from irdesk.records.record import Record
 from irdesk.rules.money import Money
 from irdesk.services.agreements import Standing
 from irdesk.services.deadlines import DUE_STATES, WHAT
 from irdesk.services.partner_file import next_date
-
-R = TypeVar("R", bound=Record)
 
 
 def frozen(paper: Paper, freeze: Freeze, name: str = "") -> b.Callout:
@@ -42,9 +36,9 @@ def stands(paper: Paper, standing: Standing) -> Sequence[b.Cell]:
     state = say("expired") if outlook.state == "expired" else words(paper, agreement, "state")
     term: b.Cell = (_gaps(paper, standing),)
     if outlook.term is not None:
-        first, last = language.date(outlook.term.first_day), language.date(outlook.term.last_day)
-        number = say(msg("term {number}", number=outlook.term.number))
-        term = (f"{first} – {last}", number)
+        until = say(msg("until {day}", day=outlook.term.last_day))
+        number = say(msg("term {number}, since {day}", number=outlook.term.number, day=outlook.term.first_day))  # fmt: skip
+        term = (until, number)
     if outlook.locked_until is not None:
         locked = say(msg("locked in until {day}", day=outlook.locked_until))
         term = (*term, locked)
@@ -88,12 +82,3 @@ def more(paper: Paper, count: int) -> Iterator[b.Block]:
 def spoken_sums(paper: Paper, sums: Iterable[Money]) -> str:
     """Sums of several currencies."""
     return "\n".join(each.spoken(paper.language) for each in sums)
-
-
-def without(records: Iterable[R], *names: str) -> list[R]:
-    """The records without these values, where a paper shows them so that they raise no marking."""
-    found = []
-    for each in records:
-        by_name = kind_of(each.kind).by_name
-        found.append(replace(each, **{name: by_name[name].default for name in names}))
-    return found
