@@ -48,6 +48,9 @@ class Heading:
     level: int = 1
     tone: Tone = "plain"
     new_page: bool = False
+    """Begins a page, unless its whole part fits below what stands on the last one."""
+    own_page: bool = False
+    """Begins a page whatever happens: its part is handed out by itself."""
     above: str = ""
     """A small line above it, such as “Meeting 1 of 4”."""
     anchor: str = ""

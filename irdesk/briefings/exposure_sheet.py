@@ -54,7 +54,7 @@ def _name(paper: Paper, of: Exposure) -> str:
 
 def _sheet(paper: Paper, of: Exposure, *, first: bool) -> Iterator[b.Block]:
     say = paper.say
-    yield b.Heading(_name(paper, of), above=say("Exposure"), new_page=not first)
+    yield b.Heading(_name(paper, of), above=say("Exposure"), own_page=not first)
     if of.freeze is not None:
         yield frozen(paper, of.freeze)
     else:

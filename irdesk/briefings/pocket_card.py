@@ -50,7 +50,7 @@ def _card(
     say = paper.say
     above = brief(file.visit.title, 48)
     title = paper.language.date_pattern(day, "MMMMEEEEd") if day else say("Time to be confirmed")
-    yield b.Heading(title, new_page=new_page, above=above)
+    yield b.Heading(title, own_page=new_page, above=above)
     for freeze in file.freezes[:1]:
         words = freeze.holding_line or say("No holding line is recorded.")
         yield b.Callout(say("Frozen"), [brief(words, 120)], "bad")

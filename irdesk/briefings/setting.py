@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annexes import Frame
@@ -22,7 +23,16 @@ from irdesk.ground.text import Message
 
 _DECIMAL, _PLAIN_LIST = "<</O/List/ListNumbering/Decimal>>", "<</O/List/ListNumbering/None>>"
 _DISC = "<</O/List/ListNumbering/Disc>>"
+_SHORT = 80
+"""Boxes: a part of more won't fit below another."""
 _COLUMN, _ROW = "<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>"
+
+
+def _parts(blocks: Sequence[b.Block]) -> Iterator[tuple[int, int]]:
+    """Stretches of blocks that begin with a part's heading, by index."""
+    starts = [0]
+    starts += [at for at, each in enumerate(blocks) if at and isinstance(each, b.Heading) and each.level == 1]  # fmt: skip
+    return zip(starts, [*starts[1:], len(blocks)], strict=True)
 
 
 class Setting:
@@ -33,6 +43,7 @@ class Setting:
         self.style = Style(document.accent, geometry.scale)
         self.width = geometry.width - 2 * geometry.side
         self.tall = geometry.height - geometry.top - geometry.bottom
+        self.scale = geometry.scale
         self.language = Language(document.language)
         self.bookmarks: list[Bookmark] = []
         self.pending: list[Pending] = []
@@ -47,16 +58,31 @@ class Setting:
 
     def boxes(self) -> Iterator[Box | Turn]:
         """Every box of the document."""
-        for at, block in enumerate(self.document.blocks):
-            if isinstance(block, b.Heading) and block.level == 1 and block.new_page:
+        blocks = self.document.blocks
+        for first, last in _parts(blocks):
+            begins = blocks[first]
+            if not isinstance(begins, b.Heading) or not (begins.new_page or begins.own_page):
+                yield from self._numbered(first, last)
+            elif begins.own_page:
                 yield Turn()
-            for box in self.of(block, self.width):
+                yield from self._numbered(first, last)
+            else:
+                rest = self._numbered(first, last)
+                part = list(islice(rest, _SHORT + 1))
+                whole = [each for each in part if not isinstance(each, Turn)]
+                yield Turn(whole if len(whole) == len(part) <= _SHORT else ())
+                yield from part
+                yield from rest
+        for number in range(len(self.document.annexes)):
+            yield from annex_pages(self, number)
+
+    def _numbered(self, first: int, last: int) -> Iterator[Box | Turn]:
+        """The boxes of some blocks, each with the number of its block."""
+        for at in range(first, last):
+            for box in self.of(self.document.blocks[at], self.width):
                 if not isinstance(box, Turn):
                     box.source = at
                 yield box
-
-        for number in range(len(self.document.annexes)):
-            yield from annex_pages(self, number)
 
     def laid(self, annex: int, page: int, sheet: int, x: float, y: float, scale: float) -> None:
         """A page of a tagged annex is to stand here."""
@@ -168,8 +194,8 @@ class Setting:
             first, last = at == 0, at == len(rows) - 1
             yield Row(
                 [self._fact(listed, label, value, width / columns) for label, value in row],
-                above=6,
-                below=7,
+                above=6 * self.scale,
+                below=7 * self.scale,
                 whole=False,
                 line_above=(self.style.accent, 0.9) if first else (LINE, 0.5),
                 line_below=(LINE, 0.5) if last else None,
@@ -206,8 +232,8 @@ class Setting:
             first, last = at == 0, at == len(stack) - 1
             yield Row(
                 [Cell([box], width, left=12, right=10)],
-                above=8 if first else 1.5,
-                below=9 if last else 1.5,
+                above=8 * self.scale if first else 1.5,
+                below=9 * self.scale if last else 1.5,
                 ground=TINTS[block.tone],
                 bar=colour,
                 whole=False,
@@ -233,14 +259,14 @@ class Setting:
             summed = block.total and last
             yield Row(
                 self._table_row(block, row, widths, Element("TR", body), summed=summed),
-                above=5,
-                below=6,
+                above=5 * self.scale,
+                below=6 * self.scale,
                 line_above=(INK, 0.7) if summed else None,
                 line_below=(LINE, 0.5),
                 tallest=self.tall - again.height(width),
                 head=again,
                 after=10.0 if last else 0.0,
-                keep=at == len(block.rows) - 2 and block.total,
+                keep=at == len(block.rows) - 2,
             )
 
     def _table_head(self, block: b.Table, widths: Sequence[float], row: Element | None) -> Row:

@@ -9,7 +9,7 @@ from typing import Literal
 from irdesk.briefings.typesetting import BOLD, ITALIC, REGULAR
 
 INK, MUTED, LINE, SOFT, EDGE = "#1b2430", "#5a6675", "#d5dae1", "#f5f7f9", "#8491a0"
-DRAFT = "#eceff2"
+DRAFT = "#eff1f4"
 """Light enough that text stands on it."""
 TONES = {"good": "#23724a", "warn": "#8f5600", "bad": "#a8241c", "plain": INK}
 TINTS = {"good": "#e5f3ea", "warn": "#fdf1dd", "bad": "#fbe9e7", "plain": SOFT, "accent": "#e9f1f6"}
@@ -53,7 +53,7 @@ class Geometry:
 GEOMETRIES = {
     "a4": Geometry(595.28, 841.89, 51, 62, 58, 34, 30),
     "letter": Geometry(612, 792, 54, 62, 56, 34, 30),
-    "a6": Geometry(297.64, 419.53, 22, 36, 30, 19, 14, 0.84),
+    "a6": Geometry(297.64, 419.53, 20, 33, 28, 18, 13, 0.76),
 }
 
 
@@ -80,7 +80,8 @@ class Style:
 
         def set_(size: float, leading: float, **rest: object) -> Look:
             made = Look(round(size * scale, 2), round(leading * scale, 2), link=accent)
-            return replace(made, **rest)  # type: ignore[arg-type]
+            made = replace(made, **rest)  # type: ignore[arg-type]
+            return replace(made, before=made.before * scale, after=made.after * scale)
 
         return {
             "body": set_(9.5, 14, after=6.0),

@@ -75,7 +75,7 @@ def _above(paper: Paper, file: VisitFile, item: ProgrammeItem, number: int, coun
 def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
     """When and where, who, what for, what to say."""
     say = paper.say
-    yield b.Heading(item.title or "", new_page=True, above=above)
+    yield b.Heading(item.title or "", own_page=True, above=above)
     yield b.KeyFacts(facts(file, paper, item), columns=3)
     yield from passage(paper, item, "purpose", gap=1)
     yield from passage(paper, item, "background")

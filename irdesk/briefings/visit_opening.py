@@ -90,7 +90,7 @@ def summary(file: VisitFile, paper: Paper) -> Blocks:
     """One page: why now, what we want, what is signed, what is not to be said, since we last met."""
     say, visit = paper.say, file.visit
     short = paper.options.edition == "principal"
-    yield b.Heading(say("Summary"), new_page=True)
+    yield b.Heading(say("Summary"), own_page=True)
     if short:
         yield b.KeyFacts(key_facts(file, paper), columns=2)
     yield from frozen(file, paper)

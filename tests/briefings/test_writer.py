@@ -309,3 +309,26 @@ def test_nothing_stands_beyond_the_margins(wrote: Wrote, paper: str) -> None:
     assert boxes
     assert min(float(left) for left, _ in boxes) >= 20
     assert max(float(right) for _, right in boxes) <= wide - 20
+
+
+def test_a_short_part_shares_a_page_and_one_that_is_handed_out_does_not(wrote: Wrote) -> None:
+    parts = [
+        b.Heading("Summary", own_page=True), b.Paragraph("Why now."),
+        b.Heading("Press lines", new_page=True), b.Paragraph("One line."),
+        b.Heading("Meeting", own_page=True), b.Paragraph("Ten minutes."),
+        b.Heading("Long part", new_page=True), b.Paragraph("words " * 4_000),
+    ]  # fmt: skip
+    path, _ = wrote(*parts)
+    pages = _pages(path)
+    assert "Summary" in pages[0]
+    assert "Press lines" in pages[0]
+    assert "Meeting" in pages[1]
+    assert "Long part" in pages[2]
+
+
+def test_a_table_never_ends_with_a_row_alone_on_a_page(wrote: Wrote) -> None:
+    for count in range(24, 32):
+        rows = [((f"Row {n}",), (f"Value {n}",)) for n in range(count)]
+        path, _ = wrote(b.Heading("Rows"), b.Table(["Name", "Value"], rows, (1, 1)))
+        last = _pages(path)[-1]
+        assert last.count("Row ") != 1

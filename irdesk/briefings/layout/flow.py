@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,7 +39,9 @@ class Box(Protocol):
 
 @dataclass(frozen=True)
 class Turn:
-    """What follows begins a new page."""
+    """What follows begins a new page, unless all of `unless_fits` has room on this one."""
+
+    unless_fits: Sequence[Box] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Flow:
         """Place all of them."""
         for group in _groups(boxes):
             if isinstance(group, Turn):
-                if not self._fresh:
+                if not self._fresh and not self._fits(group.unless_fits):
                     self.turn()
                 continue
             self._place_group(group)
@@ -87,6 +89,16 @@ class Flow:
     def close(self) -> None:
         """The last page is done."""
         self.canvas.turn()
+
+    def _fits(self, boxes: Sequence[Box]) -> bool:
+        """Whether all of it has room below what stands here."""
+        need, after = 0.0, self._after
+        for box in boxes:
+            need += max(after, box.before) + box.height(self.area.width)
+            after = box.after
+            if need > self.room:
+                return False
+        return bool(boxes)
 
     def _gap(self, box: Box) -> float:
         return 0.0 if self._fresh else max(self._after, box.before)
