@@ -194,7 +194,7 @@ def test_only_some_pages_keep_their_numbers(wrote: Wrote) -> None:
     blocks = [
         block
         for n in range(5)
-        for block in (b.Heading(f"Part {n}", new_page=True), b.Paragraph(f"Words of part {n}."))
+        for block in (b.Heading(f"Part {n}", own_page=True), b.Paragraph(f"Words of part {n}."))
     ]
     path, written = wrote(*blocks, options={"only": [5]})
     assert (written.pages, written.kept) == (5, 1)
@@ -258,7 +258,7 @@ def test_a_character_without_a_glyph_is_named_and_written_as_its_code(wrote: Wro
 
 
 def test_a_paper_that_is_cancelled_leaves_nothing(wrote: Wrote, tmp_path: Path) -> None:
-    blocks = [block for n in range(50) for block in (b.Heading(str(n), new_page=True),)]
+    blocks = [block for n in range(50) for block in (b.Heading(str(n), own_page=True),)]
     told: list[int] = []
     with pytest.raises(Cancelled):
         wrote(*blocks, options={"progress": told.append, "cancelled": lambda: len(told) > 10})
