@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irdesk.briefings.agreement_register import register
+from irdesk.briefings.annual import ANNUAL_PARTS, annual_report
 from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.budget_report import budget_report
 from irdesk.briefings.exposure_sheet import exposure_sheet
@@ -44,5 +45,14 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
         hint=N_("what is left of each line"),
         icon="wallet",
         options=options_of("fiscal_year"),
+    ),
+    Briefing(
+        "annual",
+        N_("Annual international engagement report"),
+        annual_report,
+        hint=N_("one year, for council and public"),
+        icon="globe",
+        options=options_of("fiscal_year", "parts"),
+        parts=ANNUAL_PARTS,
     ),
 )

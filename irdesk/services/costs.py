@@ -318,7 +318,7 @@ def brought_and_cost(
     evidence = [
         Line(
             (
-                each.dated_on, each.what, _amounts(each), titles[each.parent].title if each.parent in titles else None,
+                each.dated_on, each.what, amounts(each), titles[each.parent].title if each.parent in titles else None,
                 each.evidence, msg(CONFIDENCES.label(each.confidence)) if each.confidence else None,
             ),
             (titles[each.parent].kind, each.parent) if each.parent in titles else None,
@@ -341,7 +341,7 @@ def brought_and_cost(
 
 def figured(outcome: Outcome) -> Message:
     """What came of it, with its figure."""
-    figures = _amounts(outcome)
+    figures = amounts(outcome)
     if not figures:
         return msg("{what}", what=outcome.what or "")
     if len(figures) == 1:
@@ -352,7 +352,7 @@ def figured(outcome: Outcome) -> Message:
     )  # fmt: skip
 
 
-def _amounts(outcome: Outcome) -> tuple[str | Money, ...]:
+def amounts(outcome: Outcome) -> tuple[str | Money, ...]:
     """Its figure with the unit, and its sum."""
     parts: list[str | Money] = []
     if outcome.figure is not None:

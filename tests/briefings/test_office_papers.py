@@ -168,6 +168,60 @@ def test_the_gift_register_shows_duties_thresholds_and_a_period(paper: Papers) -
     assert len(register[0].rows) == 2
 
 
+def test_the_annual_report_has_all_its_parts_in_order(paper: Papers) -> None:
+    found = paper("annual", fiscal_year=2026)
+    assert headings(found) == [
+        "Foreword", "The year in figures", "Priorities", "Our partners", "By theme", "Partner by partner", "Networks",
+        "Pledges and measured results", "Sustainable Development Goals", "Agreements", "Missions and visits", "Budget",
+        "Outcomes", "Gifts", "Authorisations", "Reciprocity", "Next year", "How the figures were made",
+    ]  # fmt: skip
+    (figures,) = tables(found, "The year in figures")
+    assert figures.heads[1:] == ["2026", "2025"]
+    rows = {b.plain(row[0][0]): [b.plain(cell[0]) for cell in row[1:]] for row in figures.rows}
+    assert rows["Virtual visits"] == ["not recorded", "not recorded"]
+    assert "0" not in {value for row in rows.values() for value in row}
+    ours, theirs = tables(found, "Missions and visits")
+    assert rows["Visits to us"][0] == str(len(theirs.rows))
+    assert rows["Our visits abroad"][0] == str(len(ours.rows))
+
+
+def test_the_annual_report_spends_what_the_rules_say(office: Workspace, paper: Papers) -> None:
+    with office.reading() as reader:
+        shares = costs(reader, date(2026, 1, 1), TODAY)
+    ours = sum(each.base.minor for each in shares if each.base and each.payer == "city")
+    whole = sum(each.base.minor for each in shares if each.base)
+    found = paper("annual", parts=("figures", "themes"))
+    text = rendering(found)
+    assert f"City spend | €{Money(ours, 'EUR').amount:,.2f}" in text
+    (themes,) = tables(found, "By theme")
+    sums = [b.plain(row[-1][0]) for row in themes.rows]
+    total = sum(
+        round(float(each.strip("€").replace(",", "")) * 100) for each in sums if "€" in each
+    )
+    assert total == whole
+
+
+def test_an_annual_report_follows_the_fiscal_year_of_the_office(tmp_path: Path) -> None:
+    with Workspace.create(str(tmp_path / "july.irdesk"), FixedClock(TODAY)) as july:
+        set_up(july, ANA, {"city": "Riverport", "country": "AU", "fiscal_year_starts": 7, "base_currency": "AUD"})  # fmt: skip
+        partner = create(july, ANA, "partners", {"name": "Busan", "country": "KR"})
+        for number, day in enumerate((date(2025, 8, 1), date(2026, 6, 30), date(2026, 7, 1))):
+            values = {
+                "title": f"V{number}",
+                "starts_on": day,
+                "partners": (partner,),
+                "state": "closed",
+            }
+            create(july, ANA, "visits", {**values, "direction": "inbound"})
+        with july.reading() as reader:
+            options = Options(TODAY, fiscal_year=2025, parts=("figures", "missions"))
+            document = compose(reader, briefing("annual"), None, options, "Ana")
+    text = rendering(document.blocks)
+    assert "2025/26" in document.title
+    assert "Visits to us | 2 | not recorded" in text
+    assert "V2" not in text
+
+
 @pytest.mark.parametrize("kind", OFFICES)
 def test_an_empty_office_gets_a_calm_paper(tmp_path: Path, kind: str) -> None:
     with Workspace.create(str(tmp_path / "empty.irdesk"), FixedClock(TODAY)) as empty:
