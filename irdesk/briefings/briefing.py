@@ -42,6 +42,8 @@ class Content:
     cleared: str | None = None
     """By whom it was cleared; None where nobody has, "" where the kind needs no clearance."""
     annexes: Sequence[Annex] = ()
+    lists_withheld: bool = True
+    """What was withheld is listed at its end; False where it is said elsewhere or has no place."""
 
 
 Composer = Callable[[Reader, UUID | None, Paper], Content]

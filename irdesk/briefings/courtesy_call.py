@@ -7,6 +7,7 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import missing
 from irdesk.briefings.visit_book import content
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_gathering import visit_file
@@ -25,6 +26,7 @@ from irdesk.briefings.visit_words import (
     words,
 )
 from irdesk.ground.text import msg
+from irdesk.records.programme import Point
 from irdesk.records.visits import Visit
 from irdesk.store.reader import Reader
 
@@ -68,7 +70,10 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
         yield b.Paragraph(brief(item.choreography, _PASSAGE))
     make = [brief(each.text, _LINE) for each in points(file, item, "make")[:_POINTS]]
     yield b.Heading(say("Points to make"), 2)
-    yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
+    gone = list(missing(paper, Point.kind, [item.id], "text"))
+    yield from gone
+    if make or not gone:
+        yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
     raised = [
         ((brief(each.text, 90),), (brief(each.response, _LINE) or say(TO_BE_CONFIRMED),))
         for each in points(file, item, "if_raised")[:_RAISED]

@@ -1,18 +1,21 @@
-"""What a paper may show: records filtered to its ceiling before any block exists, and its marking."""
+"""For whom a paper is made, and the marking it takes from what it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from irdesk.briefings.options import Options
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.records.fields import MARKINGS
+from irdesk.records.fields import MARKINGS, Field
 from irdesk.records.record import Record
+from irdesk.store.ceiling import Withholding
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +29,8 @@ class Paper:
     options: Options
     author: str = ""
     """Who made it."""
+    withheld: Withholding = field(default_factory=Withholding)
+    """What its reader left out for the ceiling."""
 
     @property
     def ceiling(self) -> str:
@@ -37,55 +42,62 @@ class Paper:
         return self.language.say(message)
 
 
-@dataclass
 class Gathered:
-    """Takes records in, leaves out what lies above the ceiling, and remembers the highest marking."""
+    """Remembers the highest marking of what a paper shows, and what caused it.
 
-    ceiling: str
-    marking: str = "public"
-    cause: Message | None = None
-    withheld: list[Message] = field(default_factory=list)
+    The reader keeps the ceiling: what comes here may be shown. A record counts from when it is
+    taken; a value marked higher than its record counts only if somebody reads it.
+    """
+
+    def __init__(self, ceiling: str, marking: str = "public") -> None:
+        self.ceiling = ceiling
+        self.marking = marking
+        self.cause: Message | None = None
+        self.read: set[tuple[UUID, str]] = set()
+        """The marked fields that were asked for, of which record; also where they were empty."""
 
     def take(self, records: Iterable[R]) -> list[R]:
-        """The records that may be shown, without the values that may not."""
-        return [shown for each in records if (shown := self._shown(each)) is not None]
+        """The records, watched: reading a marked value of one raises the paper's marking."""
+        return [self.one(each) for each in records]
 
-    def one(self, record: R) -> R | None:
+    def one(self, record: R) -> R:
         """The same for a single record."""
-        return self._shown(record)
-
-    def _shown(self, record: R) -> R | None:
         kind = kind_of(record.kind)
-        if self._above(record.marking):
-            self.withheld.append(
-                msg("{what}: {why}", what=msg(kind.one), why=_reason(record.marking))
-            )
-            return None
         self._raise(record.marking, msg(kind.one))
-        hidden = {}
-        for each in kind.fields:
-            value = getattr(record, each.name)
-            if value is None or value == ():
-                continue
-            if self._above(each.marking):
-                hidden[each.name] = each.default
-                self.withheld.append(
-                    msg("{what}: {why}", what=msg(each.label), why=_reason(each.marking))
-                )
-            elif each.marking != "public":
-                self._raise(
-                    each.marking,
-                    msg("{part} ({field})", part=msg(kind.many), field=msg(each.label)),
-                )
-        return replace(record, **hidden) if hidden else record
+        watched: Any = _watched(record.kind)
+        return cast("R", record if watched is None else watched(record, self._tell))
 
-    def _above(self, marking: str) -> bool:
-        return MARKINGS.index(marking) > MARKINGS.index(self.ceiling)
+    def _tell(self, record: Record, field: Field, value: Any) -> None:
+        self.read.add((record.id, field.name))
+        if value not in (None, ()):
+            kind = kind_of(record.kind)
+            words = msg("{part} ({field})", part=msg(kind.many), field=msg(field.label))
+            self._raise(field.marking, words)
 
     def _raise(self, marking: str, cause: Message) -> None:
         if MARKINGS.index(marking) > MARKINGS.index(self.marking):
             self.marking, self.cause = marking, cause
 
 
-def _reason(marking: str) -> Message:
-    return msg("marked {marking}", marking=msg(marking))
+Tell = Callable[[Record, Field, Any], None]
+
+
+@cache
+def _watched(kind: str) -> type[Record] | None:
+    """A class of the same records that tells when a marked field is read; None without such fields."""
+    marked = {each.name: each for each in kind_of(kind).fields if each.marking != "public"}
+    if not marked:
+        return None
+
+    class Watched(kind_of(kind).record):  # type: ignore[misc]
+        def __init__(self, plain: Record, tell: Tell) -> None:
+            self.__dict__.update(plain.__dict__)
+            self.__dict__["_tell"] = tell
+
+        def __getattribute__(self, name: str) -> Any:
+            value = super().__getattribute__(name)
+            if name in marked:
+                self.__dict__["_tell"](self, marked[name], value)
+            return value
+
+    return Watched

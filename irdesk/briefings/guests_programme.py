@@ -46,7 +46,7 @@ def guests_programme(reader: Reader, record: UUID | None, paper: Paper) -> Conte
     blocks += [*guests_protocol(file, paper), *guests_contacts(file, paper)]
     names = " ".join(each.name or "" for each in file.guests[:2])
     title = visit.title or ""
-    return Content(title, tuple(blocks), file.gathered, names or title, "")
+    return Content(title, tuple(blocks), file.gathered, names or title, "", lists_withheld=False)
 
 
 def guests_protocol(file: VisitFile, paper: Paper) -> Blocks:

@@ -14,9 +14,11 @@ from irdesk.briefings.briefing import Briefing, Content
 from irdesk.briefings.changes import changed_blocks, changes, fingerprint
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.options import Options
+from irdesk.briefings.passages import left_out
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.issuing import IssuedDocument
 from irdesk.records.office import Office
 from irdesk.rules.file_names import document_name
@@ -161,9 +163,12 @@ def composed(
     """The document with its version and what changed since the last one that was issued."""
     office = read_office(reader)
     language = Language(options.lang or office.report_language or "en")
-    paper = Paper(options.as_of, language, options, author)
-    identity = _found(reader, wanted, record)
-    content = wanted.compose(reader, identity, paper)
+    within, identity = _within(reader, wanted, record, options)
+    paper = Paper(options.as_of, language, options, author, within.withheld)
+    content = wanted.compose(within, identity, paper)
+    if content.lists_withheld:
+        blocks = (*content.blocks, *left_out(paper, content.gathered))
+        content = replace(content, blocks=blocks)
     version = next_version(reader, wanted.name, identity)
     edition = options.edition if "edition" in wanted.options else None
     before = last_issued(
@@ -200,6 +205,24 @@ def _compared(
         shown = (*blocks[:at], box, *blocks[at:])
         only = frozenset({0, at, *(index + (index >= at) for index in altered)})
     return shown, only if paper.options.changed_only else None
+
+
+def _within(
+    reader: Reader, wanted: Briefing, record: str | None, options: Options
+) -> tuple[Reader, UUID | None]:
+    """A reader at the paper's ceiling, and the record meant; raises NotFound where it lies above."""
+    identity = _found(reader, wanted, record)
+    within = reader.at(options.ceiling or "confidential")
+    if identity is not None:
+        marking = reader.markings([identity])[identity]
+        if identity not in within.markings([identity]):
+            raise NotFound(
+                msg(
+                    "This {kind} is marked {marking}: nothing of it may stand in a version marked {ceiling}.",
+                    kind=msg(kind_of(wanted.of or "").one), marking=msg(marking), ceiling=msg(within.ceiling),
+                )
+            )  # fmt: skip
+    return within, identity
 
 
 def _found(reader: Reader, wanted: Briefing, record: str | None) -> UUID | None:

@@ -21,7 +21,7 @@ def place_cards(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     cards = [_card(each) for each in file.members.values()]
     if not cards:
         raise NotFound(msg("Nobody takes part in this visit yet: add both delegations first."))
-    return content(file, paper, [b.PlaceCards(cards)])
+    return content(file, paper, [b.PlaceCards(cards)], lists_withheld=False)
 
 
 def _card(member: Member) -> tuple[str, str, str]:

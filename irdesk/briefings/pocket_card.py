@@ -40,7 +40,7 @@ def pocket_card(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     blocks: list[b.Block] = []
     for number, (day, items) in enumerate((by_day or {None: []}).items()):
         blocks.extend(_card(file, paper, day, items, new_page=number > 0))
-    return content(file, paper, blocks, cleared=cleared(file, paper))
+    return content(file, paper, blocks, cleared=cleared(file, paper), lists_withheld=False)
 
 
 def _card(

@@ -11,7 +11,6 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Composer, Content
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.ground.errors import NotFound
 from irdesk.ground.text import Message, msg
 from irdesk.rules.money import Money
 from irdesk.services.report import Cell, Line, Report, Section, told
@@ -30,8 +29,7 @@ def report_composer(name: str) -> Composer:
 
 
 def _composed(name: str, reader: Reader, record: UUID | None, paper: Paper) -> Content:
-    """Blocks, marking and title of a report. Raises NotFound: reports have no public version."""
-    not_public(paper)
+    """Blocks, marking and title of a report, which itself lists what was withheld."""
     about = str(record) if record else paper.options.about or ""
     options = paper.options
     kind = report(name)
@@ -40,16 +38,9 @@ def _composed(name: str, reader: Reader, record: UUID | None, paper: Paper) -> C
     subject = titles[record].title if record in titles else about
     gathered = Gathered(paper.ceiling, found.marking)
     return Content(
-        paper.say(found.title), report_blocks(found, paper), gathered, subject, cleared=""
-    )
-
-
-def not_public(paper: Paper) -> None:
-    """Refuse a public version of a paper that sums over everything recorded. Raises NotFound."""
-    if paper.ceiling == "public":
-        raise NotFound(
-            msg("A report draws on everything recorded and has no public version: leave --public out.")
-        )  # fmt: skip
+        paper.say(found.title), report_blocks(found, paper), gathered, subject,
+        cleared="", lists_withheld=False,
+    )  # fmt: skip
 
 
 def report_blocks(found: Report, paper: Paper) -> Sequence[b.Block]:

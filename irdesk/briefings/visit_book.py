@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
@@ -49,32 +48,30 @@ PARTS: tuple[Part[VisitFile], ...] = (
 
 
 def content(
-    file: VisitFile, paper: Paper, blocks: Sequence[b.Block], *, cleared: str | None = ""
+    file: VisitFile,
+    paper: Paper,
+    blocks: Sequence[b.Block],
+    *,
+    cleared: str | None = "",
+    lists_withheld: bool = True,
 ) -> Content:
-    """A paper about the visit; `cleared` is "" where the kind needs no clearance."""
+    """A paper about the visit; `cleared` is "" where the kind needs no clearance.
+
+    Guests are not told what was withheld from them.
+    """
     names = " ".join(each.name or "" for each in file.guests[:2])
     title = file.visit.title or ""
-    listed = (*blocks, *withheld(file, paper))
-    return Content(title, listed, file.gathered, names or title, cleared)
-
-
-def withheld(file: VisitFile, paper: Paper) -> Iterator[b.Block]:
-    """What the public version leaves out, with the reason; guests are not told of it."""
-    left_out = Counter(paper.say(each) for each in file.gathered.withheld)
-    if paper.ceiling != "public" or paper.options.edition == "guests" or not left_out:
-        return
-    yield b.Heading(paper.say("Withheld from this public version"), 2)
-    yield b.Points(
-        [text if count == 1 else f"{text} ({count})" for text, count in left_out.items()]
+    lists_withheld = lists_withheld and paper.options.edition != "guests"
+    return Content(
+        title, tuple(blocks), file.gathered, names or title, cleared, lists_withheld=lists_withheld
     )
 
 
 def book(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """The whole book; the principal's begins with its summary."""
     file = visit_file(reader, record, paper)
-    blocks: list[b.Block] = []
+    blocks = [block for part in chosen(PARTS, paper) for block in part.compose(file, paper)]
     if paper.options.edition != "principal":
-        blocks = [opening.cover(file, paper), b.Contents(paper.say("Contents"))]
-    for part in chosen(PARTS, paper):
-        blocks.extend(part.compose(file, paper))
+        # Only now is it known what gives the book its marking.
+        blocks = [opening.cover(file, paper), b.Contents(paper.say("Contents")), *blocks]
     return content(file, paper, blocks, cleared=opening.cleared(file, paper))

@@ -27,7 +27,8 @@ def gathered_members(
     found = [each for each in reader.by_ids(Person.kind, ids) if isinstance(each, Person)]
     people = {each.id: each for each in gathered.take(found) if not each.deleted}
     offices = _offices(reader, list(people), visit.starts_on or today)
-    met, together = _earlier_meetings(reader, visit, list(people), today)
+    with reader.withheld.apart():
+        met, together = _earlier_meetings(reader, visit, list(people), today)
     members = {}
     for each in placed(reader, participants):
         member = each.member

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import missing, passage
 from irdesk.briefings.visit_agenda import holidays_between
 from irdesk.briefings.visit_file import Member, VisitFile
 from irdesk.briefings.visit_people import side_label
@@ -17,13 +18,13 @@ from irdesk.briefings.visit_words import (
     joined,
     lines,
     named,
-    passage,
     when,
     words,
 )
 from irdesk.ground.text import N_, msg
 from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.gifts import GIFT_DIRECTIONS, Gift, described_briefly
+from irdesk.records.visits import PressLine
 from irdesk.rules.folding import sort_key
 from irdesk.services.agreements import Standing
 from irdesk.services.authorisations import FAVOURABLE
@@ -113,12 +114,16 @@ def press(file: VisitFile, paper: Paper) -> Blocks:
     """Press lines, with what to answer and until when to wait."""
     say = paper.say
     yield b.Heading(say("Press lines"), new_page=True)
-    if not file.press:
+    gone = list(missing(paper, PressLine.kind, [file.visit.id]))
+    yield from gone
+    if not file.press and not gone:
         yield b.Gap(say(TO_BE_CONFIRMED), 3)
     for each in file.press:
         yield b.Paragraph(each.line or "")
-        if each.if_asked:
-            yield b.Callout(say("If asked"), lines(each.if_asked), "warn")
+        yield from passage(
+            paper, each, "if_asked", level=0,
+            shape=lambda text: b.Callout(say("If asked"), lines(text), "warn"),
+        )  # fmt: skip
         if each.embargo:
             until = msg("Embargo until {when}", when=each.embargo)
             yield b.Paragraph(say(until), "strong")

@@ -49,14 +49,11 @@ R = TypeVar("R", bound=Record)
 
 
 def visit_file(reader: Reader, identity: UUID | None, paper: Paper) -> VisitFile:
-    """Everything about a visit; raises NotFound where the visit itself may not be shown."""
+    """Everything about a visit that a reader at the paper's ceiling gives; raises NotFound."""
+    if identity is None:
+        raise NotFound(msg("Say for which visit."))
     gathered = Gathered(paper.ceiling)
-    found = gathered.one(reader.get(Visit, identity)) if identity else None
-    if found is None:
-        raise NotFound(
-            msg("This visit is not public: nothing of it may stand in a public version.")
-        )
-    return _gathered(reader, found, gathered, paper)
+    return _gathered(reader, gathered.one(reader.get(Visit, identity)), gathered, paper)
 
 
 def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) -> VisitFile:
@@ -78,9 +75,10 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
     members = gathered_members(reader, visit, people, gathered, paper.today)
     persons = [each.person.id for each in members.values() if each.person]
     theirs = [each.person.id for each in members.values() if each.person and each.theirs]
-    freezes = Freezes(reader, paper.today).among(known, persons)
+    with reader.withheld.apart():
+        freezes = list(Freezes(reader, paper.today).among(known, persons))
+        surveys = take(reader.all(Survey, order=("-held_on",)))
     seen = take(_earlier(reader, visit, guests, paper.today))
-    surveys = take(reader.all(Survey, order=("-held_on",)))
     own_subjects = [visit.id, *(each.id for each in legs), *(each.id for each in items)]
     related = [*guests, *own_subjects, *(each.id for each in seen), *papers]
     principal = take(typed(reader, Person, [visit.principal] if visit.principal else []))
@@ -92,7 +90,7 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
         legs=legs,
         members=members,
         items=items,
-        points={parent: take(found) for parent, found in points.items()},
+        points={parent: take(_with_text(reader, found)) for parent, found in points.items()},
         logistics=below(LogisticsItem),
         press=below(PressLine),
         checklist=below(ChecklistItem),
@@ -130,6 +128,11 @@ def typed(reader: Reader, record: type[R], identities: Iterable[UUID]) -> list[R
         each.id: each for each in reader.by_ids(record.kind, wanted) if isinstance(each, record)
     }
     return [by_id[each] for each in wanted if each in by_id and not by_id[each].deleted]
+
+
+def _with_text(reader: Reader, points: Iterable[Point]) -> list[Point]:
+    """Those whose words may be shown."""
+    return [each for each in points if not reader.withheld.field(each.id, "text")]
 
 
 def _children(

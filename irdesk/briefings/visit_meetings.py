@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import cell, missing, passage
 from irdesk.briefings.visit_file import Member, VisitFile
 from irdesk.briefings.visit_words import (
     NO_MEETING,
@@ -15,7 +16,6 @@ from irdesk.briefings.visit_words import (
     brief,
     joined,
     named,
-    passage,
     when,
     words,
 )
@@ -36,14 +36,17 @@ def meetings_of(file: VisitFile) -> list[ProgrammeItem]:
 def meetings(file: VisitFile, paper: Paper) -> Blocks:
     """One sheet per meeting; in the principal's edition the weightiest, and a table of the others."""
     held = meetings_of(file)
+    gone = missing(paper, ProgrammeItem.kind, [file.visit.id])
     if paper.options.edition != "principal":
         for number, item in enumerate(held, 1):
             yield from sheet(file, paper, item, _above(paper, file, item, number, len(held)))
+        yield from gone
         return
     if not held:
         return
     chosen = weightiest(file, held, _SHEETS)
     yield b.Heading(paper.say("Meetings"), new_page=True)
+    yield from gone
     for number, item in enumerate(held, 1):
         if item in chosen:
             yield from short_sheet(file, paper, item, _above(paper, file, item, number, len(held)))
@@ -112,10 +115,12 @@ def what_to_say(file: VisitFile, paper: Paper, item: ProgrammeItem) -> Blocks:
     """Points to make, at most six; answers if something is raised; what to avoid."""
     say = paper.say
     make = points(file, item, "make")
+    gone = list(missing(paper, Point.kind, [item.id], "text"))
     yield b.Heading(say("Points to make"), 2)
+    yield from gone
     if make:
         yield b.Points([_point(paper, each) for each in make[:MOST_POINTS]], numbered=True)
-    else:
+    elif not gone:
         yield b.Gap(say(TO_BE_CONFIRMED), 3)
     if len(make) > MOST_POINTS:
         left = plural("{count} more point is recorded: six are the most that can be made.", "{count} more points are recorded: six are the most that can be made.", len(make) - MOST_POINTS)  # fmt: skip
@@ -124,7 +129,10 @@ def what_to_say(file: VisitFile, paper: Paper, item: ProgrammeItem) -> Blocks:
     if raised:
         yield b.Table(
             [say("If raised"), say("Our response")],
-            [((each.text or "",), (each.response or say(TO_BE_CONFIRMED),)) for each in raised],
+            [
+                ((each.text or "",), (cell(paper, each, "response") or say(TO_BE_CONFIRMED),))
+                for each in raised
+            ],
             (3, 7),
         )
     avoid = points(file, item, "avoid")
@@ -171,6 +179,8 @@ def short_sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) 
     make = points(file, item, "make")[:MOST_POINTS]
     if make:
         yield b.Points([brief(each.text, 140) for each in make], numbered=True)
+    elif gone := list(missing(paper, Point.kind, [item.id], "text")):
+        yield from gone
     else:
         yield b.Gap(say("Points to make"), 2)
     raised = points(file, item, "if_raised")[:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import passage
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_since import since_last_met
 from irdesk.briefings.visit_words import (
@@ -16,7 +17,7 @@ from irdesk.briefings.visit_words import (
     lines,
     words,
 )
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.issuing import EDITIONS
 from irdesk.records.people import written_name
 
@@ -126,9 +127,10 @@ def wanted(file: VisitFile, paper: Paper, most: int) -> Blocks:
 
 def not_to_be_said(file: VisitFile, paper: Paper) -> Blocks:
     """In red, each thing once."""
-    found = list(dict.fromkeys(lines(file.visit.not_to_be_said)))
-    if found:
-        yield b.Callout(paper.say("Not to be said"), found, "bad")
+    yield from passage(
+        paper, file.visit, "not_to_be_said", level=0,
+        shape=lambda text: b.Callout(paper.say("Not to be said"), list(dict.fromkeys(lines(text))), "bad"),
+    )  # fmt: skip
 
 
 def objectives(file: VisitFile, paper: Paper) -> Blocks:
@@ -143,9 +145,10 @@ def objectives(file: VisitFile, paper: Paper) -> Blocks:
         if found:
             yield b.Heading(leg.place or leg_name(file, leg.partner), 3)
             yield b.Points(found)
-    yield b.Heading(say("Theirs, as we see them"), 2)
-    theirs = lines(visit.their_objectives)
-    yield b.Points(theirs) if theirs else b.Gap(say(TO_BE_CONFIRMED))
+    yield from passage(
+        paper, visit, "their_objectives", gap=2, label=N_("Theirs, as we see them"),
+        shape=lambda text: b.Points(lines(text)),
+    )  # fmt: skip
 
 
 def leg_name(file: VisitFile, partner: object) -> str:

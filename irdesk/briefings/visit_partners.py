@@ -7,6 +7,7 @@ from datetime import date
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import passage
 from irdesk.briefings.payers import by_payer, table_of_payers
 from irdesk.briefings.visit_file import Promise, VisitFile
 from irdesk.briefings.visit_words import (
@@ -16,7 +17,6 @@ from irdesk.briefings.visit_words import (
     day,
     joined,
     lines,
-    passage,
     table,
     words,
 )
@@ -51,8 +51,10 @@ def profile(file: VisitFile, paper: Paper, partner: Partner) -> Blocks:
     if partner.protocol_names or partner.protocol_note:
         names = [*partner.protocol_names, *lines(partner.protocol_note)]
         yield b.Callout(say("Names we may use"), names, "warn")
-    if partner.sensitivities:
-        yield b.Callout(say("Avoid"), lines(partner.sensitivities), "bad")
+    yield from passage(
+        paper, partner, "sensitivities", level=0,
+        shape=lambda text: b.Callout(say("Avoid"), lines(text), "bad"),
+    )  # fmt: skip
     yield from passage(paper, partner, "confidential_notes")
 
 

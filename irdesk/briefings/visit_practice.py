@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from irdesk.briefings import blocks as b
 from irdesk.briefings.contact_cells import reached
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import cell, missing
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_words import (
     NOT_RECORDED,
@@ -31,8 +32,11 @@ def logistics(file: VisitFile, paper: Paper) -> Blocks:
     """Emergency first, then flights, hotels, transport, visas."""
     say = paper.say
     yield b.Heading(say("Logistics"), new_page=True)
+    gone = list(missing(paper, LogisticsItem.kind, [file.visit.id]))
+    yield from gone
     if not file.logistics:
-        yield b.Gap(say(TO_BE_CONFIRMED), 5)
+        if not gone:
+            yield b.Gap(say(TO_BE_CONFIRMED), 5)
         return
     rows = [_logistics(file, paper, each) for each in in_order(file.logistics)]
     heads = [say("What"), say("When"), say("Details"), say("Booking, phone")]
@@ -48,7 +52,7 @@ def _logistics(file: VisitFile, paper: Paper, item: LogisticsItem) -> tuple[b.Ce
     moment = when(paper, file, item) if item.starts_at else ""
     if item.kind_of != "flight":
         moment = moment.split("\n")[0]
-    booking = item.booking if paper.options.edition != "guests" else ""
+    booking = cell(paper, item, "booking") if paper.options.edition != "guests" else ""
     return (
         (item.what or "", words(paper, item, "kind_of")),
         (moment,),

@@ -7,6 +7,7 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import passage
 from irdesk.briefings.payers import Sums, by_payer, table_of_payers
 from irdesk.briefings.visit_book import content
 from irdesk.briefings.visit_dossier import table_of_gifts
@@ -22,7 +23,6 @@ from irdesk.briefings.visit_words import (
     day,
     joined,
     lines,
-    passage,
     words,
 )
 from irdesk.ground.text import N_, msg

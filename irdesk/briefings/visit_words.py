@@ -69,20 +69,6 @@ def dates(paper: Paper, file: VisitFile) -> str:
     return paper.language.interval(start, end)
 
 
-def passage(
-    paper: Paper, record: Record, name: str, *, gap: int = 0, label: str = ""
-) -> Iterator[b.Block]:
-    """A long text under a heading of its own; ruled lines where it is empty and `gap` asks for them."""
-    title = paper.say(label or kind_of(record.kind).by_name[name].label)
-    text = getattr(record, name)
-    if text:
-        yield b.Heading(title, 2)
-        yield b.Paragraph(text)
-    elif gap:
-        yield b.Heading(title, 2)
-        yield b.Gap(paper.say(TO_BE_CONFIRMED), gap)
-
-
 def native(member: Member) -> b.Run | None:
     """The name in its own script, in the language it is written in."""
     person = member.person

@@ -22,6 +22,7 @@ from irdesk.cli.session import (
 from irdesk.exchange.report_files import rendered_report
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg
+from irdesk.records.fields import MARKINGS
 from irdesk.services.report import told
 from irdesk.services.reports import REPORTS, make_report, report
 
@@ -53,6 +54,10 @@ def add_to(program: click.Group) -> None:
     @click.option("--until", type=DAY, help="Last day of the period.")
     @click.option("--lang", default="en", show_default=True, help="Language of the sentences.")
     @click.option("-o", "target", type=FILE, help="Write to a file: .pdf, or with --format.")
+    @click.option(
+        "--ceiling", type=click.Choice(MARKINGS), help="Nothing marked higher stands in it."
+    )
+    @click.option("--public", is_flag=True, help="The public version: --ceiling public.")
     @format_option("table", "json", "csv")
     def report_(
         session: Session,
@@ -63,10 +68,13 @@ def add_to(program: click.Group) -> None:
         until: date | None,
         lang: str,
         target: Path | None,
+        ceiling: str | None,
+        public: bool,
         form: str,
     ) -> None:
         """Give a report: irdesk reports lists them."""
         wanted, language = report(name), Language(lang)
+        ceiling = "public" if public else ceiling or MARKINGS[-1]
         if (since or until) and not wanted.period:
             raise wrong_usage(msg("This report has no period: leave --since and --until out."))
         if target is not None and target.suffix.lower() == ".pdf":
@@ -78,13 +86,14 @@ def add_to(program: click.Group) -> None:
                 as_of,
                 {
                     "lang": lang,
+                    "ceiling": ceiling,
                     "about": about if wanted.about in ("words", "staff") else None,
                     "since": since.isoformat() if since else None,
                     "until": until.isoformat() if until else None,
                 },
             )
             return
-        with session.opened(read_only=True) as workspace, workspace.reading() as reader:
+        with session.opened(read_only=True) as workspace, workspace.reading(ceiling) as reader:
             day = as_of or workspace.clock.today()
             found = make_report(reader, wanted, day, about, since, until)
         if form != "table":

@@ -78,7 +78,6 @@ def deadlines(
     within: int | None = None,
     *,
     settled: bool = False,
-    ceiling: str = "confidential",
 ) -> list[Due]:
     """Everything unsettled up to `within` days ahead, the past included, the most pressing first.
 
@@ -90,7 +89,6 @@ def deadlines(
         for each in reader.remembered(("deadlines", today), lambda: _found(reader, today))
         if (settled or not each.deadline.settled)
         and (horizon is None or each.deadline.acting_day <= horizon)
-        and (ceiling != "public" or each.marking == "public")
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from irdesk.ground.errors import NotFound, bad
 from irdesk.ground.text import N_, msg
-from irdesk.records.fields import highest
+from irdesk.records.fields import MARKINGS
 from irdesk.records.partners import Partner
 from irdesk.services.action_points import action_report
 from irdesk.services.aid import aid_report, helpers_report
@@ -42,6 +42,7 @@ from irdesk.services.report_names import TITLES
 from irdesk.services.retention import retention_report
 from irdesk.services.staff import leaver_report
 from irdesk.services.surveys import survey_report
+from irdesk.services.withheld import with_withheld
 from irdesk.store.reader import Reader
 
 
@@ -58,6 +59,8 @@ class ReportKind:
     """It also works with nothing typed."""
     period: bool = False
     """Its maker also takes `since` and `until`."""
+    shows: tuple[tuple[str, str], ...] = ()
+    """Kind and field of each value it may show that is marked higher than its record."""
 
     @property
     def title(self) -> str:
@@ -90,21 +93,35 @@ def make_report(
         raise NotFound(msg("Say what it is about: {what}.", what=msg(kind.asks)))
     if since and until and until < since:
         raise bad("until", "The period ends on {last}, before it begins on {first}.", last=until, first=since)  # fmt: skip
-    asked: list[object] = [reader, today]
-    if kind.about == "partner":
-        asked.append(reader.get(Partner, reader.find(Partner.kind, about)) if about else None)
-    elif kind.about:
-        asked.append(about)
     period = {"since": since, "until": until} if kind.period else {}
-    return _marked(reader, kind.make(*asked, **period))
 
+    def make(reader: Reader) -> Report:
+        asked: list[object] = [reader, today]
+        if kind.about == "partner":
+            asked.append(reader.get(Partner, reader.find(Partner.kind, about)) if about else None)
+        elif kind.about:
+            asked.append(about)
+        return kind.make(*asked, **period)
 
-def _marked(reader: Reader, made: Report) -> Report:
-    """The report with the highest marking of the records in it, and never less than its own."""
-    ids = {line.about[1] for section in made.sections for line in section.lines if line.about}
-    markings = [each.marking for each in reader.titles(ids).values()]
+    with reader.withheld.apart() as withheld:
+        made = make(reader)
+    reader.withheld.add(*withheld)
     charts = [part for each in made.charts for part in pages(each)]
-    return replace(made, charts=charts, marking=highest([made.marking, *markings]))
+    made = replace(made, charts=charts, marking=_marking(reader, made, make))
+    told = [each for each in withheld if not each.field or (each.kind, each.field) in kind.shows]
+    return with_withheld(made, told, reader.ceiling)
+
+
+def _marking(reader: Reader, made: Report, make: Callable[[Reader], Report]) -> str:
+    """The report's own marking, or the highest where it would say something else without what is marked so."""
+    highest = MARKINGS[-1]
+    if reader.ceiling != highest or made.marking == highest or not reader.holds(highest):
+        return min(made.marking, reader.ceiling, key=MARKINGS.index)
+    try:
+        less = make(reader.at(MARKINGS[-2]))
+    except NotFound:
+        return highest
+    return made.marking if less == made else highest
 
 
 _PARTNER = N_("a partner")
@@ -132,7 +149,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("dormant", dormant_report),
     ReportKind("reciprocity", reciprocity_report),
     ReportKind("anniversaries", anniversary_report),
-    ReportKind("reviews", review_report),
+    ReportKind("reviews", review_report, shows=(("relationship-reviews", "reason"),)),
     ReportKind("office-holders", holders_report, "partner", _PARTNER),
     ReportKind("exposure", exposure_report),
     ReportKind("approvals", approvals_report),

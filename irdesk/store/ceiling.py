@@ -44,6 +44,8 @@ class Withholding:
 
     def __init__(self) -> None:
         self._found: dict[Withheld, None] = {}
+        self.asked: set[Withheld] = set()
+        """The values somebody asked for."""
 
     def __iter__(self) -> Iterator[Withheld]:
         return iter(tuple(self._found))
@@ -68,13 +70,17 @@ class Withholding:
 
     def field(self, record: UUID, name: str) -> Withheld | None:
         """That value, where it was withheld."""
-        return next((e for e in self._found if e.record == record and e.field == name), None)
+        found = next((e for e in self._found if e.record == record and e.field == name), None)
+        if found is not None:
+            self.asked.add(found)
+        return found
 
-    def children(self, kind: str, parent: UUID) -> tuple[Withheld, ...]:
-        """The records of that kind below a parent that were withheld."""
-        return tuple(
-            e for e in self._found if e.kind == kind and e.parent == parent and not e.field
-        )
+    def children(self, kind: str, parent: UUID, field: str = "") -> tuple[Withheld, ...]:
+        """The records of that kind below a parent that were withheld, whole or in that field."""
+        of = [e for e in self._found if e.kind == kind and e.parent == parent]
+        found = tuple(e for e in of if e.field in ("", field))
+        self.asked.update(found)
+        return found
 
 
 class Ceiling:

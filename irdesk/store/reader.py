@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.records.fields import MARKINGS
+from irdesk.records.fields import MARKINGS, highest
 from irdesk.records.record import Record
 from irdesk.rules.folding import sort_key
 from irdesk.store import tables
-from irdesk.store.ceiling import Ceiling, Withholding
+from irdesk.store.ceiling import Ceiling, Withholding, markings_of
 from irdesk.store.codec import codec, short_title
 from irdesk.store.query import Query, Where, conditions, counting, extreme_days, ordered
 
@@ -198,14 +198,32 @@ class Reader:
             found.update({each.id: each for each in self._titles(self._titled().where(*met))})
         return found
 
+    def markings(self, identities: Iterable[UUID]) -> dict[UUID, str]:
+        """What each record comes to be marked, with everything it belongs to."""
+        found: dict[UUID, str] = {}
+        spine = tables.record.c
+        for some in _batches(set(identities)):
+            statement = select(spine.id, *markings_of()).where(
+                spine.id.in_([each.bytes for each in some]), *self._ceiling.visible()
+            )
+            for identity, *markings in self.connection.execute(statement):
+                found[UUID(bytes=bytes(identity))] = highest([each for each in markings if each])
+        return found
+
+    def holds(self, marking: str) -> bool:
+        """True where a living record is marked so itself."""
+        spine = tables.record.c
+        met = (spine.marking == marking, spine.deleted_by_operation.is_(None))
+        return any(True for _ in self._titles(self._titled().where(*met).limit(1)))
+
     def choices(self, kind: str, starting: str = "", limit: int = 50) -> list[Titled]:
         """Living records of a kind whose title begins with, or else contains, some letters."""
         spine, key = tables.record.c, sort_key(starting)
         if self._ceiling.seals(kind):
-            found = [each for each in self._living(kind) if key in sort_key(each.title)]
+            found = [each for each in self._known(kind) if key in sort_key(each.title)]
             begun = [each for each in found if sort_key(each.title).startswith(key)]
             return [*begun, *(each for each in found if each not in begun)][:limit]
-        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        living = self._living(kind)
         first = living.where(spine.title_key.startswith(key, autoescape=True))
         found = list(self._titles(first.order_by(spine.title_key).limit(limit)))
         if key and len(found) < limit:
@@ -232,14 +250,14 @@ class Reader:
     def _meant(self, kind: str, text: str) -> Iterator[list[Titled]]:
         """What a text may mean, the surest way first."""
         spine = tables.record.c
-        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
+        living = self._living(kind)
         identity = _as_uuid(text)
         key = sort_key(text)
         if identity:
             yield list(self._titles(living.where(spine.id == identity.bytes)))
         yield list(self._titles(living.where(spine.reference == text.strip()).limit(6)))
         if self._ceiling.seals(kind):
-            known = [(sort_key(each.title), each) for each in self._living(kind)]
+            known = [(sort_key(each.title), each) for each in self._known(kind)]
             yield [each for title, each in known if title == key]
             yield [each for title, each in known if key and key in title]
             return
@@ -253,16 +271,13 @@ class Reader:
         spine, found = tables.record.c, dict[str, int]()
         keys = {sort_key(each) for each in titles}
         closed = self._ceiling.sealed_kinds()
+        living = [spine.deleted_by_operation.is_(None), *self._ceiling.visible()]
         for some in _batches(keys):
-            counting_ = (
-                select(spine.title_key, func.count())
-                .where(spine.title_key.in_(some), spine.deleted_by_operation.is_(None))
-                .where(*self._ceiling.visible(), *([spine.kind.not_in(closed)] if closed else []))
-                .group_by(spine.title_key)
-            )
+            met = [spine.title_key.in_(some), spine.kind.not_in(closed), *living]
+            counting_ = select(spine.title_key, func.count()).where(*met).group_by(spine.title_key)
             found.update((key, count) for key, count in self.connection.execute(counting_))
         for kind in closed:
-            for each in self._living(kind):
+            for each in self._known(kind):
                 if (key := sort_key(each.title)) in keys:
                     found[key] = found.get(key, 0) + 1
         return found
@@ -271,7 +286,7 @@ class Reader:
         """Id, title, folded title and reference of every living record of a kind."""
         spine = tables.record.c
         if self._ceiling.seals(kind):
-            for each in self._living(kind):
+            for each in self._known(kind):
                 yield each.id, each.title, sort_key(each.title), each.reference
             return
         statement = select(spine.id, spine.title, spine.title_key, spine.reference).where(
@@ -300,14 +315,13 @@ class Reader:
 
     def _titled(self) -> Any:
         spine = tables.record.c
-        return select(
-            spine.id,
-            spine.kind,
-            spine.title,
-            spine.reference,
-            spine.marking,
-            spine.deleted_by_operation,
-        ).where(*self._ceiling.visible())
+        columns = spine.id, spine.kind, spine.title, spine.reference, spine.marking
+        gone = spine.deleted_by_operation
+        return select(*columns, gone).where(*self._ceiling.visible())
+
+    def _living(self, kind: str) -> Any:
+        spine = tables.record.c
+        return self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
 
     def _titles(self, statement: Any) -> Iterator[Titled]:
         found = [
@@ -318,11 +332,10 @@ class Reader:
         ]
         return iter(found if self._ceiling.open else self._retitled(found))
 
-    def _living(self, kind: str) -> list[Titled]:
+    def _known(self, kind: str) -> list[Titled]:
         """The living records of a kind by title, for kinds whose stored titles are sealed."""
-        spine = tables.record.c
-        living = self._titled().where(spine.kind == kind, spine.deleted_by_operation.is_(None))
-        return sorted(self._titles(living), key=lambda each: (sort_key(each.title), each.id))
+        found = self._titles(self._living(kind))
+        return sorted(found, key=lambda each: (sort_key(each.title), each.id))
 
     # ----- the ceiling
 

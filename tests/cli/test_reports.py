@@ -90,7 +90,6 @@ def test_counts_of_two_hundred_small_projects(irdesk, sample: Path) -> None:
         (("report", "nonsense"), 1, "no report"),
         (("report", "office-holders"), 1, "a partner"),
         (("report", "office-holders", "Atlantis"), 1, "Atlantis"),
-        (("brief", "costs", "--public", "-o", "x.pdf"), 1, "no public version"),
         (("letters", "thanks", "-o", "x"), 2, "--visit"),
         (("succeed", "Mayor of Busan", "Choi Min-ho", "--since", "1990-01-01"), 1, "would start"),
         (("reassign", "Dora Pinto", "Dora Pinto"), 1, "can't take over"),

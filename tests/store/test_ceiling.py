@@ -41,6 +41,8 @@ def _read(reader: Reader, marked: Marked) -> dict[str, list[Any]]:
     ids = list(marked.records)
     words = list(marked.words)
     out: dict[str, list[Any]] = {"titles": [reader.titles(ids)], "counts": [reader.counts()]}
+    out["markings"] = [reader.markings(ids)]
+    out["holds"] = [reader.holds(each) for each in MARKINGS]
     out["numbers"] = [reader.numbers(ids)]
     out["bearers"] = [set(reader.bearers([*words, "unheard of"]))]
     for kind in KINDS:
@@ -92,6 +94,12 @@ def test_nothing_above_the_ceiling_comes_out_of_any_method(sample: Workspace) ->
             methods = {n for n, _ in inspect.getmembers(Reader) if not n.startswith("_")}
             assert set(out) == methods - NOT_READING, "a way of reading is not tried"
             assert not marked.above(ceiling) & words_in(repr(out))
+            assert not reader.holds("confidential")
+            assert reader.markings(marked.records) == {
+                each: marking
+                for each, (kind, marking) in marked.records.items()
+                if each in marked.kept(kind, ceiling)
+            }
             for kind in KINDS:
                 kept = marked.kept(kind.name, ceiling)
                 assert {each.id for each in reader.query(Query(kind.name))} == kept

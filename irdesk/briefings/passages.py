@@ -1,0 +1,87 @@
+"""A value in its place in a paper: its words, the reason it is withheld, or a gap to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from irdesk.briefings import blocks as b
+from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.ground.text import msg, plural
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Record
+from irdesk.services.withheld import TITLES, counted, reason
+
+
+def passage(
+    paper: Paper,
+    record: Record,
+    name: str,
+    *,
+    gap: int = 0,
+    label: str = "",
+    level: int = 2,
+    shape: Callable[[str], b.Block] = b.Paragraph,
+) -> Iterator[b.Block]:
+    """A text under a heading of its own (none at level 0), in a block made by `shape`.
+
+    Where the ceiling hides it, the reason stands in its place; where nothing is recorded, `gap`
+    ruled lines, or nothing at all.
+    """
+    title = paper.say(label or kind_of(record.kind).by_name[name].label)
+    text = getattr(record, name)
+    hidden = withheld(paper, record, name, label)
+    if hidden is not None:
+        yield hidden
+    elif text or gap:
+        if level:
+            yield b.Heading(title, level)
+        yield shape(text) if text else b.Gap(paper.say("to be confirmed"), gap)
+
+
+def withheld(paper: Paper, record: Record, name: str, label: str = "") -> b.Withheld | None:
+    """The block for a value that is withheld; None where it is not."""
+    found = paper.withheld.field(record.id, name)
+    if found is None:
+        return None
+    title = paper.say(label or kind_of(record.kind).by_name[name].label)
+    return b.Withheld(title, paper.say(msg("withheld, {reason}", reason=reason(found.marking))))
+
+
+def cell(paper: Paper, record: Record, name: str) -> str:
+    """A text in a cell of a table, or the reason why it is not there."""
+    found = paper.withheld.field(record.id, name)
+    if found is not None:
+        return paper.say(msg("({reason})", reason=reason(found.marking)))
+    return getattr(record, name) or ""
+
+
+def missing(
+    paper: Paper, kind: str, parents: Iterable[UUID], field: str = "", label: str = ""
+) -> Iterator[b.Block]:
+    """The place of children of a kind that are withheld, whole or in `field`: how many, and why."""
+    gone = [each for parent in parents for each in paper.withheld.children(kind, parent, field)]
+    for _, count, why in counted(replace(each, field="") for each in gone):
+        words = plural("{count} withheld, {why}", "{count} withheld, {why}", count, why=why)
+        yield b.Withheld(paper.say(label or kind_of(kind).many), paper.say(words))
+
+
+def left_out(paper: Paper, gathered: Gathered) -> Iterator[b.Block]:
+    """The closing list: every record withheld, and every value that would have stood in the paper."""
+    found = [
+        each
+        for each in paper.withheld
+        if not each.field
+        or each in paper.withheld.asked
+        or (each.record, each.field) in gathered.read
+    ]
+    if not found:
+        return
+    yield b.Heading(paper.say(TITLES[paper.ceiling]), 2)
+    yield b.Points(
+        [
+            paper.say(msg("{what}: {count}, {why}", what=what, count=count, why=why))
+            for what, count, why in counted(found)
+        ]
+    )

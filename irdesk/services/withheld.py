@@ -1,0 +1,70 @@
+"""What a version leaves out for its marking ceiling, counted by kind and reason, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.fields import MARKINGS
+from irdesk.services.report import Column, Line, Report, Section
+from irdesk.store.ceiling import Withheld
+
+TITLES = {
+    "public": N_("Withheld from this public version"),
+    "internal": N_("Withheld from this internal version"),
+}
+
+_COLUMNS = (
+    Column("what", N_("What"), 5),
+    Column("count", N_("Number"), 1.5, right=True),
+    Column("reason", N_("Reason"), 3),
+)
+
+
+def counted(found: Iterable[Withheld]) -> list[tuple[Message, int, Message]]:
+    """What, how many, and why: records before values, the highest marking first."""
+    counts = Counter((each.kind, each.field, each.marking) for each in found)
+
+    def place(key: tuple[str, str, str]) -> tuple[bool, int, str, str]:
+        kind, field, marking = key
+        return bool(field), -MARKINGS.index(marking), kind, field
+
+    return [(_named(*key[:2]), counts[key], reason(key[2])) for key in sorted(counts, key=place)]
+
+
+def with_withheld(made: Report, found: Sequence[Withheld], ceiling: str) -> Report:
+    """The report saying at its head that something is missing, and at its end what."""
+    if not found:
+        return made
+    said = (
+        plural(
+            "Public version: {count} record or value is withheld; figures leave it out.",
+            "Public version: {count} records and values are withheld; figures leave them out.",
+            len(found),
+        )
+        if ceiling == "public"
+        else plural(
+            "Internal version: {count} record or value is withheld; figures leave it out.",
+            "Internal version: {count} records and values are withheld; figures leave them out.",
+            len(found),
+        )
+    )
+    section = Section(
+        "withheld", TITLES[ceiling], _COLUMNS, [Line(each) for each in counted(found)]
+    )
+    return replace(made, lead=(said, *made.lead), sections=(*made.sections, section))
+
+
+def reason(marking: str) -> Message:
+    """Why it is withheld."""
+    return msg("marked {marking}", marking=msg(marking))
+
+
+def _named(kind: str, field: str) -> Message:
+    of = kind_of(kind)
+    if not field:
+        return msg(of.many)
+    return msg("{part} ({field})", part=msg(of.many), field=msg(of.by_name[field].label))
