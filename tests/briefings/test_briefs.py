@@ -188,7 +188,7 @@ def test_a_visit_that_is_not_public_has_no_public_version(
     office: Workspace, tmp_path: Path
 ) -> None:
     target = tmp_path / "x.pdf"
-    with pytest.raises(NotFound, match="not public"):
+    with pytest.raises(NotFound, match="marked internal"):
         make(office, briefing("visit"), BUSAN, Options(TODAY, ceiling="public"), target, "Ana")
     assert list(tmp_path.glob("*.pdf*")) == []
 
