@@ -77,7 +77,8 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
     theirs = [each.person.id for each in members.values() if each.person and each.theirs]
     with reader.withheld.apart():
         freezes = list(Freezes(reader, paper.today).among(known, persons))
-        surveys = take(reader.all(Survey, order=("-held_on",)))
+        asked = reader.all(Survey, order=("-held_on",))
+        surveys = take(each for each in asked if quotes_about(reader, set(guests), [each]))
     seen = take(_earlier(reader, visit, guests, paper.today))
     own_subjects = [visit.id, *(each.id for each in legs), *(each.id for each in items)]
     related = [*guests, *own_subjects, *(each.id for each in seen), *papers]

@@ -21,7 +21,6 @@ from irdesk.ground.errors import NotFound
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import MARKINGS, highest
 from irdesk.records.record import Change
-from irdesk.records.visits import Visit
 from irdesk.services.editing import create
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
@@ -139,25 +138,24 @@ def test_the_place_of_a_withheld_value_says_why_and_a_list_closes_the_paper(
 
 def test_a_value_raises_the_marking_only_where_it_is_recorded_and_shown(riverport: Path) -> None:
     with Workspace.open(str(riverport), FixedClock(TODAY)) as workspace:
-        person = create(
-            workspace, ANA, "people", {"family": "Silva", "health": "asthma", "marking": "public"}
-        )
-        record = _visit(workspace)
-        create(
-            workspace, ANA, "participants",
-            {"parent": record, "person": person, "side": "them", "marking": "public"},
-        )  # fmt: skip
+        person = create(workspace, ANA, "people", {"family": "Silva", "health": "asthma"})
+        partner = create(workspace, ANA, "partners", {"name": "Ulm", "kind_of": "city"})
+        record = _visit(workspace, partners=(partner,))
+        create(workspace, ANA, "participants", {"parent": record, "person": person, "side": "them"})
         document = _blocks(workspace, record)
+        assert "Silva" in repr(document)
         assert "asthma" not in repr(document)
-        assert document.code == "public", "what is not shown does not count"
-        with workspace.reading() as reader:
-            found = reader.get(Visit, record)
-        change = Change(Visit.kind, found.id, found.version, {"not_to_be_said": "The tariff"})
-        workspace.write(ANA, "edit", {}, [change])
+        assert document.code == "internal", "what is not shown does not count"
+        notes = {"confidential_notes": "Their mayor resigns"}
+        workspace.write(ANA, "edit", {}, [Change("partners", partner, 1, notes)])
         document = _blocks(workspace, record)
-        assert document.code == "internal"
+        assert document.code == "confidential"
         cover = next(each for each in document.blocks if isinstance(each, b.Cover))
-        assert any("Not to be said" in b.plain(line) for line in cover.foot)
+        assert "Marked confidential because of: Partners (Confidential notes)." in cover.foot
+        lower = _blocks(workspace, record, "internal")
+        assert lower.code == "internal"
+        assert "resigns" not in repr(lower)
+        assert "Partners (Confidential notes): 1, marked confidential" in _listed(lower)
 
 
 def test_a_record_above_the_ceiling_is_refused_with_its_marking(riverport: Path) -> None:
