@@ -9,7 +9,6 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.report_paper import not_public
 from irdesk.briefings.showing import spoken_sums
 from irdesk.briefings.visit_words import words
 from irdesk.ground.text import msg
@@ -26,7 +25,6 @@ _WIDTHS = (3.4, 2, 1.8, 1.9, 1.9, 1.8)
 
 def budget_report(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
     """The report of a fiscal year, the present one unless another is asked for."""
-    not_public(paper)
     label = paper.options.fiscal_year or this_year(reader, paper.today).label
     found = budget_year(reader, label)
     gathered = Gathered(paper.ceiling, "internal")

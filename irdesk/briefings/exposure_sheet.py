@@ -9,7 +9,6 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.report_paper import not_public
 from irdesk.briefings.showing import frozen, more, spoken_sums, stands
 from irdesk.briefings.visit_words import joined, words
 from irdesk.ground.text import N_
@@ -29,7 +28,6 @@ _MOST = 4
 
 def exposure_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """One page for each that is frozen, or for the one that is asked about."""
-    not_public(paper)
     gathered = Gathered(paper.ceiling)
     partner = gathered.one(reader.get(Partner, record)) if record else None
     found = exposures(reader, paper.today, partner, paper.options.about or "")

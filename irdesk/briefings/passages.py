@@ -11,7 +11,7 @@ from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
-from irdesk.services.withheld import TITLES, counted, reason
+from irdesk.services.withheld import TITLES, counted, reason, sentence
 
 
 def passage(
@@ -79,6 +79,7 @@ def left_out(paper: Paper, gathered: Gathered) -> Iterator[b.Block]:
     if not found:
         return
     yield b.Heading(paper.say(TITLES[paper.ceiling]), 2)
+    yield b.Paragraph(paper.say(sentence(len(found), paper.ceiling)))
     yield b.Points(
         [
             paper.say(msg("{what}: {count}, {why}", what=what, count=count, why=why))

@@ -151,7 +151,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("anniversaries", anniversary_report),
     ReportKind("reviews", review_report, shows=(("relationship-reviews", "reason"),)),
     ReportKind("office-holders", holders_report, "partner", _PARTNER),
-    ReportKind("exposure", exposure_report),
+    ReportKind("exposure", exposure_report, shows=(("freezes", "reason"),)),
     ReportKind("approvals", approvals_report),
     ReportKind("leavers", leaver_report),
     ReportKind("retention", retention_report),

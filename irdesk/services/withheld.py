@@ -35,27 +35,29 @@ def counted(found: Iterable[Withheld]) -> list[tuple[Message, int, Message]]:
     return [(_named(*key[:2]), counts[key], reason(key[2])) for key in sorted(counts, key=place)]
 
 
+def sentence(count: int, ceiling: str) -> Message:
+    """That something is missing, so that nobody takes a part for the whole."""
+    if ceiling == "public":
+        return plural(
+            "Public version: {count} record or value is withheld; figures leave it out.",
+            "Public version: {count} records and values are withheld; figures leave them out.",
+            count,
+        )
+    return plural(
+        "Internal version: {count} record or value is withheld; figures leave it out.",
+        "Internal version: {count} records and values are withheld; figures leave them out.",
+        count,
+    )
+
+
 def with_withheld(made: Report, found: Sequence[Withheld], ceiling: str) -> Report:
     """The report saying at its head that something is missing, and at its end what."""
     if not found:
         return made
-    said = (
-        plural(
-            "Public version: {count} record or value is withheld; figures leave it out.",
-            "Public version: {count} records and values are withheld; figures leave them out.",
-            len(found),
-        )
-        if ceiling == "public"
-        else plural(
-            "Internal version: {count} record or value is withheld; figures leave it out.",
-            "Internal version: {count} records and values are withheld; figures leave them out.",
-            len(found),
-        )
-    )
-    section = Section(
-        "withheld", TITLES[ceiling], _COLUMNS, [Line(each) for each in counted(found)]
-    )
-    return replace(made, lead=(said, *made.lead), sections=(*made.sections, section))
+    lines = [Line(each) for each in counted(found)]
+    section = Section("withheld", TITLES[ceiling], _COLUMNS, lines)
+    lead = (sentence(len(found), ceiling), *made.lead)
+    return replace(made, lead=lead, sections=(*made.sections, section))
 
 
 def reason(marking: str) -> Message:

@@ -115,7 +115,7 @@ def _listed(document: b.Document) -> list[str]:
     )  # fmt: skip
     if at is None:
         return []
-    listed = document.blocks[at + 1]
+    listed = document.blocks[at + 2]
     assert isinstance(listed, b.Points)
     return [b.plain(each) for each in listed.items]
 
