@@ -11,7 +11,6 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.briefing import Content, Part, chosen
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.report_paper import not_public
 from irdesk.ground.text import N_, msg
 from irdesk.rules.fiscal_years import fiscal_year
 from irdesk.services.budgets import this_year
@@ -42,7 +41,6 @@ ANNUAL_PARTS: tuple[Part[AnnualFile], ...] = (
 
 def annual_report(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
     """The report of a fiscal year, the present one unless another is asked for."""
-    not_public(paper)
     office, say = read_office(reader), paper.say
     of = this_year(reader, paper.today)
     if paper.options.fiscal_year is not None:
