@@ -7,7 +7,7 @@ from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
-from irdesk.briefings.charts import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.showing import frozen, more, promised, spoken_sums, stands
 from irdesk.briefings.visit_words import joined, lines, words

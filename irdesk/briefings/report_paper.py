@@ -9,7 +9,7 @@ from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Composer, Content
-from irdesk.briefings.charts import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.text import Message, msg
 from irdesk.rules.money import Money

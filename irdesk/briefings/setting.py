@@ -309,7 +309,7 @@ class Setting:
     # ----- pictures
 
     def _figure(self, block: b.Figure, width: float) -> Iterator[Box]:
-        from irdesk.briefings.charts import drawing
+        from irdesk.briefings.drawings.charts import drawing
 
         made = drawing(block.chart, self.language, accent=self.document.accent)
         element = Element("Figure", self.section, alternative=block.alternative)

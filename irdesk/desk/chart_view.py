@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from irdesk.briefings.charts import WIDTH, height_of, said, svg
+from irdesk.briefings.drawings.charts import WIDTH, height_of, said, svg
 from irdesk.desk.context import Desk
 from irdesk.services.charting import Chart
 

@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
-from reportlab.graphics import renderPDF
-from reportlab.pdfgen.canvas import Canvas
 
-from irdesk.briefings.charts import WIDTH, drawing, height_of, said
+from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said
+from irdesk.briefings.layout.canvas import PageCanvas
+from irdesk.briefings.layout.document import assemble
+from irdesk.briefings.layout.drawing import paint
 from irdesk.desk.chart_view import ChartView
-from irdesk.desk.theme import DARK, LIGHT, Tokens, load_fonts
+from irdesk.desk.theme import DARK, LIGHT, Tokens, load_fonts, load_scripts
 from irdesk.ground.language import ENGLISH, Language
 from irdesk.services.charting import Chart, Locator, WorldMap
-
-from ..briefings.test_charts import ALL
-from ..briefings.test_maps import FAR, HOME, NEAR
+from tests.briefings.drawings.test_charts import ALL
+from tests.briefings.drawings.test_maps import FAR, HOME, NEAR
 
 CHARTS = [*ALL, WorldMap("Our partners", [HOME, *FAR, *NEAR]), Locator("Busan", FAR[0], HOME)]
 SIDE = 600
@@ -44,9 +44,10 @@ def on_screen(chart: Chart, tokens: Tokens) -> QImage:
 def on_paper(chart: Chart) -> QImage:
     high = height_of(chart)
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(WIDTH, high))
-    renderPDF.draw(drawing(chart, ENGLISH, line=LIGHT.line), canvas, 0, 0)
-    canvas.save()
+    canvas = PageCanvas(WIDTH, high, "en")
+    paint(canvas, drawing(chart, ENGLISH, line=LIGHT.line), 0, 0, 1)
+    canvas.turn()
+    file.write(assemble(canvas, [0], []))
     buffer = QBuffer()
     buffer.setData(QByteArray(file.getvalue()))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -70,6 +71,7 @@ def greys(image: QImage) -> list[int]:
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
 def test_screen_and_paper_show_the_same(qtbot, chart: Chart) -> None:
     load_fonts()
+    load_scripts()
     screen, paper = greys(on_screen(chart, LIGHT)), greys(on_paper(chart))
     assert len(screen) == len(paper)
     apart = [abs(a - b) for a, b in zip(screen, paper, strict=True)]
@@ -81,6 +83,7 @@ def test_screen_and_paper_show_the_same(qtbot, chart: Chart) -> None:
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
 def test_in_the_dark_words_are_light_and_nothing_is_white_paper(qtbot, chart: Chart) -> None:
     load_fonts()
+    load_scripts()
     found = on_screen(chart, DARK)
     shades = greys(found)
     assert max(shades) > 60

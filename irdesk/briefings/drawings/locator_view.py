@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import radians
 
-from irdesk.briefings.geography import Point, Projection, around, distance, lands
+from irdesk.briefings.drawings.geography import Point, Projection, around, distance, lands
 from irdesk.services.charting import Locator, Place
 
 WIDE, LOW, HIGH = 352.0, 2.0, 214.0

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
-from irdesk.briefings.ink import SIZE, SMALL, Box, Pen, colour, fitted, rule, words
-from irdesk.briefings.labels import Labels, Put
-from irdesk.briefings.marks import mark, star
+from irdesk.briefings.drawings.ink import SIZE, SMALL, Box, Pen, colour, fitted, rule, words
+from irdesk.briefings.drawings.labels import Labels, Put
+from irdesk.briefings.drawings.marks import mark, star
 from irdesk.services.charting import Place
 
 _LONGEST = 140.0

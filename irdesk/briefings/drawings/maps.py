@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from irdesk.briefings.geography import (
+from irdesk.briefings.drawings.geography import (
     WORLD_WIDTH,
     Point,
     Ring,
@@ -19,9 +19,9 @@ from irdesk.briefings.geography import (
     thinned,
     world_rings,
 )
-from irdesk.briefings.ink import WIDTH, Box, Palette, Pen, box, outlines, title
-from irdesk.briefings.map_key import ROW, Entry, key, key_rows
-from irdesk.briefings.map_places import NEAREST, Placed, arranged, drawn, joined, ring
+from irdesk.briefings.drawings.ink import WIDTH, Box, Palette, Pen, box, outlines, title
+from irdesk.briefings.drawings.map_key import ROW, Entry, key, key_rows
+from irdesk.briefings.drawings.map_places import NEAREST, Placed, arranged, drawn, joined, ring
 from irdesk.ground.language import Language
 from irdesk.services.charting import Place, WorldMap
 

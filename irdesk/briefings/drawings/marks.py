@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 from typing import Any
 
-from irdesk.briefings.geography import Ring, cut
-from irdesk.briefings.ink import Palette, polygon, rule
+from irdesk.briefings.drawings.geography import Ring, cut
+from irdesk.briefings.drawings.ink import Palette, polygon, rule
 
 HEALTH_ORDER = ("green", "yellow", "red", "dormant", "unrecorded")
 KIND_ORDER = (

@@ -8,8 +8,8 @@ import time
 import pytest
 from reportlab.graphics import shapes
 
-from irdesk.briefings.charts import WIDTH, drawing, height_of, said, svg
-from irdesk.briefings.geography import (
+from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said, svg
+from irdesk.briefings.drawings.geography import (
     KILOMETRES,
     area,
     around,
@@ -23,9 +23,8 @@ from irdesk.briefings.geography import (
 )
 from irdesk.ground.language import ENGLISH
 from irdesk.services.charting import Locator, Place, WorldMap
-
-from ..conftest import DATA
-from .test_charts import assert_readable, texts
+from tests.briefings.drawings.test_charts import assert_readable, texts
+from tests.conftest import DATA
 
 HOME = Place("Riverport", 38.7, -9.1, "own_city", "green", True, "PT")
 FAR = (

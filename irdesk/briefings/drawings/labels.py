@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
-from irdesk.briefings.ink import Anchor, Box, width
+from irdesk.briefings.drawings.ink import Anchor, Box, width
 
 _NEAR = ((1, 0), (-1, 0), (0.7, 0.7), (0.7, -0.7), (-0.7, 0.7), (-0.7, -0.7), (0, 1), (0, -1))
 _FAR = (12.0, 18.0, 26.0, 36.0, 48.0, 62.0)

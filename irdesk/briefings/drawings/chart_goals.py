@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from irdesk.briefings.ink import SMALL, WIDTH, Pen, box, fitted, folded, rule, title, width, words
+from irdesk.briefings.drawings.ink import (
+    SMALL,
+    WIDTH,
+    Pen,
+    box,
+    fitted,
+    folded,
+    rule,
+    title,
+    width,
+    words,
+)
 from irdesk.ground.text import N_
 from irdesk.services.charting import GOALS, GoalMatrix
 

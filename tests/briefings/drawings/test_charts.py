@@ -11,9 +11,9 @@ from xml.dom import minidom
 import pytest
 from reportlab.graphics import shapes
 
-from irdesk.briefings.charts import WIDTH, drawing, height_of, said, svg
-from irdesk.briefings.ink import width
-from irdesk.briefings.labels import anchored, meets
+from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said, svg
+from irdesk.briefings.drawings.ink import width
+from irdesk.briefings.drawings.labels import anchored, meets
 from irdesk.ground.language import ENGLISH, Language
 from irdesk.rules.money import Money
 from irdesk.services.charting import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from irdesk.briefings.geography import KILOMETRES, distance
-from irdesk.briefings.locator_view import in_view
+from irdesk.briefings.drawings.geography import KILOMETRES, distance
+from irdesk.briefings.drawings.locator_view import in_view
 from irdesk.briefings.typesetting.cleaning import clean
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message, msg

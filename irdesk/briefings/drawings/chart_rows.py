@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from irdesk.briefings.ink import (
+from irdesk.briefings.drawings.ink import (
     SIZE,
     SMALL,
     WIDTH,
@@ -21,7 +21,7 @@ from irdesk.briefings.ink import (
     width,
     words,
 )
-from irdesk.briefings.marks import health_colour, mark
+from irdesk.briefings.drawings.marks import health_colour, mark
 from irdesk.ground.text import N_, msg
 from irdesk.rules.money import Money
 from irdesk.services.charting import Bars, BudgetBar, BudgetBars, Contact, Contacts, Reciprocity

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from irdesk.briefings.ink import (
+from irdesk.briefings.drawings.ink import (
     SIZE,
     SMALL,
     WIDTH,

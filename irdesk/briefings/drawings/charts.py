@@ -7,23 +7,25 @@ colour, and every value stands beside what it measures.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from irdesk.briefings.chart_goals import GOALS_TALL, goal_matrix
-from irdesk.briefings.chart_lines import SERIES_TALL, YEARS_TALL, series, visit_years
-from irdesk.briefings.chart_rows import (
+from irdesk.briefings.drawings.chart_goals import GOALS_TALL, goal_matrix
+from irdesk.briefings.drawings.chart_lines import SERIES_TALL, YEARS_TALL, series, visit_years
+from irdesk.briefings.drawings.chart_rows import (
     bars,
     budget_bars,
     contacts,
     reciprocity,
     rows_tall,
 )
-from irdesk.briefings.chart_words import said
-from irdesk.briefings.fonts import register
-from irdesk.briefings.ink import WIDTH, Palette, Pen
-from irdesk.briefings.locator import LOCATOR_TALL, locator
-from irdesk.briefings.maps import world_map, world_tall
+from irdesk.briefings.drawings.chart_words import said
+from irdesk.briefings.drawings.ink import WIDTH, Palette, Pen
+from irdesk.briefings.drawings.locator import LOCATOR_TALL, locator
+from irdesk.briefings.drawings.maps import world_map, world_tall
+from irdesk.briefings.typesetting import BOLD, REGULAR
 from irdesk.ground.language import ENGLISH, Language
+from irdesk.ground.paths import resources
 from irdesk.services.charting import (
     Bars,
     BudgetBars,
@@ -60,7 +62,6 @@ def drawing(chart: Chart, language: Language, **colours: str) -> Any:
     """
     from reportlab.graphics.shapes import Drawing
 
-    register()
     made = Drawing(WIDTH, height_of(chart, language))
     for shape in _DRAWING[type(chart)](chart, Pen(Palette(**colours), language)):
         made.add(shape)
@@ -71,8 +72,20 @@ def svg(chart: Chart, language: Language, **colours: str) -> bytes:
     """The same drawing as SVG, for the screen."""
     from reportlab.graphics import renderSVG
 
+    _known_to_reportlab()
     words = renderSVG.drawToString(drawing(chart, language, **colours))
     return (words if isinstance(words, str) else words.decode()).encode()
+
+
+@cache
+def _known_to_reportlab() -> None:
+    """reportlab looks up each font that it names in an SVG."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name in (REGULAR, BOLD):
+        suffix = name.partition("-")[2] or "Regular"
+        pdfmetrics.registerFont(TTFont(name, str(resources() / "fonts" / f"NotoSans-{suffix}.ttf")))
 
 
 _TALL: dict[type, float] = {

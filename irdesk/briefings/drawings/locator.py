@@ -7,8 +7,8 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import Any
 
-from irdesk.briefings.chart_words import apart, degrees_said
-from irdesk.briefings.geography import (
+from irdesk.briefings.drawings.chart_words import apart, degrees_said
+from irdesk.briefings.drawings.geography import (
     Point,
     Ring,
     along,
@@ -21,7 +21,7 @@ from irdesk.briefings.geography import (
     midway,
     thinned,
 )
-from irdesk.briefings.ink import (
+from irdesk.briefings.drawings.ink import (
     SIZE,
     SMALL,
     WIDTH,
@@ -36,10 +36,18 @@ from irdesk.briefings.ink import (
     width,
     words,
 )
-from irdesk.briefings.labels import Labels
-from irdesk.briefings.locator_view import HIGH, LOW, WIDE, half_height, in_view, point, window
-from irdesk.briefings.maps import land_colour
-from irdesk.briefings.marks import mark, star
+from irdesk.briefings.drawings.labels import Labels
+from irdesk.briefings.drawings.locator_view import (
+    HIGH,
+    LOW,
+    WIDE,
+    half_height,
+    in_view,
+    point,
+    window,
+)
+from irdesk.briefings.drawings.maps import land_colour
+from irdesk.briefings.drawings.marks import mark, star
 from irdesk.services.charting import Locator
 
 LOCATOR_TALL = 236.0

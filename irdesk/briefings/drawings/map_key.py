@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from irdesk.briefings.ink import SMALL, WIDTH, Palette, Pen, colour, width, words
-from irdesk.briefings.marks import HEALTH_ORDER, KIND_ORDER, mark, star
+from irdesk.briefings.drawings.ink import SMALL, WIDTH, Palette, Pen, colour, width, words
+from irdesk.briefings.drawings.marks import HEALTH_ORDER, KIND_ORDER, mark, star
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.partners import PARTNER_KINDS
 from irdesk.services.charting import WorldMap
