@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
-from irdesk.briefings.charts import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.showing import more, spoken_sums
 from irdesk.briefings.visit_words import joined, words

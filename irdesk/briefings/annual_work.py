@@ -8,7 +8,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.agreement_register import register_blocks
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.budget_report import budget_blocks
-from irdesk.briefings.charts import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.report_paper import section_blocks
 from irdesk.briefings.visit_words import words

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
-from irdesk.briefings.charts import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.visit_words import words
 from irdesk.ground.text import N_, Message, msg
