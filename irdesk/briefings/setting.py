@@ -192,8 +192,10 @@ class Setting:
         rows = [facts[at : at + columns] for at in range(0, len(facts), columns)]
         for at, row in enumerate(rows):
             first, last = at == 0, at == len(rows) - 1
+            cells = [self._fact(listed, label, value, width / columns) for label, value in row]
+            cells += [Cell([], width / columns)] * (columns - len(row))
             yield Row(
-                [self._fact(listed, label, value, width / columns) for label, value in row],
+                cells,
                 above=6 * self.scale,
                 below=7 * self.scale,
                 whole=False,

@@ -332,3 +332,13 @@ def test_a_table_never_ends_with_a_row_alone_on_a_page(wrote: Wrote) -> None:
         path, _ = wrote(b.Heading("Rows"), b.Table(["Name", "Value"], rows, (1, 1)))
         last = _pages(path)[-1]
         assert last.count("Row ") != 1
+
+
+def test_signs_that_hold_on_to_a_word_take_their_room_with_them(wrote: Wrote) -> None:
+    told = " ".join(f"Mot{n} !" for n in range(300))
+    path, _ = wrote(b.Heading("Lignes"), b.Paragraph(told), language="fr")
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
+    right = [float(each) for each in re.findall(r'xMax="([\d.]+)"', done.stdout.decode())]
+    assert max(right) <= 595.28 - 51 + 0.5
+    (paragraph,) = read(path).all("P")
+    assert _flat(paragraph.text) == told

@@ -106,16 +106,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def again(self, sheet: Sheet) -> Iterator[None]:
         """Draw on a closed page once more, after its body."""
-        kept, code, forms = self._open, self._code, self._formsinuse
-        self._open, self._code, self._formsinuse, self._colour = (
-            sheet,
-            sheet.late,
-            [*sheet.resources],
-            "",
-        )
-        yield
-        sheet.resources = self._formsinuse
-        self._open, self._code, self._formsinuse, self._colour = kept, code, forms, ""
+        before = self._open, self._code, self._formsinuse
+        self._open, self._code, self._formsinuse = sheet, sheet.late, [*sheet.resources]
+        self._colour = ""
+        try:
+            yield
+            sheet.resources = self._formsinuse
+        finally:
+            self._open, self._code, self._formsinuse = before
+            self._colour = ""
 
     # ----- marks
 

@@ -173,8 +173,8 @@ def _filled(given: Sequence[Token], width: float, size: float) -> Iterator[Line]
     unit_width = 0.0
     for token in given:
         word = token.word
+        unit_width += word.width + (unit[-1].word.blank if unit else 0.0)
         unit.append(token)
-        unit_width += word.width
         if not word.breaks and token is not given[-1]:
             continue
         if line and used + pending + unit_width > room:
@@ -183,12 +183,17 @@ def _filled(given: Sequence[Token], width: float, size: float) -> Iterator[Line]
         if unit_width > room:
             *whole, rest = _broken(unit, room)
             for piece in whole:
-                yield Line(piece, sum(t.word.width for t in piece) * size / 1000, False)
-            unit, unit_width = rest, sum(t.word.width for t in rest)
+                yield Line(piece, _wide(piece) * size / 1000, False)
+            unit, unit_width = rest, _wide(rest)
         line += unit
         used, pending = used + pending + unit_width, word.blank
         unit, unit_width = [], 0.0
     yield Line(line, used * size / 1000, True)
+
+
+def _wide(tokens: Sequence[Token]) -> float:
+    """1/1000 em, without the blank after the last word."""
+    return width_of([each.word for each in tokens])
 
 
 def _broken(unit: Sequence[Token], room: float) -> list[list[Token]]:
