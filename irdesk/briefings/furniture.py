@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.layout.canvas import PageCanvas, Sheet
+from irdesk.briefings.layout.canvas import PageCanvas, Sheet, in_rgb
 from irdesk.briefings.layout.flow import Area
 from irdesk.briefings.layout.text import draw_words
 from irdesk.briefings.style import DRAFT, INK, LINE, MUTED, TONES, Geometry
 from irdesk.briefings.typesetting import BOLD, REGULAR, measure
+from irdesk.briefings.typesetting.outlines import outlined
 
 _LETTERHEAD_LINE, _LOGO_HIGH = 11.0, 34.0
 
@@ -31,17 +32,20 @@ class Furniture:
         return Area(page.side, page.bottom, page.width - 2 * page.side, high)
 
     def _across(self, words: str) -> None:
-        """The draft's words from corner to corner."""
+        """The draft's words from corner to corner: outlines, so that they are in nobody's copied text."""
         page, canvas = self.geometry, self.canvas
-        size = page.width * 0.86 / max(measure(words, BOLD, 1), 1)
-        with canvas.furniture("Watermark"):
-            canvas.draw(
-                "q", f"0.766 0.643 -0.643 0.766 {page.width * 0.2:.1f} {page.height * 0.23:.1f} cm"
+        if not canvas.sheet.index:
+            shape, wide = outlined(words, BOLD)
+            size = page.width * 0.86 / max(wide, 1)
+            across, up = size * 0.766, size * 0.643
+            canvas.form(
+                "draft",
+                f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f} {page.width * 0.2:.1f} {page.height * 0.23:.1f} cm",
+                f"{in_rgb(DRAFT)} rg",
+                shape,
             )
-            canvas.fresh_ink()
-            draw_words(canvas, words, BOLD, size, DRAFT, 0, 0)
-            canvas.draw("Q")
-            canvas.fresh_ink()
+        with canvas.furniture("Watermark"):
+            canvas.doForm("draft")
 
     def _letterhead(self, top: float) -> float:
         """Logo and letterhead of a first page without cover; returns the room they take."""

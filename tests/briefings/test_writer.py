@@ -164,6 +164,7 @@ def test_figures_have_words_and_furniture_is_not_read(wrote: Wrote) -> None:
     (hidden,) = artifacts(path)
     assert "page 1 of 1" in hidden
     assert "INTERNAL" in hidden
+    assert "".join(_pages(path)).count("DRAFT") == 1, "what lies across the page is no text"
     assert "臺北" in "".join(_pages(path))
 
 

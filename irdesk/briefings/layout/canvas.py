@@ -164,7 +164,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     def ink(self, colour: str) -> None:
         """The colour of fills and letters from here on, such as `#1c5d85`."""
         if colour != self._colour:
-            self._code.append(f"{_numbers(colour)} rg")
+            self._code.append(f"{in_rgb(colour)} rg")
             self._colour = colour
 
     def fresh_ink(self) -> None:
@@ -179,7 +179,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     def rule(self, x: float, y: float, width: float, colour: str, weight: float = 0.5) -> None:
         """A level line."""
         self._code.append(
-            f"{_numbers(colour)} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+            f"{in_rgb(colour)} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
         )
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
@@ -190,6 +190,12 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
         self.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
         self._colour = ""
+
+    def form(self, name: str, *operators: str) -> None:
+        """What `doForm(name)` draws, kept once in the file."""
+        self.beginForm(name)
+        self._code.extend(operators)
+        self.endForm()
 
     def draw(self, *operators: str) -> None:
         """Operators as they are."""
@@ -204,6 +210,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
 
 @cache
-def _numbers(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+def in_rgb(value: str) -> str:
+    """A colour such as `#1c5d85` as the operands of rg and RG."""
+    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return f"{red:.3f} {green:.3f} {blue:.3f}"
