@@ -13,6 +13,13 @@ from irdesk.records.values import Context, Value
 from irdesk.rules.durations import Duration
 
 
+def _far(day: date) -> Message | None:
+    """Why a day lies too far off to reckon with, or None."""
+    if 1000 <= day.year <= 3000:
+        return None
+    return msg("The year {year} is out of range.", year=str(day.year))
+
+
 @dataclass(frozen=True)
 class Day(Value):
     """A calendar date without a time."""
@@ -34,9 +41,7 @@ class Day(Value):
 
     def check(self, value: Any) -> Message | None:
         if isinstance(value, date) and not isinstance(value, datetime):
-            if 1000 <= value.year <= 3000:
-                return None
-            return msg("The year {year} is out of range.", year=str(value.year))
+            return _far(value)
         return msg("This must be a date.")
 
 
@@ -68,7 +73,7 @@ class Moment(Value):
 
     def check(self, value: Any) -> Message | None:
         if isinstance(value, datetime) and value.tzinfo is None:
-            return None
+            return _far(value)
         return msg("This must be a day and a time.")
 
 

@@ -31,7 +31,7 @@ PATTERNS = (
     "<b>{page}&amp;@x<i>.]]>", "<b>&{page}</b>: +351 22 000 00 00", "https://x.y/<b>&nbsp;{page}]]>", "02-29", "#FFFFFF", "+351 22 000 00 00",
 )  # fmt: skip
 DAYS = (date(1000, 1, 1), date(3000, 12, 31))
-MOMENTS = (datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59))
+MOMENTS = (datetime(1000, 1, 1), datetime(3000, 12, 31, 23, 59))
 AMOUNTS = (Money(10**16 + 1, "EUR"), Money(-(10**16), "KWD"), Money(10**16, "JPY"), Money(7, "CLF"))
 NUMBERS = (Decimal("999999999999999.999999999999"), Decimal("-0.000000000001"), Decimal(0))
 SPANS = (Duration(100, "years"), Duration(1, "days"), Duration(1_200, "months"))

@@ -122,7 +122,7 @@ class Hostile:
 
     def make(self, what: Kind, variant: int, *, plain: bool = False) -> UUID | None:
         """One record; None where the store takes no such record at all."""
-        values: dict[str, Any] = {} if plain else {"marking": ("internal", "public", "confidential")[variant]}  # fmt: skip
+        values: dict[str, Any] = {"marking": "public"} if plain else {"marking": ("internal", "public", "confidential")[variant]}  # fmt: skip
         if what.above:
             parents = self.made[what.above[variant % len(what.above)]]
             if not parents:

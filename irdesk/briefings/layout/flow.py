@@ -118,6 +118,7 @@ class Flow:
 
     def _place(self, box: Box) -> None:
         width = self.area.width
+        turned = False
         while True:
             gap = self._gap(box)
             high = box.height(width)
@@ -126,14 +127,16 @@ class Flow:
                 return
             parted = box.split(width, self.room - gap)
             if parted is None:
-                if self._fresh:  # Taller than a page and of one piece: it is drawn all the same.
+                if self._fresh or turned:  # Of one piece, taller than a page: drawn all the same.
                     self._draw(box, gap, high)
                     return
                 self._turn_within(box)
+                turned = True
                 continue
             first, box = parted
             self._draw(first, gap, first.height(width))
             self._turn_within(box)
+            turned = True
 
     def _turn_within(self, box: Box) -> None:
         self.turn()

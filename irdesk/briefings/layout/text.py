@@ -148,17 +148,21 @@ def draw_words(
 
 
 def _paragraphs(runs: Sequence[Run], look: Look, lang: str) -> Iterator[list[Token]]:
-    """The words of each line as it was given, in order."""
+    """The words of each line as it was given, in order; a blank ends all but the last."""
     tokens: list[Token] = []
-    for run in runs:
+    for run, following in zip(runs, [*runs[1:], Run("")], strict=True):
         face = look.bold if run.strong else look.italic if run.italic else look.face
         colour = look.link if run.link else look.soft if run.muted else look.colour
-        for at, piece in enumerate(run.text.split("\n")):
+        pieces = run.text.split("\n")
+        for at, piece in enumerate(pieces):
             if at:
                 yield tokens
                 tokens = []
+            # Read aloud, the last word of a line would run into the first of the next.
+            parted = at < len(pieces) - 1 or following.text.startswith("\n")
+            said = f"{piece} " if parted and piece.strip() else piece
             tokens += [
-                Token(word, colour, run.link) for word in words(piece, face, run.lang or lang)
+                Token(word, colour, run.link) for word in words(said, face, run.lang or lang)
             ]
     yield tokens
 
