@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
@@ -134,20 +135,27 @@ def put_on_register(
 
     Raises BadInput where another was issued under its version number meanwhile.
     """
+    return issue(
+        workspace, who, data=made.path.read_bytes(), copies=len(recipients) or None,
+        recipients=recipients, **entry(wanted, made, options),
+    )  # fmt: skip
+
+
+def entry(wanted: Briefing, made: Made, options: Options) -> dict[str, Any]:
+    """What the register says of a paper, as `services.issuing.issue` takes it."""
     found, document = made.composed, made.composed.document
     chosen = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in asdict(options).items()
         if value not in (None, ()) and name != "password"
     }
-    return issue(
-        workspace, who, kind=wanted.name, about=found.record, number=found.version,
-        title=document.title, marking=document.code, language=document.language,
-        paper=document.paper, data=made.path.read_bytes(), filename=made.default_name,
-        edition=found.edition, public=options.is_public, options=chosen,
-        fingerprints=found.fingerprints, pages=made.pages, cleared_by=found.cleared or None,
-        copies=len(recipients) or None, recipients=recipients,
-    )  # fmt: skip
+    return {
+        "kind": wanted.name, "about": found.record, "number": found.version,
+        "title": document.title, "marking": document.code, "language": document.language,
+        "paper": document.paper, "filename": made.default_name, "edition": found.edition,
+        "public": options.is_public, "options": chosen, "fingerprints": found.fingerprints,
+        "pages": made.pages, "cleared_by": found.cleared or None,
+    }  # fmt: skip
 
 
 def compose(

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from queue import SimpleQueue
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any
 
 from irdesk.briefings.options import Options, option_fields
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
+
+if TYPE_CHECKING:
+    from irdesk.store.workspace import Workspace
+
+_OFTEN = 0.2
+"""Seconds between two words of which page is being made."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class Order:
     number: int
     """Every answer bears it."""
     kind: str
+    """The name of the kind; "" only calls off what is being made."""
     record: str | None
     options: Options
     target: Path
@@ -79,52 +89,98 @@ def greeting(workspace: str, language: str) -> bytes:
     return json.dumps({"workspace": workspace, "language": language}).encode() + b"\n"
 
 
-def work(orders: IO[bytes], answers: IO[bytes]) -> None:
+class _Orders:
+    """The orders that come in, read on a thread of its own: a newer one calls off what is being made."""
+
+    def __init__(self, lines: IO[bytes]) -> None:
+        self._lines = lines
+        self._waiting: SimpleQueue[Order | None] = SimpleQueue()
+        self._newest = 0
+        threading.Thread(target=self._read, name="orders", daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self._lines:
+            order = read_order(line)
+            self._newest = order.number
+            self._waiting.put(order)
+        self._newest = -1
+        self._waiting.put(None)
+
+    def __iter__(self) -> Iterator[Order]:
+        while (order := self._waiting.get()) is not None:
+            if not self.is_off(order):
+                yield order
+
+    def is_off(self, order: Order) -> bool:
+        """True once a newer order came, or the end."""
+        return order.number != self._newest
+
+
+def work(lines: IO[bytes], answers: IO[bytes]) -> None:
     """Serve orders until there are no more."""
     import irdesk.services.office  # noqa: F401 - before the rest: it brings the store
-    from irdesk.briefings import catalogue, writer  # noqa: F401 - ready before the first order
+    from irdesk.briefings import catalogue  # noqa: F401 - ready before the first order
+    from irdesk.briefings.writer import Cancelled
     from irdesk.ground.clock import SystemClock
     from irdesk.store.workspace import Workspace
 
-    first = json.loads(orders.readline() or b"null")
+    first = json.loads(lines.readline() or b"null")
     if first is None:
         return
     language = Language(first["language"])
     workspace: Workspace | None = None
-    for line in orders:
-        order = read_order(line)
+    orders = _Orders(lines)
+
+    def tell(answer: Answer) -> None:
+        answers.write(json.dumps(answer.__dict__).encode() + b"\n")
+        answers.flush()
+
+    for order in orders:
+        if not order.kind:
+            tell(Answer(order.number))
+            continue
         try:
             if workspace is None:
                 workspace = Workspace.open(first["workspace"], SystemClock(), read_only=True)
-            answer = _answered(workspace, order)
+            tell(_answered(workspace, order, language, orders, tell))
+        except Cancelled:
+            continue
         except Trouble as trouble:
-            answer = Answer(order.number, trouble=language.say(trouble.message))
-        answers.write(json.dumps(answer.__dict__).encode() + b"\n")
-        answers.flush()
+            tell(Answer(order.number, trouble=language.say(trouble.message)))
     if workspace is not None:
         workspace.close()
 
 
-def _answered(workspace: Any, order: Order) -> Answer:
+def _answered(
+    workspace: Workspace,
+    order: Order,
+    language: Language,
+    orders: _Orders,
+    tell: Callable[[Answer], None],
+) -> Answer:
     from irdesk.briefings.catalogue import briefing
-    from irdesk.briefings.making import make
+    from irdesk.briefings.making import entry, make
 
-    wanted = briefing(order.kind)
-    made = make(workspace, wanted, order.record, order.options, order.target, order.author)
-    return Answer(order.number, made=_told(made))
+    wanted, told = briefing(order.kind), [0.0]
 
+    def progress(page: int) -> None:
+        if monotonic() - told[0] > _OFTEN:
+            told[0] = monotonic()
+            tell(Answer(order.number, page=page))
 
-def _told(made: Any) -> dict[str, Any]:
-    """What the window is told of a paper."""
-    found = getattr(made, "composed", None)
-    return {
-        "pages": made.pages,
-        "default_name": made.default_name,
-        "marking": found.document.code if found else "internal",
-        "cause": "",
-        "gaps": getattr(made, "gaps", 0),
-        "is_draft": bool(found and found.document.draft),
-    }
+    made = make(
+        workspace, wanted, order.record, order.options, order.target, order.author,
+        progress=progress, cancelled=lambda: orders.is_off(order),
+    )  # fmt: skip
+    found, register = made.composed, entry(wanted, made, order.options)
+    register["about"] = str(found.record) if found.record is not None else None
+    known = {
+        "pages": made.pages, "default_name": made.default_name, "marking": found.document.code,
+        "cause": language.say(found.cause) if found.cause is not None else "", "gaps": made.gaps,
+        "is_draft": bool(found.document.draft), "register": register,
+        "problems": [language.say(each) for each in made.problems],
+    }  # fmt: skip
+    return Answer(order.number, made=known)
 
 
 if __name__ == "__main__":

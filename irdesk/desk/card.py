@@ -165,6 +165,9 @@ class RecordCard(QWidget):
         if self.kind.name in ("visits", "agreements"):
             paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
             actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+        if self.kind.name == "issued-documents":
+            kept = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+            actions.append(button(desk, say("Open"), kept, "book-open", "filled", "Ctrl+P"))
         return actions
 
     def _tab_changed(self, index: int) -> None:

@@ -11,6 +11,7 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.budget import BudgetLine
+from irdesk.records.issuing import IssuedDocument
 from irdesk.records.partners import Partner
 from irdesk.records.record import Record
 from irdesk.records.visits import OFF, OVER, Visit
@@ -19,6 +20,7 @@ from irdesk.services.agreements import standing
 from irdesk.services.budgets import line_figures
 from irdesk.services.cautions import cautions
 from irdesk.services.freezes import Freezes
+from irdesk.services.issuing import holders_of, superseded
 from irdesk.services.people import holders
 from irdesk.services.relationships import relationships
 from irdesk.services.visits import ready_for
@@ -122,6 +124,26 @@ def _budget_line(reader: Reader, record: Record, today: date, language: Language
     return [Insight(say("What is left"), say(state), tone, tuple(lines), found.used)]
 
 
+def _issued(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
+    """Who holds it, and whether a later version was issued."""
+    if not isinstance(record, IssuedDocument):
+        return []
+    say, found = language.say, list[Insight]()
+    later = superseded(reader, [record]).get(record.id)
+    if later is not None:
+        words = say(msg("Version {number} was issued since.", number=str(later.number)))
+        found.append(Insight(say("Replaced"), language.date(later.issued_on or today), "warn", (words,)))  # fmt: skip
+    lines = []
+    for each in holders_of(reader, [record]):
+        name = ", ".join(part for part in (each.name, each.organisation) if part)
+        copy = each.recipient.copy_number
+        words = say(msg("Copy {number}: {name}", number=str(copy), name=name)) if copy else name
+        gone = msg("destroyed") if each.recipient.destroyed_on else msg("returned")
+        lines.append(words if each.recipient.holds else say(msg("{copy} ({state})", copy=words, state=gone)))  # fmt: skip
+    count = plural("{count} copy", "{count} copies", len(lines))
+    return [*found, Insight(say("Who holds it"), say(count), "plain", tuple(lines))]
+
+
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + "."
 
@@ -131,5 +153,6 @@ _BY_KIND: Mapping[str, Callable[[Reader, Record, date, Language], list[Insight]]
     "visits": _visit,
     "agreements": _agreement,
     "budget-lines": _budget_line,
+    "issued-documents": _issued,
     **more_insights.BY_KIND,
 }

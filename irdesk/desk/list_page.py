@@ -55,7 +55,11 @@ class ListPage(QWidget):
         layout.setContentsMargins(22, 18, 12, 10)
         layout.setSpacing(10)
         made = desk.say("New {kind}", kind=msg(kind.one))
-        adding = () if kind.single else (button(desk, made, self.new, "plus"),)
+        self.is_made_here = not any(each.required and each.fixed for each in kind.fields)
+        """False where the desk makes the records itself, as it does those of issued documents."""
+        adding = (
+            () if kind.single or not self.is_made_here else (button(desk, made, self.new, "plus"),)
+        )
         self.bin = button(desk, desk.say("Bin"), self._toggle_bin, "trash-2", "flat")
         self.bin.setCheckable(True)
         self.bin.setToolTip(desk.say("Show what was deleted, and take it back"))
@@ -147,6 +151,10 @@ class ListPage(QWidget):
             self.teaching.setText(say("The bin of {kind} is empty.", **named))
         elif self.model.words:
             self.teaching.setText(say("No title here holds “{words}”.", words=self.model.words))
+        elif not self.is_made_here:
+            self.teaching.setText(
+                say("{kind}: nothing here yet. “Issue…” beside a briefing puts it here.", **named)
+            )
         else:
             self.teaching.setText(
                 say(
@@ -203,6 +211,10 @@ class ListPage(QWidget):
 
     def new(self) -> None:
         """Open an empty form."""
+        if not self.is_made_here:
+            say, many = self.desk.say, msg(self.kind.many)
+            self.desk.said.emit(say("{kind} are made by the desk itself.", kind=many), False)
+            return
         if self.card is None:
             self.card = RecordCard(self.desk, self.kind)
             self.card.closed.connect(self.close_card)

@@ -57,6 +57,10 @@ def pictures(workspace: str, name: str, folder: Path) -> list[Path]:
         QTimer.singleShot(20_000, loop.quit)
         loop.exec()
         take("visit-brief")
+        window.papers.page().beside.button.click()
+        settle(4_000)
+        take("public-beside")
+        window.papers.page().beside.button.click()
     if agreement is not None:
         window.open_record("agreements", agreement.id)
         take("agreement")

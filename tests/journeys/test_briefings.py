@@ -11,101 +11,40 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
-from irdesk.desk.papers.page import BriefingsPage
-from irdesk.desk.papers.viewer import PaperViewer
 from tests.journeys.conftest import Hand
-from tests.journeys.test_every_page import _nameless
-
-BUSAN = "Delegation of Busan to Riverport"
-
-
-class Reader:
-    """What a person sees of the papers, and does with them."""
-
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
-
-    @property
-    def page(self) -> BriefingsPage:
-        return self.hand.window.papers.page()
-
-    def waits(self) -> None:
-        """Wait until what was asked for is shown."""
-        page = self.page
-        self.hand.qtbot.waitUntil(
-            lambda: page.finished is not None and not page.is_pending, timeout=40_000
-        )
-
-    def words(self, viewer: PaperViewer | None = None) -> str:
-        """The text of every page."""
-        document = (viewer or self.page.viewer).document
-        return "\n".join(document.getAllText(at).text() for at in range(document.pageCount()))
-
-    @property
-    def count(self) -> int:
-        return self.page.viewer.document.pageCount()
-
-    def choose_kind(self, title: str) -> None:
-        """Click a kind in the gallery."""
-        shown = self.page.gallery.list
-        item = next(shown.item(at) for at in range(shown.count()) if shown.item(at).text() == title)
-        shown.scrollToItem(item)
-        spot = shown.visualItemRect(item).center()
-        self.hand.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-
-    def switch(self, title: str) -> None:
-        """Switch a part on or off by keyboard."""
-        parts = self.hand.tab_to("Parts")
-        assert isinstance(parts, QListWidget)
-        at = next(at for at in range(parts.count()) if parts.item(at).text() == title)
-        while parts.currentRow() != at:
-            down = parts.currentRow() < at
-            self.hand.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
-        self.hand.press(Qt.Key.Key_Space)
-
-    def pick(self, name: str, words: str) -> None:
-        """Choose in a box by its name."""
-        boxes = self.page.findChildren(QComboBox)
-        box = next(each for each in boxes if each.accessibleName() == name and each.isVisible())
-        box.setFocus()
-        for _ in range(box.count()):
-            if box.currentText() == words:
-                return
-            self.hand.press(Qt.Key.Key_Down)
-        self.hand.press(Qt.Key.Key_Home)
-        while box.currentText() != words:
-            self.hand.press(Qt.Key.Key_Down)
+from tests.journeys.papers import BUSAN, Papers
+from tests.journeys.test_every_page import nameless
 
 
 @pytest.fixture
-def reader(hand: Hand) -> Reader:
+def reader(hand: Hand) -> Papers:
     """At the brief of the visit from Busan."""
     hand.click(f"Open: {BUSAN}")
     hand.ctrl(Qt.Key.Key_P)
-    found = Reader(hand)
+    found = Papers(hand)
     found.waits()
     return found
 
 
-def test_from_a_visit_to_its_book_and_back(reader: Reader) -> None:
+def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:
     hand = reader.hand
     assert reader.count > 5
     assert BUSAN in reader.words()
     assert hand.sees(f"of {reader.count}")
-    assert _nameless(hand.window) == []
+    assert nameless(hand.window) == []
     hand.press(Qt.Key.Key_Escape)
     assert hand.sees("Ready for the brief")
 
 
-def test_a_part_is_left_out_and_moved_by_keyboard(reader: Reader) -> None:
+def test_a_part_is_left_out_and_moved_by_keyboard(reader: Papers) -> None:
     before = reader.count
     assert "Press lines" in reader.words()
     reader.switch("Press lines")
     reader.waits()
     assert "Press lines" not in reader.words()
-    assert reader.count < before
+    assert reader.count <= before
     reader.switch("Logistics")
     reader.hand.press(Qt.Key.Key_Space)
     for _ in range(11):
@@ -115,7 +54,7 @@ def test_a_part_is_left_out_and_moved_by_keyboard(reader: Reader) -> None:
     assert contents.index("Logistics") < contents.index("Objectives")
 
 
-def test_the_place_is_kept_when_an_option_changes(reader: Reader) -> None:
+def test_the_place_is_kept_when_an_option_changes(reader: Papers) -> None:
     hand = reader.hand
     line = hand.tab_to("Page")
     assert isinstance(line, QLineEdit)
@@ -130,7 +69,7 @@ def test_the_place_is_kept_when_an_option_changes(reader: Reader) -> None:
     assert reader.page.viewer.page == 4
 
 
-def test_words_are_found_one_after_the_other(reader: Reader) -> None:
+def test_words_are_found_one_after_the_other(reader: Papers) -> None:
     hand, finder = reader.hand, reader.page.viewer.finder
     hand.ctrl(Qt.Key.Key_F)
     hand.type("container terminal")
@@ -150,7 +89,7 @@ def test_words_are_found_one_after_the_other(reader: Reader) -> None:
 
 
 def test_saved_under_its_own_name_and_opened_elsewhere(
-    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reader: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand = reader.hand
     offered: list[str] = []
@@ -180,7 +119,7 @@ def test_saved_under_its_own_name_and_opened_elsewhere(
 
 
 def test_printed_page_by_page(
-    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reader: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "printed.pdf"
 
@@ -201,7 +140,7 @@ def test_printed_page_by_page(
     assert any(ink.pixelColor(x, y).lightness() < 128 for x in range(300) for y in range(424))
 
 
-def test_changing_one_s_mind_while_a_paper_is_made(reader: Reader) -> None:
+def test_changing_one_s_mind_while_a_paper_is_made(reader: Papers) -> None:
     for title in ("Courtesy-call brief", "Visit briefing book", "Courtesy-call brief"):
         reader.choose_kind(title)
     reader.waits()
@@ -216,7 +155,7 @@ def test_changing_one_s_mind_while_a_paper_is_made(reader: Reader) -> None:
 
 
 def test_a_kind_is_found_by_a_few_letters_and_the_record_by_name(hand: Hand) -> None:
-    reader = Reader(hand)
+    reader = Papers(hand)
     hand.click("Briefings")
     hand.tab_to("Filter the briefings")
     hand.type("courtesy")
@@ -242,7 +181,7 @@ def test_options_are_remembered_until_the_usual_ones_are_wanted(
     before = riverport.read_bytes()
     for part_is_there in (True, False, True):
         hand = opened()
-        reader = Reader(hand)
+        reader = Papers(hand)
         hand.click(f"Open: {BUSAN}")
         hand.ctrl(Qt.Key.Key_P)
         reader.waits()
@@ -259,7 +198,7 @@ def test_options_are_remembered_until_the_usual_ones_are_wanted(
     assert "visit" in json.loads(kept.read_text())
 
 
-def test_an_option_that_can_t_be_read_is_named(reader: Reader) -> None:
+def test_an_option_that_can_t_be_read_is_named(reader: Papers) -> None:
     hand = reader.hand
     hand.tab_to("Language")
     hand.type("Martian")
@@ -267,12 +206,12 @@ def test_an_option_that_can_t_be_read_is_named(reader: Reader) -> None:
     assert reader.page.finished is None
 
 
-def test_the_public_version_stands_beside_it(reader: Reader) -> None:
+def test_the_public_version_stands_beside_it(reader: Papers) -> None:
     hand = reader.hand
     beside = reader.page.beside.viewer
     hand.click("Public version beside it")
     hand.qtbot.waitUntil(
-        lambda: hand.sees("This visit is not public: nothing of it may stand in a public version."),
+        lambda: hand.sees("nothing of it may stand in a version marked public"),
         timeout=40_000,
     )
     reader.waits()
@@ -280,7 +219,7 @@ def test_the_public_version_stands_beside_it(reader: Reader) -> None:
     assert beside.isVisible()
 
 
-def test_the_screen_never_waits_for_a_long_paper(reader: Reader) -> None:
+def test_the_screen_never_waits_for_a_long_paper(reader: Papers) -> None:
     """While papers are made the event loop comes round every tenth of a second, and Cancel works."""
     hand = reader.hand
     clock, slowest = QElapsedTimer(), [0]

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.papers.findings import Findings
 from irdesk.desk.papers.handing import PrintJob, PrivateCopies, ask_printer, ask_where
-from irdesk.desk.papers.maker import Finished
+from irdesk.desk.papers.maker import InHand
 from irdesk.desk.papers.viewer import PaperViewer
 from irdesk.desk.papers.waiting import Waiting
 from irdesk.desk.pieces import button, row
@@ -20,10 +20,13 @@ from irdesk.exchange.tables import write_bytes
 from irdesk.ground.errors import Trouble
 
 
-class Made(Protocol):
+class Shown(Protocol):
     """What the buttons need to know of their page."""
 
-    finished: Finished | None
+    @property
+    def in_hand(self) -> InHand | None:
+        """What is shown."""
+        ...
 
     @property
     def is_pending(self) -> bool:
@@ -33,6 +36,9 @@ class Made(Protocol):
 
 class PaperDeeds(QObject):
     """What is pressed while a paper is made is done with the new one, never with the old."""
+
+    issue_wanted = Signal(bool)
+    """Issuing is asked for, with an e-mail or without."""
 
     def __init__(
         self, desk: Desk, page: QWidget, viewer: PaperViewer, findings: Findings, waiting: Waiting
@@ -47,24 +53,33 @@ class PaperDeeds(QObject):
     def rows(self) -> list[QHBoxLayout]:
         """The buttons, in rows."""
         desk, say = self.desk, self.desk.say
-        return [
-            row(button(desk, say("Print"), self.print, "printer", "filled", "Ctrl+P")),
-            row(
-                button(desk, say("Save as PDF"), self.save, "save", tip="Ctrl+S"),
-                button(desk, say("Open"), self.open, "external-link", tip=say("Open with the system's viewer")),
-                spacing=6,
-            ),
-        ]  # fmt: skip
+        printing = button(desk, say("Print"), self.print, "printer", "filled", "Ctrl+P")
+        saving = button(desk, say("Save as PDF"), self.save, "save", tip="Ctrl+S")
+        opening = button(desk, say("Open"), self.open, tip=say("Open with the system's viewer"))
+        self.issuing = button(
+            desk,
+            say("Issue…"),
+            partial(self.issue_wanted.emit, False),
+            tip=say("Put this version on the register, with who is given it"),
+        )
+        self.sending = button(
+            desk,
+            say("Send…"),
+            partial(self.issue_wanted.emit, True),
+            tip=say("Issue this version and write an e-mail with it"),
+        )
+        return [row(printing, saving, spacing=6), row(opening, self.issuing, self.sending, spacing=6)]  # fmt: skip
 
     # ----- once it is made
 
-    def _once_made(self, act: Callable[[Finished], object]) -> None:
-        page: Made = self.page  # type: ignore[assignment]
+    def once_made(self, act: Callable[[InHand], object]) -> None:
+        """Do it with the paper asked for: at once, or as soon as it is made."""
+        page: Shown = self.page  # type: ignore[assignment]
         if page.is_pending:
-            self._then = partial(self._once_made, act)
-        elif page.finished is not None:
+            self._then = partial(self.once_made, act)
+        elif page.in_hand is not None:
             try:
-                act(page.finished)
+                act(page.in_hand)
             except Trouble as trouble:
                 self.findings.add(self.desk.say(trouble.message), is_trouble=True)
 
@@ -84,31 +99,31 @@ class PaperDeeds(QObject):
 
     def save(self) -> None:
         """Save it, by default under its own name."""
-        self._once_made(self._save)
+        self.once_made(self._save)
 
-    def _save(self, finished: Finished) -> None:
-        path = ask_where(self.desk, self.page, finished.default_name)
+    def _save(self, shown: InHand) -> None:
+        path = ask_where(self.desk, self.page, shown.default_name)
         if path is not None:
-            write_bytes(path, finished.data)
+            write_bytes(path, shown.data)
             self.findings.add(self.desk.say("Saved as {name}.", name=path.name))
 
     def open(self) -> None:
         """Open it with the system's viewer."""
-        self._once_made(self._open)
+        self.once_made(self._open)
 
-    def _open(self, finished: Finished) -> None:
-        if not self.copies.open(finished.data, finished.default_name):
+    def _open(self, shown: InHand) -> None:
+        if not self.copies.open(shown.data, shown.default_name):
             words = self.desk.say("No program of this system opens PDFs: save it instead.")
             self.findings.add(words, is_trouble=True)
 
     def print(self) -> None:
         """Ask for a printer and print."""
-        self._once_made(self._print)
+        self.once_made(self._print)
 
-    def _print(self, finished: Finished) -> None:
+    def _print(self, shown: InHand) -> None:
         if self.printing is not None:
             return
-        printer = ask_printer(self.page, self.viewer.document, finished.default_name)
+        printer = ask_printer(self.page, self.viewer.document, shown.default_name)
         if printer is None:
             return
         job = PrintJob(self.viewer.document, printer, self)

@@ -43,11 +43,16 @@ class PaperDoor:
 
     def show(self, name: str, record: UUID | None = None, about: str = "") -> None:
         """Make a paper, and remember where one was."""
-        before = self._window.current
-        if before != PAPERS:
-            self._from = before
+        self._remember_where()
         page = self.page()
         page.show_paper(name, record, about)
+        self._enter(page)
+
+    def _remember_where(self) -> None:
+        if self._window.current != PAPERS:
+            self._from = self._window.current
+
+    def _enter(self, page: BriefingsPage) -> None:
         self._window.go(PAPERS)
         page.back.setVisible(bool(self._from))
 
@@ -60,6 +65,9 @@ class PaperDoor:
         if identity is None:
             self.show(kind)
             return
+        if kind == "issued-documents":
+            self._show_issued(identity)
+            return
         with self._window.desk.workspace.reading() as reader:
             record = reader.get(kind_of(kind).record, identity)
         room = room_of(kind)
@@ -68,6 +76,16 @@ class PaperDoor:
             self._window.go(PAPERS)
         else:
             self.show(wanted.name, identity if wanted.of == kind else None)
+
+    def _show_issued(self, identity: UUID) -> None:
+        from irdesk.records.issuing import IssuedDocument
+
+        with self._window.desk.workspace.reading() as reader:
+            document = reader.get(IssuedDocument, identity)
+        self._remember_where()
+        page = self.page()
+        page.show_kept(document)
+        self._enter(page)
 
     def show_report(self, name: str, about: str) -> None:
         """Make the paper of a report, about what was typed for it."""

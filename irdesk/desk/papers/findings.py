@@ -14,6 +14,7 @@ from irdesk.records.fields import MARKINGS
 
 _UA, _A = b"pdfuaid:part", b"pdfaid:part"
 """What a file says of itself in its metadata, which an archive file keeps legible."""
+_FEW = 3
 
 
 class Findings(QWidget):
@@ -55,10 +56,11 @@ class Findings(QWidget):
                 finished.gaps,
             )
             self._line("circle-dashed", say(gaps), "warn")
+        for each in finished.problems[:_FEW]:
+            self._line("triangle-alert", each, "warn")
         if finished.is_draft:
-            self._line("stamp", say("A draft until somebody clears it."), "warn")
-            if clearable:
-                self._indent(button(self.desk, say("Clear…"), self.clearing.emit, look="anchor"))
+            clear = button(self.desk, say("Clear…"), self.clearing.emit, look="anchor")
+            self._line("stamp", say("A draft, not cleared"), "warn", clear if clearable else None)
 
     def _archive(self, finished: Finished) -> tuple[str, str, str]:
         """What the file itself says it is."""
@@ -88,7 +90,7 @@ class Findings(QWidget):
         line.addStretch(1)
         self.box.addLayout(line)
 
-    def _line(self, symbol: str, words: str, tone: str = "") -> None:
+    def _line(self, symbol: str, words: str, tone: str = "", act: QWidget | None = None) -> None:
         tokens = self.desk.tokens
         colour = {"good": tokens.good, "warn": tokens.warn, "bad": tokens.bad}.get(tone, tokens.ink)
         sign = QLabel()
@@ -100,5 +102,9 @@ class Findings(QWidget):
         line = QHBoxLayout()
         line.setSpacing(7)
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1)
+        line.addWidget(text, 0 if act else 1)
+        if act is not None:
+            text.setWordWrap(False)
+            line.addWidget(act)
+            line.addStretch(1)
         self.box.addLayout(line)

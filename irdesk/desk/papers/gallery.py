@@ -111,6 +111,7 @@ class Gallery(QWidget):
         item.setData(Qt.ItemDataRole.DecorationRole, each.icon)
         words = f"{item.text()}, {item.data(_HINT)}" if item.data(_HINT) else item.text()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        item.setToolTip(words)
         self.list.addItem(item)
 
     def _moved(self, item: QListWidgetItem | None, _before: object = None) -> None:

@@ -13,21 +13,27 @@ from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.catalogue import BRIEFINGS, briefing
 from irdesk.desk.context import Desk
 from irdesk.desk.papers.beside import PublicBeside
+from irdesk.desk.papers.clear_panel import ClearPanel
 from irdesk.desk.papers.deeds import PaperDeeds
 from irdesk.desk.papers.findings import Findings
 from irdesk.desk.papers.gallery import Gallery
-from irdesk.desk.papers.maker import Finished, PaperMaker
+from irdesk.desk.papers.maker import Finished, InHand, PaperMaker
 from irdesk.desk.papers.options_panel import OptionsPanel
+from irdesk.desk.papers.register import Register
 from irdesk.desk.papers.remembered import Remembered
+from irdesk.desk.papers.right_side import RightSide
 from irdesk.desk.papers.subjects import beginning, suiting
 from irdesk.desk.papers.viewer import PaperViewer
 from irdesk.desk.papers.waiting import Waiting
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
+from irdesk.records.issuing import IssuedDocument
+from irdesk.records.visits import Visit
+from irdesk.services.issuing import document_bytes
 
 _PAUSE = 350
 """Milliseconds after the last change of an option before the paper is made anew."""
-_GALLERY, _OPTIONS, _NARROW, _ROOMY = 262, 262, 1000, 1400
+_GALLERY, _OPTIONS, _NARROW, _ROOMY = 262, 294, 1000, 1400
 """Pixels: the sides; a page with no room for both; a page with room for two papers as well."""
 
 
@@ -47,7 +53,7 @@ class BriefingsPage(QWidget):
         self.wanted: Briefing | None = None
         self.record: UUID | None = None
         self.finished: Finished | None = None
-        """What is shown, once it is made."""
+        """The paper, once it is made."""
         self.remembered = Remembered(desk.drafts.path.with_suffix(".papers.json"))
         self.maker = PaperMaker(desk, self)
         self.maker.made.connect(self._made)
@@ -74,7 +80,10 @@ class BriefingsPage(QWidget):
         across.setSpacing(0)
         across.addWidget(self._left_side())
         across.addWidget(self._middle(), 1)
-        across.addWidget(self._right_side())
+        self.right = RightSide(desk, self._right_side())
+        self.right.setFixedWidth(_OPTIONS)
+        self.register = Register(desk, self, self.right, self.deeds)
+        across.addWidget(self.right)
         self.beside.asked.connect(self._beside_asked)
         self.waiting.cancelled.connect(self.cancel)
         self.maker.ready()
@@ -115,16 +124,14 @@ class BriefingsPage(QWidget):
 
     def _right_side(self) -> QWidget:
         desk = self.desk
-        side = self.right_side = QWidget()
-        side.setObjectName("making")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_OPTIONS)
+        side = QWidget()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(1, 0, 0, 12)
         layout.setSpacing(4)
         layout.addWidget(self.options, 1)
         layout.addWidget(self.findings)
         self.deeds = PaperDeeds(desk, self, self.viewer, self.findings, self.waiting)
+        self.findings.clearing.connect(self._clear)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 0)
         below.setSpacing(6)
@@ -146,6 +153,7 @@ class BriefingsPage(QWidget):
                 first = beginning(reader, wanted.of, self.desk.today)
             if first is not None:
                 self._about[wanted.of] = first
+        self.register.leave()
         self.wanted = wanted
         self.record = record if wanted.optional else self._about.get(wanted.of or "")
         edition = self.remembered.edition(name)
@@ -160,12 +168,14 @@ class BriefingsPage(QWidget):
         """Show something: what was shown last, else the first kind."""
         if self.wanted is None:
             self.show_paper(BRIEFINGS[0].name)
-        elif self.finished is None and not self.is_pending:
+        elif self.in_hand is None and not self.is_pending:
             self._order()
 
     def refresh(self) -> None:
-        """Make it anew after a change in the workspace."""
-        if self.wanted is not None:
+        """Make it anew after a change in the workspace; of an issued one read who holds it."""
+        if self.register.kept is not None:
+            self.register.refresh()
+        elif self.wanted is not None:
             self._offer()
             self._pause.start(0)
 
@@ -187,7 +197,7 @@ class BriefingsPage(QWidget):
         self.findings.say_nothing()
 
     def _kind_chosen(self, name: str) -> None:
-        if self.wanted is None or name != self.wanted.name:
+        if self.wanted is None or name != self.wanted.name or self.register.kept is not None:
             of = briefing(name).of
             same = self.record if self.wanted is not None and of == self.wanted.of else None
             self.show_paper(name, same)
@@ -247,9 +257,13 @@ class BriefingsPage(QWidget):
         self.waiting.end()
         self.finished = finished
         self.viewer.show_pdf(finished.data, finished.order.options.password or "")
-        self.findings.tell(finished, clearable=False)
+        self._tell(finished)
         self.ready.emit()
         self.deeds.go_on()
+
+    def _tell(self, finished: Finished) -> None:
+        of = self.wanted.of if self.wanted is not None else None
+        self.findings.tell(finished, clearable=of == Visit.kind and self.record is not None)
 
     def _failed(self, words: str) -> None:
         """Nothing old is left that could be taken for what was asked."""
@@ -276,12 +290,36 @@ class BriefingsPage(QWidget):
             self._show_nothing()
             self.viewer.clear(self.desk.say("Given up. F5 makes it after all."))
 
+    @property
+    def in_hand(self) -> InHand | None:
+        """What is shown: a paper just made, or one that was issued."""
+        return self.register.kept or self.finished
+
+    def show_kept(self, document: IssuedDocument) -> None:
+        """Show the very pages that were given out, and who holds them; raises Trouble."""
+        data = document_bytes(self.desk.workspace, document)
+        self.cancel()
+        self._show_nothing()
+        self.viewer.show_pdf(data)
+        self.register.show(document, data)
+
+    def _clear(self) -> None:
+        if self.record is not None:
+            self.right.ask(ClearPanel(self.desk, self.record))
+
+    def make_again(self) -> None:
+        """Leave an issued document for the paper that was made before."""
+        self._begin_anew()
+        self.begin()
+
     # ----- the page itself
 
     def escape(self) -> None:
         """Close the search, else give up what is being made, else go back."""
         if self.viewer.finder.isVisible():
             self.viewer.finder.leave()
+        elif self.right.panel is not None:
+            self.right.panel.closed.emit()
         elif self.is_pending or self.deeds.printing is not None:
             self.cancel()
         elif not self.back.isHidden():
@@ -297,7 +335,7 @@ class BriefingsPage(QWidget):
             each.recolour()
         self.gallery.list.viewport().update()
         if self.finished is not None:
-            self.findings.tell(self.finished, clearable=False)
+            self._tell(self.finished)
 
     def stop(self) -> None:
         """End what runs; files for other programs go."""
@@ -315,7 +353,7 @@ class BriefingsPage(QWidget):
         narrow = self.width() < _NARROW
         crowded = self.beside.button.isChecked() and self.width() < _ROOMY
         self.opener.setVisible(narrow)
-        self.right_side.setVisible(not narrow or self.opener.isChecked())
+        self.right.setVisible(not narrow or self.opener.isChecked())
         self.left_side.setVisible(not (narrow and self.opener.isChecked()) and not crowded)
 
     def _beside_asked(self) -> None:

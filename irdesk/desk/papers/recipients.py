@@ -1,0 +1,107 @@
+"""Who is given a document: recorded people or bare names, each with a copy number and a way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from irdesk.desk.completing import offer_names
+from irdesk.desk.context import Desk
+from irdesk.desk.editors import ChoiceBox
+from irdesk.desk.papers.mailing import check_address
+from irdesk.desk.pieces import button, label, row
+from irdesk.ground.text import msg
+from irdesk.records.choosing import Link
+from irdesk.records.issuing import HANDED_OVER
+from irdesk.services.issuing import Recipient
+
+
+@dataclass(frozen=True)
+class _Given:
+    name: str
+    recipient: Recipient
+
+
+class RecipientsEditor(QWidget):
+    """Enter adds who is typed, Del takes the chosen one off the list again. Adding may raise Trouble."""
+
+    def __init__(self, desk: Desk, how: str, first_copy: int = 1) -> None:
+        super().__init__()
+        self.desk, self._next = desk, first_copy
+        self._given: list[_Given] = []
+        say = desk.say
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(label(say("To whom"), "label"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(say("To whom"))
+        self.name.setPlaceholderText(say("A person, or any name"))
+        offer_names(desk, Link(to="people"), self.name, lambda: None)
+        layout.addWidget(self.name)
+        self.how = ChoiceBox(desk)
+        self.how.setAccessibleName(say("How"))
+        for code, words in HANDED_OVER.choices:
+            self.how.addItem(say(words), code)
+        self.how.setCurrentIndex(max(0, self.how.findData(how)))
+        self.adder = button(desk, say("Add"), lambda: None, "user-plus")
+        layout.addLayout(row(self.how, self.adder, spacing=6))
+        self.list = QListWidget()
+        self.list.setAccessibleName(say("Who is given it"))
+        self.list.setMinimumHeight(90)
+        self.list.setWordWrap(True)
+        layout.addWidget(self.list, 1)
+        away = QShortcut(QKeySequence("Del"), self.list)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
+        away.activated.connect(self._remove)
+
+    @property
+    def recipients(self) -> Sequence[Recipient]:
+        """Who was added, in order."""
+        return [each.recipient for each in self._given]
+
+    @property
+    def mailed(self) -> Sequence[str]:
+        """Names or addresses of those who get it by e-mail."""
+        return [each.name for each in self._given if each.recipient.how == "email"]
+
+    def add(self) -> None:
+        """Add who is typed, if anybody; raises Trouble where an e-mail can't go to them."""
+        name = " ".join(self.name.text().split())
+        if not name:
+            return
+        how = str(self.how.currentData())
+        if how == "email":
+            check_address(self.desk, name)
+        with self.desk.workspace.reading() as reader:
+            exact = [each for each in reader.choices("people", name) if each.title == name]
+        person = exact[0].id if len(exact) == 1 else None
+        copy = self._next + len(self._given)
+        given = Recipient(person, None if person else name, copy_number=copy, how=how)
+        self._given.append(_Given(name, given))
+        self.name.clear()
+        self._show()
+
+    def _remove(self) -> None:
+        at = self.list.currentRow()
+        if at >= 0:
+            del self._given[at]
+            for number, each in enumerate(self._given):
+                new = Recipient(
+                    each.recipient.person, each.recipient.name, copy_number=self._next + number,
+                    how=each.recipient.how,
+                )  # fmt: skip
+                self._given[number] = _Given(each.name, new)
+            self._show()
+
+    def _show(self) -> None:
+        say = self.desk.say
+        self.list.clear()
+        for each in self._given:
+            how = msg(HANDED_OVER.label(each.recipient.how or ""))
+            number = str(each.recipient.copy_number)
+            self.list.addItem(say("Copy {number}: {name}, {how}", number=number, name=each.name, how=how))  # fmt: skip

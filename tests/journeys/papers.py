@@ -1,0 +1,70 @@
+"""What a person sees of the papers on the Briefings page, and does with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QListWidget
+
+from irdesk.desk.papers.page import BriefingsPage
+from irdesk.desk.papers.viewer import PaperViewer
+from tests.journeys.conftest import Hand
+
+BUSAN = "Delegation of Busan to Riverport"
+
+
+class Papers:
+    """What a person sees of the papers, and does with them."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+
+    @property
+    def page(self) -> BriefingsPage:
+        return self.hand.window.papers.page()
+
+    def waits(self) -> None:
+        """Wait until what was asked for is shown."""
+        page = self.page
+        self.hand.qtbot.waitUntil(
+            lambda: page.finished is not None and not page.is_pending, timeout=40_000
+        )
+
+    def words(self, viewer: PaperViewer | None = None) -> str:
+        """The text of every page."""
+        document = (viewer or self.page.viewer).document
+        return "\n".join(document.getAllText(at).text() for at in range(document.pageCount()))
+
+    @property
+    def count(self) -> int:
+        return self.page.viewer.document.pageCount()
+
+    def choose_kind(self, title: str) -> None:
+        """Click a kind in the gallery."""
+        shown = self.page.gallery.list
+        item = next(shown.item(at) for at in range(shown.count()) if shown.item(at).text() == title)
+        shown.scrollToItem(item)
+        spot = shown.visualItemRect(item).center()
+        self.hand.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def switch(self, title: str) -> None:
+        """Switch a part on or off by keyboard."""
+        parts = self.hand.tab_to("Parts")
+        assert isinstance(parts, QListWidget)
+        at = next(at for at in range(parts.count()) if parts.item(at).text() == title)
+        while parts.currentRow() != at:
+            down = parts.currentRow() < at
+            self.hand.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        self.hand.press(Qt.Key.Key_Space)
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose in a box by its name."""
+        boxes = self.page.findChildren(QComboBox)
+        box = next(each for each in boxes if each.accessibleName() == name and each.isVisible())
+        box.setFocus()
+        for _ in range(box.count()):
+            if box.currentText() == words:
+                return
+            self.hand.press(Qt.Key.Key_Down)
+        self.hand.press(Qt.Key.Key_Home)
+        while box.currentText() != words:
+            self.hand.press(Qt.Key.Key_Down)
