@@ -16,13 +16,14 @@ from irdesk.records.budget import BudgetEntry
 from irdesk.records.partners import Partner
 from irdesk.rules.budgets import CITY
 from irdesk.rules.money import Money
+from irdesk.services.deadlines import Due
 from irdesk.services.exposure import Exposure, exposures
 from irdesk.services.report import summed
 from irdesk.store.reader import Reader
 
 _ELSEWHERE = frozenset({"visits", "checklist", "action-points", "correspondence"})
 """Kinds whose dates bind nobody by law; visits and letters have a place of their own."""
-_MOST = 4
+_MOST, _FEW = 3, 2
 """Rows of a table, so that the sheet stays on one page; the report holds them all."""
 
 
@@ -61,24 +62,27 @@ def _sheet(paper: Paper, of: Exposure, *, first: bool) -> Iterator[b.Block]:
     ours = [_signed(each) for each in spent if each.paid_by in (None, CITY)]
     others = [_signed(each) for each in spent if each.paid_by not in (None, CITY)]
     committed = [e.amount for e in of.payments if e.kind_of == "committed" and e.amount]
-    counts = (
-        (N_("Agreements"), of.agreements), (N_("Visits ahead"), of.visits), (N_("Letters waiting"), of.letters),
-    )  # fmt: skip
+    count = len(of.agreements)
     yield b.KeyFacts(
         [
-            *((say(label), paper.language.number(len(some)) if some else say("none")) for label, some in counts),
+            (say("Agreements"), paper.language.number(count) if count else say("none")),
             (say("We paid in twelve months"), spoken_sums(paper, summed(ours)) or say("not recorded")),
             (say("Others paid"), spoken_sums(paper, summed(others)) or say("not recorded")),
             (say("We committed"), spoken_sums(paper, summed(committed)) or say("none")),
-        ]
+        ],
+        4,
     )  # fmt: skip
-    yield from _dates(paper, of)
+    running = [each for each in of.running if each.kind not in _ELSEWHERE]
+    yield from _dates(paper, running[:_MOST])
     if of.agreements:
         yield b.Heading(say("Agreements"), 2)
-        rows = [stands(paper, each)[:3] for each in of.agreements[:_MOST]]
+        rows = [[cell[:1] for cell in stands(paper, each)[:3]] for each in of.agreements[:_MOST]]
         yield b.Table([say("Agreement"), say("State"), say("Term")], rows, (5, 2, 3))
-        yield from more(paper, len(of.agreements) - _MOST)
     yield from _rest(paper, of)
+    shown = (
+        (of.agreements, _MOST), (running, _MOST), (of.visits, _FEW), (of.letters, _FEW), (of.payments, _FEW),
+    )  # fmt: skip
+    yield from more(paper, sum(max(0, len(some) - most) for some, most in shown))
 
 
 def _signed(entry: BudgetEntry) -> Money:
@@ -86,15 +90,14 @@ def _signed(entry: BudgetEntry) -> Money:
     return -amount if entry.kind_of == "refund" else amount
 
 
-def _dates(paper: Paper, of: Exposure) -> Iterator[b.Block]:
+def _dates(paper: Paper, running: Sequence[Due]) -> Iterator[b.Block]:
     """The dates of twelve months that a freeze does not stop."""
     say, language = paper.say, paper.language
-    running = [each for each in of.running if each.kind not in _ELSEWHERE]
     if not running:
         return
     yield b.Heading(say("These dates run on"), 2, "warn")
     rows: list[Sequence[b.Cell]] = []
-    for each in running[:_MOST]:
+    for each in running:
         why = say(each.deadline.explanation[-1]) if each.deadline.explanation else ""
         rows.append(
             (
@@ -104,7 +107,6 @@ def _dates(paper: Paper, of: Exposure) -> Iterator[b.Block]:
             )
         )
     yield b.Table([say("Act by"), say("What"), say("Why")], rows, (1.8, 3.6, 4.6))
-    yield from more(paper, len(running) - _MOST)
 
 
 def _rest(paper: Paper, of: Exposure) -> Iterator[b.Block]:
@@ -116,17 +118,16 @@ def _rest(paper: Paper, of: Exposure) -> Iterator[b.Block]:
 
     rows = [
         row(each.title or "", N_("visit"), each.starts_on, words(paper, each, "state"))
-        for each in of.visits[:_MOST]
+        for each in of.visits[:_FEW]
     ]
     rows += [
         row(each.subject or "", N_("letter"), each.reply_by, say("waits for an answer"))
-        for each in of.letters[:_MOST]
+        for each in of.letters[:_FEW]
     ]
-    rows += [
-        row(each.name or "", N_("network"), None, say("member beside us"))
-        for each in of.networks[:_MOST]
-    ]
-    for each in of.payments[:_MOST]:
+    if of.networks:
+        names = ", ".join(each.name or "" for each in of.networks)
+        rows.append(row(names, N_("network"), None, say("member beside us")))
+    for each in of.payments[:_FEW]:
         sum_ = each.amount.spoken(language) if each.amount else ""
         how = joined(sum_, words(paper, each, "kind_of"), words(paper, each, "paid_by"))
         rows.append(row(each.payee or say("not recorded"), N_("payment"), each.booked_on, how))
@@ -134,5 +135,3 @@ def _rest(paper: Paper, of: Exposure) -> Iterator[b.Block]:
         return
     yield b.Heading(say("Also touched"), 2)
     yield b.Table([say("What"), say("Kind"), say("Date"), say("State, amount")], rows, (3.6, 1.4, 1.8, 3.6))  # fmt: skip
-    every = (of.visits, of.letters, of.networks, of.payments)
-    yield from more(paper, sum(max(0, len(some) - _MOST) for some in every))

@@ -22,7 +22,7 @@ from irdesk.services.partner_file import PartnerFile, Promise, partner_file
 from irdesk.services.pictures import partner_locator
 from irdesk.store.reader import Reader
 
-_PROMISES, _CONTACTS, _MOST = 6, 4, 8
+_PROMISES, _CONTACTS, _MOST = 3, 3, 5
 
 
 def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
@@ -141,7 +141,7 @@ def _agreements(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
 def _contacts(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     say, language = paper.say, paper.language
     yield b.Heading(say("Contacts"), 2)
-    rows = [(say("next"), each) for each in file.coming[:2]]
+    rows = [(say("next"), each) for each in file.coming[:1]]
     rows += [(say("last") if not at else "", each) for at, each in enumerate(file.past[:_CONTACTS])]
     if not rows:
         yield b.Paragraph(say("No meeting, call or letter is recorded."))
@@ -183,8 +183,8 @@ def _together(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
         yield b.Points(shown)
         yield from more(paper, len(file.projects) - _MOST)
     if file.networks:
-        yield b.Heading(say("Networks in common"), 2)
-        yield b.Paragraph(", ".join(each.name or "" for each in file.networks))
+        names = ", ".join(each.name or "" for each in file.networks)
+        yield b.Paragraph((b.Run(say("Networks in common:") + " ", strong=True), b.Run(names)))
     if file.capabilities:
         yield b.Heading(say("Can help in a crisis, at any hour"), 2)
         yield b.Points([say(called(each)) for each in file.capabilities])
@@ -193,7 +193,7 @@ def _together(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
 def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     """What it brought and cost, and who visited whom."""
     say, language, balance = paper.say, paper.language, file.balance
-    yield b.Heading(say(msg("Brought and cost since {year}", year=str(file.since.year))), 2)
+    yield b.Heading(say(msg("Brought and cost since {year}; give and take of five years", year=str(file.since.year))), 2)  # fmt: skip
     if file.brought:
         yield b.Points([say(figured(each)) for each in file.brought[-_MOST:]])
         yield from more(paper, len(file.brought) - _MOST)
@@ -206,10 +206,9 @@ def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
         facts.append((say("What it cost"), say("not recorded")))
     if file.unconverted:
         facts.append((say("Without a rate, apart"), spoken_sums(paper, file.unconverted)))
-    yield b.KeyFacts(facts)
-    yield b.Heading(say("Give and take of five years"), 2)
     if balance is None:
-        yield b.Paragraph(say("No visit or gift of these years is recorded."))
+        facts.append((say("Visits and gifts"), say("not recorded")))
+        yield b.KeyFacts(facts, 4)
         return
     host = say("not recorded")
     if balance.last_host is not None:
@@ -221,24 +220,24 @@ def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     gifts = msg("{received} received, {given} given", received=balance.gifts_received, given=balance.gifts_given)  # fmt: skip
     yield b.KeyFacts(
         [
+            *facts,
             (say("To us"), say(visits[0]) if balance.inbound else say("not recorded")),
             (say("To them"), say(visits[1]) if balance.outbound else say("not recorded")),
             (say("Last host"), host),
             (say("Gifts"), say(gifts) if exchanged else say("not recorded")),
             *([(say("People received"), language.number(balance.received))] if balance.received else ()),
             *([(say("People sent"), language.number(balance.sent))] if balance.sent else ()),
-        ]
+        ],
+        4,
     )  # fmt: skip
 
 
 def _facts(paper: Paper, partner: Partner) -> Iterator[b.Block]:
     say = paper.say
-    if partner.economy or partner.politics or partner.culture:
-        yield b.Heading(say("Facts for the brief"), 2)
     named = (("economy", N_("Economy")), ("politics", N_("Politics")), ("culture", N_("Culture")))
     for name, label in named:
         text = getattr(partner, name)
         if text:
-            yield b.Paragraph((b.Run(say(msg("{label}:", label=msg(label))) + " ", strong=True), b.Run(text)))  # fmt: skip
+            yield b.Paragraph((b.Run(say(msg("{label}:", label=msg(label))) + " ", strong=True), b.Run(text)), "small")  # fmt: skip
     if partner.confidential_notes:
         yield b.Callout(say("Confidential notes"), lines(partner.confidential_notes), "warn")

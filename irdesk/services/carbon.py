@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.office import Office
 from irdesk.records.partners import Partner
-from irdesk.records.record import Change
+from irdesk.records.record import Change, Record
 from irdesk.records.templates import CarbonFactor
-from irdesk.records.visits import CABINS, TRAVEL_MODES, Leg, Participant, Visit
+from irdesk.records.visits import CABINS, OFF, TRAVEL_MODES, Leg, Participant, Visit
 from irdesk.rules.carbon import Estimate, Factor, Point, estimate, great_circle_km
 from irdesk.services.office import read_office
 from irdesk.services.report import Column, Line, Report, Section
@@ -82,15 +84,38 @@ def footprint(reader: Reader, visit: Visit) -> Footprint:
 
     Guests' travel to us is theirs; a virtual visit has none.
     """
+    return footprints(reader, [visit])[visit.id]
+
+
+def footprints(reader: Reader, visits: Sequence[Visit]) -> dict[UUID, Footprint]:
+    """The same of many visits; what they share is read once."""
+    ids = [each.id for each in visits]
+    legs, people = reader.children(Leg, ids), reader.children(Participant, ids)
+    office = read_office(reader)
+    stops = {leg.partner for some in legs.values() for leg in some if leg.partner}
+    stops |= {office.partner} if office.partner else set()
+    places = {each.id: each for each in reader.by_ids(Partner.kind, stops)}
+    shared = _Shared(factors(reader), office, places)
+    return {
+        each.id: _footprint(shared, each, legs.get(each.id, ()), people.get(each.id, ()))
+        for each in visits
+    }
+
+
+@dataclass(frozen=True)
+class _Shared:
+    factors: Sequence[Factor]
+    office: Office
+    places: Mapping[UUID, Record]
+
+
+def _footprint(
+    shared: _Shared, visit: Visit, legs: Sequence[Leg], people: Sequence[Participant]
+) -> Footprint:
     if visit.direction in ("inbound", "virtual"):
         return Footprint((), 0, ())
-    known = factors(reader)
-    office = read_office(reader)
-    legs = reader.children(Leg, [visit.id]).get(visit.id, [])
-    ids = {each.partner for each in legs if each.partner} | ({office.partner} if office.partner else set())  # fmt: skip
-    places = {each.id: each for each in reader.by_ids(Partner.kind, ids)}
+    known, office, places = shared.factors, shared.office, shared.places
     home = _point(places.get(office.partner) if office.partner else None)
-    people = reader.children(Participant, [visit.id]).get(visit.id, [])
     travellers = max(1, sum(each.side == "us" for each in people))
     gaps: list[Message] = []
     if home is None:
@@ -176,11 +201,11 @@ def carbon_report(reader: Reader, today: date) -> Report:
     visits = reader.all(
         Visit, Where("direction", "in", ("outbound", "third_place")), order=("-starts_on",)
     )
+    visits = [each for each in visits if each.state not in OFF]
+    travel = footprints(reader, visits)
     lines, without = [], 0
     for visit in visits:
-        if visit.state in ("declined", "cancelled", "postponed"):
-            continue
-        found = footprint(reader, visit)
+        found = travel[visit.id]
         kg = visit.carbon_kg if visit.carbon_kg is not None else found.kg
         if kg is None:
             without += 1

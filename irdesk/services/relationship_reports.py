@@ -97,10 +97,10 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
             )
         )  # fmt: skip
     columns = (
-        Column("partner", N_("Partner"), 2.4), Column("inbound", N_("Visits to us"), 1.7, right=True), Column("outbound", N_("Visits to them"), 1.7, right=True),
-        Column("rank_in", N_("Their highest rank"), 1.7), Column("rank_out", N_("Our highest rank"), 1.7, under="rank_in", named=True), Column("last_host", N_("Last host"), 2.2, under="partner", named=True),
-        Column("gifts_received", N_("Gifts received"), 1.7, right=True), Column("gifts_given", N_("Gifts given"), 1.7, right=True),
-        Column("received", N_("People received"), 1.7, right=True), Column("sent", N_("People sent"), 1.7, right=True, under="received", named=True),
+        Column("partner", N_("Partner"), 4), Column("inbound", N_("Visits to us"), 1.2, right=True), Column("outbound", N_("Visits to them"), 1.2, right=True),
+        Column("rank_in", N_("Their highest rank"), 3), Column("rank_out", N_("Our highest rank"), 1.7, under="rank_in", named=True), Column("last_host", N_("Last host"), 2.2, under="partner", named=True),
+        Column("gifts_received", N_("Gifts received"), 1.2, right=True), Column("gifts_given", N_("Gifts given"), 1.2, right=True),
+        Column("received", N_("People received"), 1.2, right=True), Column("sent", N_("People sent"), 1.7, right=True, under="received", named=True),
     )  # fmt: skip
     since = add_months(today, -12 * YEARS)
     lead = (msg("From {first} to {last}.", first=since, last=today),)

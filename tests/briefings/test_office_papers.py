@@ -10,7 +10,7 @@ import pytest
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.catalogue import BRIEFINGS, briefing
-from irdesk.briefings.making import compose
+from irdesk.briefings.making import compose, make
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.rules.money import Money
@@ -95,7 +95,7 @@ def test_the_exposure_sheet_takes_a_partner_a_country_or_a_person(paper: Papers)
     frozen = rendering(paper("exposure"))
     _in_order(frozen, "Durban", "[bad] Frozen", "Holding line")
     busan = rendering(paper("exposure", "Busan"))
-    _in_order(busan, "Not frozen", "Agreements: 2", "These dates run on", "Also touched", "Delegation of Busan", "payment")  # fmt: skip
+    _in_order(busan, "Not frozen", "Agreements: 2", "We paid", "These dates run on", "Also touched", "Delegation of Busan", "payment")  # fmt: skip
     assert headings(paper("exposure", about="South Korea")) == ["South Korea"]
     assert "Deputy mayor to Taipei" in rendering(paper("exposure", about="Chen Mei-ling"))
 
@@ -234,3 +234,20 @@ def test_an_empty_office_gets_a_calm_paper(tmp_path: Path, kind: str) -> None:
     assert headings(document.blocks)
     assert "None" not in text.replace("None.", "").replace("None is", "").replace("None has", "").replace("None lies", "")  # fmt: skip
     assert len(text.splitlines()) >= 2, "it says what would stand there"
+
+
+@pytest.mark.parametrize(("kind", "most"), [("exposure", 1), ("partner", 2)])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_sheets_fit_their_pages(
+    office: Workspace, tmp_path: Path, kind: str, most: int, size: str
+) -> None:
+    with office.reading() as reader:
+        busan = reader.find("partners", "Busan")
+    freeze = {
+        "subject": busan, "since": TODAY, "decided_by": "Mayor", "reason": "An inquiry runs.",
+        "holding_line": "We follow the inquiry and will speak when it is closed.",
+    }  # fmt: skip
+    create(office, ANA, "freezes", freeze)
+    target = tmp_path / "sheet.pdf"
+    made = make(office, briefing(kind), "Busan", Options(TODAY, paper=size), target, "Ana")
+    assert made.pages <= most
