@@ -11,6 +11,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.briefing import Content, Part, chosen
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.showing import usual_marking
 from irdesk.ground.text import N_, msg
 from irdesk.rules.fiscal_years import fiscal_year
 from irdesk.services.budgets import this_year
@@ -45,7 +46,7 @@ def annual_report(reader: Reader, _record: UUID | None, paper: Paper) -> Content
     of = this_year(reader, paper.today)
     if paper.options.fiscal_year is not None:
         of = fiscal_year(paper.options.fiscal_year, office.fiscal_year_starts or 1)
-    gathered = Gathered(paper.ceiling, "internal")
+    gathered = Gathered(paper.ceiling, usual_marking(paper))
     file = AnnualFile(reader, gathered, office, of, min(paper.today, of.last_day))
     title = say(msg("International engagement {year}", year=of))
     facts = [

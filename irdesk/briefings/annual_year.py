@@ -34,6 +34,9 @@ def figures(file: AnnualFile, paper: Paper) -> Blocks:
     say, before = paper.say, year_before(file.year)
     if not file.ended:
         yield b.Paragraph(say(msg("The year runs until {last}: these are its figures up to {day}.", last=file.year.last_day, day=file.day)), "lead")  # fmt: skip
+    if paper.ceiling != "confidential":
+        left_out = msg("Only what is marked {marking} or lower is counted here; “not recorded” may mean that it is marked higher.", marking=msg(paper.ceiling))  # fmt: skip
+        yield b.Note(say(left_out))
     rows: list[Sequence[b.Cell]] = [
         ((say(each.label),), (_value(paper, each.now),), (_value(paper, each.before),))
         for each in year_figures(file.reader, file.year, file.day)

@@ -9,7 +9,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.showing import spoken_sums
+from irdesk.briefings.showing import spoken_sums, usual_marking
 from irdesk.briefings.visit_words import words
 from irdesk.ground.text import msg
 from irdesk.records.budget import PAYERS
@@ -27,7 +27,7 @@ def budget_report(reader: Reader, _record: UUID | None, paper: Paper) -> Content
     """The report of a fiscal year, the present one unless another is asked for."""
     label = paper.options.fiscal_year or this_year(reader, paper.today).label
     found = budget_year(reader, label)
-    gathered = Gathered(paper.ceiling, "internal")
+    gathered = Gathered(paper.ceiling, usual_marking(paper))
     gathered.take(each.line for each in found.budget.lines)
     say, year = paper.say, found.budget.year
     title = say(msg("Budget {year}", year=year))

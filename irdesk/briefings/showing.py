@@ -82,3 +82,8 @@ def more(paper: Paper, count: int) -> Iterator[b.Block]:
 def spoken_sums(paper: Paper, sums: Iterable[Money]) -> str:
     """Sums of several currencies."""
     return "\n".join(each.spoken(paper.language) for each in sums)
+
+
+def usual_marking(paper: Paper) -> str:
+    """Of a paper that sums over everything: internal, unless it is the public version."""
+    return "public" if paper.ceiling == "public" else "internal"

@@ -251,3 +251,14 @@ def test_sheets_fit_their_pages(
     target = tmp_path / "sheet.pdf"
     made = make(office, briefing(kind), "Busan", Options(TODAY, paper=size), target, "Ana")
     assert made.pages <= most
+
+
+@pytest.mark.parametrize(
+    "kind", [name for name in OFFICES if briefing(name).of is None and name != "who-can-help"]
+)
+def test_a_public_version_is_marked_public(office: Workspace, kind: str) -> None:
+    with office.reading() as reader:
+        options = Options(TODAY, ceiling="public")
+        document = compose(reader, briefing(kind), None, options, "Ana")
+    assert document.code == "public"
+    assert headings(document.blocks)
