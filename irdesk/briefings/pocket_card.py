@@ -73,7 +73,7 @@ def _card(
     avoid = (avoid or lines(file.visit.not_to_be_said))[:1]
     if avoid:
         yield b.Callout(say("Avoid"), [brief(avoid[0], 90)], "bad")
-    yield b.KeyFacts([(say("Last gift"), _last_gift(file, paper)), (say("Phone"), _phone(file, items))], columns=1)  # fmt: skip
+    yield b.KeyFacts([(say("Last gift"), _last_gift(file, paper)), (say("Phone"), _phone(file, items))], columns=2)  # fmt: skip
 
 
 def _row(file: VisitFile, paper: Paper, item: ProgrammeItem) -> tuple[b.Cell, b.Cell]:

@@ -42,7 +42,7 @@ def entries(file: VisitFile) -> list[Timed]:
 def agenda(file: VisitFile, paper: Paper) -> Blocks:
     """Day by day, overnight travel on both its days; then gaps and conflicts."""
     say = paper.say
-    yield b.Heading(say("Agenda"), new_page=True)
+    yield b.Heading(say("Agenda"), new_page=paper.options.edition != "principal")
     if not file.items:
         yield b.Gap(say("The programme is to be confirmed."), 6)
     yield from days(file, paper)

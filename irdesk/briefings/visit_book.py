@@ -63,7 +63,13 @@ def content(
     title = file.visit.title or ""
     lists_withheld = lists_withheld and paper.options.edition != "guests"
     return Content(
-        title, tuple(blocks), file.gathered, names or title, cleared, lists_withheld=lists_withheld
+        title,
+        tuple(blocks),
+        file.gathered,
+        names or title,
+        cleared,
+        tuple(file.annexes),
+        lists_withheld,
     )
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered
+from irdesk.briefings.photos import Photo, prepared
 from irdesk.briefings.visit_file import Member
+from irdesk.ground.errors import Trouble
+from irdesk.records.attached import Attachment
 from irdesk.records.people import RANKS, Person, Position, Tenure
 from irdesk.records.visits import OFF, Participant, Visit
+from irdesk.services.attachments import attached_bytes
 from irdesk.services.delegations import placed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
+
+PHOTO = (64.0, 80.0)
+"""Points that a participant's photo fills at most."""
 
 
 def gathered_members(
@@ -29,6 +37,7 @@ def gathered_members(
     offices = _offices(reader, list(people), visit.starts_on or today)
     with reader.withheld.apart():
         met, together = _earlier_meetings(reader, visit, list(people), today)
+    photos = _photos(reader, people.values(), gathered)
     members = {}
     for each in placed(reader, participants):
         member = each.member
@@ -45,8 +54,20 @@ def gathered_members(
             each.rule,
             met.get(person.id, ()) if person else (),
             together.get(person.id) if person else None,
+            photos.get(person.id) if person else None,
         )
     return members
+
+
+def _photos(reader: Reader, people: Iterable[Person], gathered: Gathered) -> dict[UUID, Photo]:
+    """The photos that can be printed; a broken one is left out, as one that is not there."""
+    wanted = {each.photo: each.id for each in people if each.photo}
+    found: dict[UUID, Photo] = {}
+    records = reader.by_ids(Attachment.kind, wanted)
+    for each in gathered.take([e for e in records if isinstance(e, Attachment)]):
+        with suppress(Trouble):
+            found[wanted[each.id]] = prepared(attached_bytes(reader, each), *PHOTO)
+    return found
 
 
 def _offices(

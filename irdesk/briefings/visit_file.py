@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from irdesk.briefings.blocks import Annex
 from irdesk.briefings.gathering import Gathered
+from irdesk.briefings.photos import Photo
 from irdesk.ground.text import Message
 from irdesk.records.agreement_parts import Authorisation, Signatory
-from irdesk.records.attached import Attachment
 from irdesk.records.budget import BudgetEntry
 from irdesk.records.gifts import Gift
 from irdesk.records.office import Office, Staff
@@ -29,7 +30,9 @@ from irdesk.records.visits import (
 )
 from irdesk.records.work import ActionPoint
 from irdesk.services.agreements import Standing
+from irdesk.services.balances import Balance
 from irdesk.services.carbon import Footprint
+from irdesk.services.charting import Locator, Reciprocity
 from irdesk.services.people import Holder
 
 
@@ -50,6 +53,7 @@ class Member:
     """First days of the earlier visits they took part in, the latest first."""
     met_principal: date | None = None
     """When our principal and they last took part in the same visit."""
+    photo: Photo | None = None
 
     @property
     def name(self) -> str:
@@ -140,8 +144,12 @@ class VisitFile:
     actions: Sequence[ActionPoint]
     """From this visit or one of its meetings."""
     lessons: Sequence[Lesson]
-    annexes: Sequence[Attachment]
-    """PDFs put on the visit."""
+    annexes: Sequence[Annex]
+    """PDFs put on the visit, where the paper is to have them."""
+    locators: Mapping[UUID, Locator]
+    """Where each partner lies, where its coordinates are recorded."""
+    balances: Mapping[UUID, Balance]
+    reciprocity: Reciprocity
     gathered: Gathered
 
     def side(self, side: str) -> list[Member]:

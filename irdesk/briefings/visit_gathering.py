@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from irdesk.briefings.blocks import Annex
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.visit_delegation import gathered_members
 from irdesk.briefings.visit_file import VisitFile
@@ -37,10 +38,13 @@ from irdesk.records.visits import (
 )
 from irdesk.records.work import ActionPoint
 from irdesk.services.agreements import standings
+from irdesk.services.attachments import attached_bytes
+from irdesk.services.balances import balances
 from irdesk.services.carbon import footprint
 from irdesk.services.freezes import Freezes
 from irdesk.services.office import read_office
 from irdesk.services.people import holders
+from irdesk.services.pictures import partner_locator, reciprocity_chart
 from irdesk.services.surveys import quotes_about
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -81,6 +85,8 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
         surveys = take(each for each in asked if quotes_about(reader, set(guests), [each]))
     seen = take(_earlier(reader, visit, guests, paper.today))
     own_subjects = [visit.id, *(each.id for each in legs), *(each.id for each in items)]
+    every = balances(reader, paper.today)
+    given_and_taken = {each: every[each] for each in guests if each in every}
     related = [*guests, *own_subjects, *(each.id for each in seen), *papers]
     principal = take(typed(reader, Person, [visit.principal] if visit.principal else []))
     return VisitFile(
@@ -113,13 +119,26 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
         outcomes=below(Outcome),
         actions=take(reader.linking(ActionPoint, "subject", own_subjects)),
         lessons=take(reader.linking(Lesson, "subject", [visit.id])),
-        annexes=[
-            each
-            for each in take(reader.linking(Attachment, "subject", [visit.id]))
-            if each.media_type == "application/pdf"
-        ],
+        annexes=_annexes(reader, visit, gathered) if paper.options.annexes else (),
+        locators={
+            each.id: found
+            for each in partners
+            if each.id in guests and (found := partner_locator(reader, each, paper.today))
+        },
+        balances=given_and_taken,
+        reciprocity=reciprocity_chart(reader, given_and_taken),
         gathered=gathered,
     )  # fmt: skip
+
+
+def _annexes(reader: Reader, visit: Visit, gathered: Gathered) -> list[Annex]:
+    """The PDFs put on the visit, by title."""
+    found = gathered.take(reader.linking(Attachment, "subject", [visit.id]))
+    chosen = [each for each in found if each.media_type == "application/pdf" and each.sha256]
+    return [
+        Annex(each.title or each.filename or "", each.filename or "", attached_bytes(reader, each))
+        for each in sorted(chosen, key=lambda each: each.title or each.filename or "")
+    ]
 
 
 def typed(reader: Reader, record: type[R], identities: Iterable[UUID]) -> list[R]:

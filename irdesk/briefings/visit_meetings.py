@@ -79,7 +79,7 @@ def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blo
     """When and where, who, what for, what to say."""
     say = paper.say
     yield b.Heading(item.title or "", own_page=True, above=above)
-    yield b.KeyFacts(facts(file, paper, item), columns=3)
+    yield b.KeyFacts(facts(file, paper, item), columns=4)
     yield from passage(paper, item, "purpose", gap=1)
     yield from passage(paper, item, "background")
     yield from passage(paper, item, "choreography")
@@ -232,12 +232,13 @@ def person(paper: Paper, member: Member | None) -> b.Cell:
     if member is None:
         return ("",)
     spoken = member.person.pronunciation if member.person else None
-    address = f"“{member.address}”" if member.address else ""
-    return (
-        named(member, strong=True),
-        joined(f"[{spoken}]" if spoken else "", role_and_position(paper, member), by=" "),
-        address,
-    )
+    name = (*named(member, strong=True), *address(member, " "))
+    return name, joined(f"[{spoken}]" if spoken else "", role_and_position(paper, member), by=" ")
+
+
+def address(member: Member, before: str = "") -> tuple[b.Run, ...]:
+    """How to address them, as a quiet part of a line."""
+    return (b.Run(f"{before}“{member.address}”", muted=True),) if member.address else ()
 
 
 def role_and_position(paper: Paper, member: Member) -> str:

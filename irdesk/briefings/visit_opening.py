@@ -136,7 +136,7 @@ def not_to_be_said(file: VisitFile, paper: Paper) -> Blocks:
 def objectives(file: VisitFile, paper: Paper) -> Blocks:
     """Ours, those of each leg, and theirs as we see them."""
     say, visit = paper.say, file.visit
-    yield b.Heading(say("Objectives"), new_page=True)
+    yield b.Heading(say("Objectives"))
     yield b.Heading(say("Ours"), 2)
     ours = lines(visit.our_objectives)
     yield b.Points(ours, numbered=True) if ours else b.Gap(say(TO_BE_CONFIRMED))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from irdesk.briefings import blocks as b
+from irdesk.briefings.chart_words import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import passage
 from irdesk.briefings.payers import by_payer, table_of_payers
@@ -23,10 +24,12 @@ from irdesk.briefings.visit_words import (
 from irdesk.ground.text import N_, msg
 from irdesk.records.agreements import SIDES
 from irdesk.records.partners import Partner
+from irdesk.records.people import RANKS
 from irdesk.services.agreements import Standing
+from irdesk.services.balances import YEARS, Balance
+from irdesk.services.charting import Chart
 from irdesk.services.deadlines import DUE_STATES, WHAT
 
-YEARS = 5
 _CONTACTS = 5
 _PROMISES = 12
 
@@ -42,6 +45,8 @@ def profile(file: VisitFile, paper: Paper, partner: Partner) -> Blocks:
     say = paper.say
     yield b.Heading(say(msg("Profile: {name}", name=partner.name or "")), new_page=True)
     yield b.KeyFacts(_facts(file, paper, partner))
+    if partner.id in file.locators:
+        yield _figure(paper, file.locators[partner.id])
     for name in ("economy", "politics", "culture"):
         yield from passage(paper, partner, name, gap=1)
     quotes = file.quotes.get(partner.id, ())
@@ -56,6 +61,10 @@ def profile(file: VisitFile, paper: Paper, partner: Partner) -> Blocks:
         shape=lambda text: b.Callout(say("Avoid"), lines(text), "bad"),
     )  # fmt: skip
     yield from passage(paper, partner, "confidential_notes")
+
+
+def _figure(paper: Paper, chart: Chart) -> b.Figure:
+    return b.Figure(chart, said(chart, paper.language))
 
 
 def _facts(file: VisitFile, paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
@@ -100,6 +109,8 @@ def relationship(file: VisitFile, paper: Paper) -> Blocks:
         yield from agreements_with(file, paper, partner, level)
         yield from _contacts(file, paper, partner, level)
         yield from _balance(file, paper, partner, level)
+    if file.reciprocity.partners:
+        yield _figure(paper, file.reciprocity)
     yield from _promises(file, paper)
     yield from cost_to_date(file, paper)
 
@@ -141,15 +152,8 @@ def _contacts(file: VisitFile, paper: Paper, partner: Partner, level: int) -> Bl
 
 
 def _balance(file: VisitFile, paper: Paper, partner: Partner, level: int) -> Blocks:
-    """Who visited whom in the last years, and when our principal was last with them."""
-    say, since = paper.say, paper.today.year - YEARS
-    recent = [
-        each
-        for each in file.earlier
-        if partner.id in each.partners and each.starts_on and each.starts_on.year >= since
-    ]
-    here = sum(each.direction == "inbound" for each in recent)
-    there = sum(each.direction == "outbound" for each in recent)
+    """Who was host last, ranks, gifts and people both ways, and when our principal was last with them."""
+    say, balance = paper.say, file.balances.get(partner.id, Balance())
     last = next(
         (
             each.starts_on
@@ -158,14 +162,21 @@ def _balance(file: VisitFile, paper: Paper, partner: Partner, level: int) -> Blo
         ),
         None,
     )  # fmt: skip
-    yield b.Heading(say("Balance"), level)
-    yield b.KeyFacts(
-        [
-            (say(msg("Visits here since {year}", year=str(since))), str(here)),
-            (say(msg("Our visits there since {year}", year=str(since))), str(there)),
-            (say("Our principal last met them"), day(paper, last) if last else say(NOT_RECORDED)),
-        ]
-    )
+    facts = [(say("Our principal last met them"), day(paper, last) if last else say(NOT_RECORDED))]
+    if balance.last_host:
+        when, who = balance.last_host
+        host = say(SIDES.label(who))
+        facts.append((say("Last host"), say(msg("{who}, {day}", who=host, day=when))))
+    if balance.rank_in or balance.rank_out:
+        ranks = (balance.rank_in, balance.rank_out)
+        facts.append((say("Highest rank here, there"), " · ".join(say(RANKS.label(e)) if e else "–" for e in ranks)))  # fmt: skip
+    gifts = msg("{given} · {received}", given=balance.gifts_given, received=balance.gifts_received)
+    facts.append((say("Gifts given, received"), say(gifts)))
+    if balance.sent or balance.received:
+        people = msg("{sent} · {received}", sent=int(balance.sent), received=int(balance.received))
+        facts.append((say("People sent, received"), say(people)))
+    yield b.Heading(say(msg("Balance of {count} years", count=YEARS)), level)
+    yield b.KeyFacts(facts)
 
 
 def _promises(file: VisitFile, paper: Paper) -> Blocks:

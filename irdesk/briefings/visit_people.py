@@ -11,6 +11,8 @@ from irdesk.briefings.visit_meetings import role_and_position
 from irdesk.briefings.visit_words import TO_BE_CONFIRMED, Blocks, joined, named
 from irdesk.ground.text import N_, Message, msg, plural
 
+_MOST_CARDS = 12
+"""Beyond so many a side stands in a table, without photos."""
 _MOST_SHORT = 8
 """As many of a side as a page of the principal's edition holds."""
 
@@ -25,7 +27,7 @@ def side_label(file: VisitFile, side: str) -> str:
 def participants(file: VisitFile, paper: Paper) -> Blocks:
     """Both delegations in order of precedence."""
     say = paper.say
-    yield b.Heading(say("Participants"), new_page=True)
+    yield b.Heading(say("Participants"), new_page=paper.options.edition != "principal")
     for side in ("them", "us"):
         members = file.side(side)
         yield b.Heading(say(side_label(file, side)), 2)
@@ -33,9 +35,29 @@ def participants(file: VisitFile, paper: Paper) -> Blocks:
             yield b.Gap(say(TO_BE_CONFIRMED), 3)
             continue
         shown = members[:_MOST_SHORT] if paper.options.edition == "principal" else members
-        yield table_of_people(file, paper, shown)
+        if len(shown) <= _MOST_CARDS and any(each.photo for each in shown):
+            yield from _cards(paper, shown)
+        else:
+            yield table_of_people(file, paper, shown)
         if len(members) > len(shown):
             yield b.Note(say(msg("and {count} more", count=len(members) - len(shown))))
+
+
+def _cards(paper: Paper, members: Sequence[Member]) -> Blocks:
+    """A photo beside the name and what one must know; each stays on one page."""
+    for each in members:
+        spoken = each.person.pronunciation if each.person else None
+        sounds = (b.Run(f" [{spoken}]", muted=True),) if spoken else ()
+        right: list[b.Block] = [b.Paragraph((*named(each, strong=True), *sounds))]
+        position = joined(*map(b.plain, _position(paper, each)), by=", ")
+        about = (position, *map(b.plain, _address(paper, each)), *map(b.plain, _known(paper, each)))
+        right += [b.Paragraph(text, "small") for text in about if text]
+        picture = each.photo
+        if picture is None:
+            yield b.Beside([], right, 0.16)
+            continue
+        photo = b.Picture(picture.data, picture.width, paper.say(msg("Photo of {name}", name=each.name)))  # fmt: skip
+        yield b.Beside([photo], right, 0.16)
 
 
 def table_of_people(file: VisitFile, paper: Paper, members: Sequence[Member]) -> b.Table:

@@ -64,7 +64,7 @@ def _logistics(file: VisitFile, paper: Paper, item: LogisticsItem) -> tuple[b.Ce
 def costs(file: VisitFile, paper: Paper) -> Blocks:
     """Planned cost, entries so far, carbon of the travel."""
     say = paper.say
-    yield b.Heading(say("Costs and carbon"), new_page=True)
+    yield b.Heading(say("Costs and carbon"))
     facts = [
         (say("Planned cost"), words(paper, file.visit, "planned_cost") or say(NOT_RECORDED)),
         (say("Entries so far"), str(len(file.entries))),

@@ -77,12 +77,11 @@ def native(member: Member) -> b.Run | None:
     return b.Run(person.native_name, lang=person.languages[0] if person.languages else "")
 
 
-def named(member: Member, *, strong: bool = False) -> b.Text:
+def named(member: Member, *, strong: bool = False) -> tuple[b.Run, ...]:
     """The name, followed by its native form."""
     own = native(member)
-    if own is None:
-        return (b.Run(member.name, strong=True),) if strong else member.name
-    return (b.Run(member.name, strong=strong), b.Run(" "), own)
+    name = b.Run(member.name, strong=strong)
+    return (name, b.Run(" "), own) if own else (name,)
 
 
 # ----- times

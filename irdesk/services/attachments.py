@@ -10,8 +10,15 @@ from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 from irdesk.records.attached import Attachment
 from irdesk.records.record import Change
+from irdesk.store.files import file_pieces
 from irdesk.store.operations import Author, Outcome
+from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
+
+
+def attached_bytes(reader: Reader, attachment: Attachment) -> bytes:
+    """The bytes of a file; empty where they are not in this workspace."""
+    return b"".join(file_pieces(reader.connection, attachment.sha256 or ""))
 
 
 def attach(workspace: Workspace, who: Author, subject: UUID, path: Path) -> Outcome:
