@@ -35,6 +35,7 @@ PARTS: tuple[Part[VisitFile], ...] = (
     Part("participants", N_("Participants"), participants, _ALL),
     Part("profiles", N_("Partner profiles"), partners.profiles, _STAFF),
     Part("relationship", N_("State of the relationship"), partners.relationship, _STAFF),
+    Part("issues", N_("Issue papers"), dossier.issue_papers, _STAFF),
     Part("to-be-signed", N_("To be signed"), dossier.to_be_signed, _STAFF),
     Part("press", N_("Press lines"), dossier.press, _STAFF),
     Part("protocol", N_("Protocol"), dossier.protocol, _STAFF),

@@ -33,6 +33,20 @@ _AROUND = timedelta(days=3)
 _GIFTS = 8
 
 
+def issue_papers(file: VisitFile, paper: Paper) -> Blocks:
+    """A question each: where it stands, both positions, what we propose."""
+    if not file.issues:
+        return
+    yield b.Heading(paper.say("Issue papers"), new_page=True)
+    for each in file.issues:
+        yield b.Heading(each.title or "", 2)
+        leg = file.leg(each.leg)
+        if leg is not None and leg.place:
+            yield b.Paragraph(leg.place, "small")
+        for name in ("background", "our_position", "their_position", "next_step"):
+            yield from passage(paper, each, name, gap=1 if name == "our_position" else 0, level=3)
+
+
 def to_be_signed(file: VisitFile, paper: Paper) -> Blocks:
     """Agreements to be signed with their authorisations, then the mandate of the visit itself."""
     say = paper.say

@@ -14,6 +14,7 @@ from irdesk.ground.text import Message
 from irdesk.records.agreement_parts import Authorisation, Signatory
 from irdesk.records.budget import BudgetEntry
 from irdesk.records.gifts import Gift
+from irdesk.records.issue_papers import IssuePaper
 from irdesk.records.office import Office, Staff
 from irdesk.records.outcomes import Outcome
 from irdesk.records.partners import Freeze, Partner
@@ -117,6 +118,7 @@ class VisitFile:
     points: Mapping[UUID, Sequence[Point]]
     logistics: Sequence[LogisticsItem]
     press: Sequence[PressLine]
+    issues: Sequence[IssuePaper]
     checklist: Sequence[ChecklistItem]
     standings: Sequence[Standing]
     authorisations: Mapping[UUID, Sequence[Authorisation]]

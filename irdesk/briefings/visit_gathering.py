@@ -19,6 +19,7 @@ from irdesk.records.agreement_parts import Authorisation, Signatory
 from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Attachment
 from irdesk.records.budget import BudgetEntry
+from irdesk.records.issue_papers import IssuePaper
 from irdesk.records.office import Office, Staff
 from irdesk.records.outcomes import Outcome
 from irdesk.records.partners import Partner
@@ -100,6 +101,7 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
         points={parent: take(_with_text(reader, found)) for parent, found in points.items()},
         logistics=below(LogisticsItem),
         press=below(PressLine),
+        issues=below(IssuePaper),
         checklist=below(ChecklistItem),
         standings=standings(reader, paper.today, agreements),
         authorisations=_children(reader, Authorisation, [visit.id, *papers], gathered),

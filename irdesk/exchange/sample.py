@@ -30,7 +30,7 @@ _WEEK = re.compile(r"@w(\d+)\+(\d)")
 ORDER = (
     "staff", "partners", "capabilities", "people", "agreements", "decisions", "suspensions", "sensitive-clauses",
     "obligations", "council-sittings", "visits", "legs", "participants", "programme-items", "points", "checklist",
-    "logistics", "press-lines", "exchange-rates", "networks", "memberships", "pledges", "measurements", "filings",
+    "logistics", "press-lines", "issue-papers", "exchange-rates", "networks", "memberships", "pledges", "measurements", "filings",
     "lessons", "projects", "project-parties", "authorisations", "outcomes", "aid", "aid-answers", "surveys",
     "survey-answers", "gift-rules", "gift-stock", "gifts", "correspondence", "freezes", "relationship-reviews",
 )  # fmt: skip
