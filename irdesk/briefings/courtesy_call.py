@@ -20,19 +20,19 @@ from irdesk.briefings.visit_words import (
     Blocks,
     brief,
     dates,
-    day,
     joined,
     lines,
     words,
 )
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 from irdesk.records.programme import Point
 from irdesk.records.visits import Visit
+from irdesk.services.agreements import Standing
 from irdesk.store.reader import Reader
 
-_PASSAGE, _LINE = 360, 150
-_POINTS, _RAISED, _AVOID = 6, 3, 4
-_PEOPLE, _AGREEMENTS = 6, 5
+_PASSAGE, _LINE = 300, 105
+_POINTS, _RAISED, _AVOID = 6, 2, 3
+_PEOPLE, _AGREEMENTS = 4, 4
 
 
 def courtesy_call(reader: Reader, record: UUID | None, paper: Paper) -> Content:
@@ -57,7 +57,7 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
     about = brief(joined(visit.purpose, visit.why_now, by=" "), _PASSAGE)
     yield b.Paragraph(about) if about else b.Gap(say(TO_BE_CONFIRMED), 2)
     yield from since_last_met(file, paper, 2)
-    yield from wanted(file, paper, 4)
+    yield from wanted(file, paper, 3)
     items = meetings_of(file)
     if not items:
         yield b.Heading(say("Meeting"), 2)
@@ -65,7 +65,11 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
         return
     item = items[0]
     yield b.Heading(item.title or "", 2)
-    yield b.KeyFacts(facts(file, paper, item), columns=3)
+    known = dict(facts(file, paper, item))
+    named_ = [say(each) for each in (N_("When"), N_("Where"), N_("Interpreter"), N_("Media"))]
+    yield b.KeyFacts([(each, known[each]) for each in named_], columns=4)
+    if item.contact:
+        yield b.Paragraph(say(msg("Contact: {who}", who=item.contact)), "small")
     if item.choreography:
         yield b.Paragraph(brief(item.choreography, _PASSAGE))
     make = [brief(each.text, _LINE) for each in points(file, item, "make")[:_POINTS]]
@@ -75,7 +79,7 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
     if make or not gone:
         yield b.Points(make, numbered=True) if make else b.Gap(say(TO_BE_CONFIRMED), 3)
     raised = [
-        ((brief(each.text, 90),), (brief(each.response, _LINE) or say(TO_BE_CONFIRMED),))
+        ((brief(each.text, 56),), (brief(each.response, _LINE) or say(TO_BE_CONFIRMED),))
         for each in points(file, item, "if_raised")[:_RAISED]
     ]
     if raised:
@@ -97,7 +101,10 @@ def _second(file: VisitFile, paper: Paper) -> Blocks:
         if not members:
             yield b.Gap(say(TO_BE_CONFIRMED), 2)
             continue
-        yield table_of_people(file, paper, members[:_PEOPLE])
+        if side == "them":
+            yield table_of_people(file, paper, members[:_PEOPLE])
+        else:
+            yield b.Points([joined(e.name, e.position, by=", ") for e in members[:_PEOPLE]])
         if len(members) > _PEOPLE:
             yield b.Note(say(msg("and {count} more", count=len(members) - _PEOPLE)))
     dated = sorted(
@@ -106,12 +113,11 @@ def _second(file: VisitFile, paper: Paper) -> Blocks:
     )[:_AGREEMENTS]
     if dated:
         yield b.Heading(say("Agreements"), 2)
-        rows = [
-            (
-                (brief(each.agreement.title, 90), each.agreement.reference or ""),
-                (say("expired") if each.outlook.state == "expired" else words(paper, each.agreement, "state"),),
-                (day(paper, each.outlook.notice_on),),
-            )
-            for each in dated
-        ]  # fmt: skip
-        yield b.Table([say("Agreement"), say("State"), say("Notice by")], rows, (6, 2, 2))
+        yield b.Points([_agreement(paper, each) for each in dated])
+
+
+def _agreement(paper: Paper, standing: Standing) -> str:
+    say, outlook, agreement = paper.say, standing.outlook, standing.agreement
+    state = say("expired") if outlook.state == "expired" else words(paper, agreement, "state")
+    notice = say(msg("notice by {day}", day=outlook.notice_on)) if outlook.notice_on else ""
+    return joined(brief(agreement.title, 70), state, notice, by=", ")

@@ -25,7 +25,9 @@ _GREETED = 5
 _WORDS_A_MINUTE = 120
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+")
 _CLAUSE = re.compile(r"(?<=[,;:–—،、，])\s+")
-_FIGURE = re.compile(r"(?:[\w’'-]+\s+)?[€$£¥]?\d[\d.,   ]*\d?\s?%?(?:\s+[\w’'-]+){0,2}")
+_FIGURE = re.compile(
+    r"(?:[\w’'-]+\s+)?[€$£¥]?\d(?:[\d.,\u00a0\u202f\u2009]*\d)?(?:\s?%)?(?:\s+[\w’'-]+){0,2}"
+)
 
 
 def remarks(reader: Reader, record: UUID | None, paper: Paper) -> Content:

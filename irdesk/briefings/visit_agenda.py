@@ -29,6 +29,8 @@ from irdesk.rules.working_days import public_holidays
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 """Where no time is known: after everything else."""
+_MOST_ROWS, _MOST_OPEN, _MOST_FINDINGS = 24, 4, 4
+"""As much as the principal's edition of six pages holds."""
 _MOVING = frozenset({"flight", "transport"})
 
 
@@ -48,6 +50,8 @@ def agenda(file: VisitFile, paper: Paper) -> Blocks:
     yield from days(file, paper)
     if paper.options.edition != "guests":
         told = [_told(paper, each) for each in findings(_slots(file))]
+        if paper.options.edition == "principal":
+            told = told[:_MOST_FINDINGS]
         if told:
             yield b.Callout(say("To look at"), told, "warn")
 
@@ -56,6 +60,7 @@ def days(file: VisitFile, paper: Paper) -> Blocks:
     """A table a day; what has no time yet comes last."""
     say = paper.say
     rows: list[tuple[date, Timed, bool]] = []
+    short = paper.options.edition == "principal"
     for entry in entries(file):
         if entry.starts_at is None:
             continue
@@ -63,11 +68,18 @@ def days(file: VisitFile, paper: Paper) -> Blocks:
         arrival = _arrival(file, entry)
         if arrival is not None and arrival.date() != entry.starts_at.date():
             rows.append((arrival.date(), entry, True))
-    for day, members in groupby(_settled(file, rows), key=lambda each: each[0]):
+    ordered = _settled(file, rows)
+    shown = ordered[:_MOST_ROWS] if short else ordered
+    for day, members in groupby(shown, key=lambda each: each[0]):
         yield b.Heading(_day(file, paper, day), 2)
         yield from _holidays(file, paper, day)
         yield _table(file, paper, [(entry, arriving) for _, entry, arriving in members])
     open_ = [each for each in file.items if each.starts_at is None]
+    if short:
+        left = len(ordered) - len(shown) + len(open_[_MOST_OPEN:])
+        open_ = open_[:_MOST_OPEN]
+        if left:
+            yield b.Note(say(msg("and {count} more in the staff's edition", count=left)))
     if open_:
         yield b.Heading(say("Time to be confirmed"), 2)
         yield _table(file, paper, [(each, False) for each in open_])
@@ -96,8 +108,11 @@ def _arrival(file: VisitFile, entry: Timed) -> datetime | None:
 
 def _table(file: VisitFile, paper: Paper, chosen: Sequence[tuple[Timed, bool]]) -> b.Table:
     say = paper.say
-    if paper.options.edition in ("principal", "guests"):
+    edition = paper.options.edition
+    if edition in ("principal", "guests"):
         rows = [_row(file, paper, *each)[:3] for each in chosen]
+        if edition == "principal":
+            rows = [tuple(cell[:1] for cell in row) for row in rows]
         return b.Table([say("Time"), say("What"), say("Where")], rows, (2.6, 5, 3.4))
     heads = [say("Time"), say("What"), say("Where"), say("State, lead")]
     return b.Table(heads, [_row(file, paper, *each) for each in chosen], (2.6, 4.4, 3, 2))

@@ -25,7 +25,11 @@ from irdesk.records.programme import Point, ProgrammeItem
 MOST_POINTS = 6
 _SHEETS = 3
 """As many sheets as a principal's book of six pages holds."""
-_BRIEF = 240
+_BRIEF = 170
+_LINE = 100
+"""Characters that fit on one line."""
+_CONDENSED = 14
+"""As many rows of other meetings as leave room for the rest."""
 
 
 def meetings_of(file: VisitFile) -> list[ProgrammeItem]:
@@ -178,20 +182,20 @@ def short_sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) 
         yield b.Paragraph(brief(item.purpose, _BRIEF))
     make = points(file, item, "make")[:MOST_POINTS]
     if make:
-        yield b.Points([brief(each.text, 140) for each in make], numbered=True)
+        yield b.Points([brief(each.text, _LINE) for each in make], numbered=True)
     elif gone := list(missing(paper, Point.kind, [item.id], "text")):
         yield from gone
     else:
         yield b.Gap(say("Points to make"), 2)
     raised = points(file, item, "if_raised")[:2]
     if raised:
-        rows = [((brief(e.text, 90),), (brief(e.response, 160) or say(TO_BE_CONFIRMED),)) for e in raised]  # fmt: skip
+        rows = [((brief(e.text, 56),), (brief(e.response, 120) or say(TO_BE_CONFIRMED),)) for e in raised]  # fmt: skip
         yield b.Table([say("If raised"), say("Our response")], rows, (3, 7))
-    avoid = [brief(each.text, 120) for each in points(file, item, "avoid")[:2]]
+    avoid = [brief(each.text, 90) for each in points(file, item, "avoid")[:2]]
     if avoid:
         yield b.Callout(say("Avoid"), avoid, "bad")
     if item.desired_outcome:
-        yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, 160))], columns=1)
+        yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, _LINE))], columns=1)
 
 
 def condensed(file: VisitFile, paper: Paper, held: Sequence[ProgrammeItem]) -> Blocks:
@@ -200,21 +204,23 @@ def condensed(file: VisitFile, paper: Paper, held: Sequence[ProgrammeItem]) -> B
         return
     say = paper.say
     rows = []
-    for item in held:
+    for item in held[:_CONDENSED]:
         make, avoid = points(file, item, "make"), points(file, item, "avoid")
-        first = brief(make[0].text, 120) if make else brief(item.purpose, 120)
+        first = brief(make[0].text, 90) if make else brief(item.purpose, 90)
         rows.append(
             (
-                (brief(item.title, 80), when(paper, file, item)),
+                (brief(item.title, 60), when(paper, file, item).split("\n")[0]),
                 (item.place or "",),
                 (
                     first or say(TO_BE_CONFIRMED),
-                    say(msg("Avoid: {what}", what=brief(avoid[0].text, 80))) if avoid else "",
+                    say(msg("Avoid: {what}", what=brief(avoid[0].text, 50))) if avoid else "",
                 ),
             )
         )
     yield b.Heading(say("Other meetings"), 2)
     yield b.Table([say("Meeting"), say("Where"), say("First point")], rows, (4, 2.4, 5))
+    if len(held) > _CONDENSED:
+        yield b.Note(say(msg("and {count} more", count=len(held) - _CONDENSED)))
 
 
 def _sides(file: VisitFile, paper: Paper, present: list[Member]) -> b.Table:

@@ -21,7 +21,7 @@ from irdesk.ground.text import N_, msg, plural
 from irdesk.records.issuing import EDITIONS
 from irdesk.records.people import written_name
 
-_BRIEF = 320
+_BRIEF = 240
 """The longest a passage of the principal's summary may be."""
 _BRIEF_POINTS = 5
 
@@ -109,7 +109,7 @@ def summary(file: VisitFile, paper: Paper) -> Blocks:
             [joined(e.agreement.reference, e.agreement.title, by=" ") for e in file.signed]
         )
     yield from not_to_be_said(file, paper)
-    yield from since_last_met(file, paper, 3 if short else 8)
+    yield from since_last_met(file, paper, 2 if short else 8)
 
 
 def wanted(file: VisitFile, paper: Paper, most: int) -> Blocks:
@@ -119,7 +119,7 @@ def wanted(file: VisitFile, paper: Paper, most: int) -> Blocks:
     if not found:
         yield b.Gap(say(TO_BE_CONFIRMED), 2)
         return
-    shown = [brief(each, 160) for each in found[:most]]
+    shown = [brief(each, 105) for each in found[:most]]
     yield b.Points(shown, numbered=True)
     if len(found) > len(shown):
         yield b.Note(say(msg("and {count} more", count=len(found) - len(shown))))

@@ -13,7 +13,7 @@ from irdesk.ground.text import N_, Message, msg, plural
 
 _MOST_CARDS = 12
 """Beyond so many a side stands in a table, without photos."""
-_MOST_SHORT = 8
+_MOST_SHORT = 6
 """As many of a side as a page of the principal's edition holds."""
 
 
