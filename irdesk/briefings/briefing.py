@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from irdesk.briefings.blocks import Annex, Block
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.options import options_of
+from irdesk.briefings.options import Options, options_of
 from irdesk.ground.errors import NotFound
+from irdesk.ground.language import Language
 from irdesk.ground.text import msg
 from irdesk.store.reader import Reader
 
@@ -42,6 +43,8 @@ class Content:
     cleared: str | None = None
     """By whom it was cleared; None where nobody has, "" where the kind needs no clearance."""
     annexes: Sequence[Annex] = ()
+    language: Language | None = None
+    """The one it speaks, where it is not the one asked for."""
     lists_withheld: bool = True
     """What was withheld is listed at its end; False where it is said elsewhere or has no place."""
 
@@ -74,8 +77,18 @@ class Briefing:
     parts: tuple[Part[Any], ...] = ()
     suits: Callable[[Any], bool] = _always
     """Whether it makes sense for a record in its present state; it can be made all the same."""
+    edition: str = ""
+    """The edition it always is, where none is to be chosen; "guests" makes it public."""
     report: bool = False
     """One of the reports that window and command line show too."""
+
+
+def settled(wanted: Briefing, options: Options) -> Options:
+    """The options as the kind takes them: what guests are given shows nothing but what is public."""
+    edition = wanted.edition or options.edition
+    if edition != "guests":
+        return options
+    return replace(options, edition=edition, ceiling="public")
 
 
 def chosen(parts: Sequence[Part[F]], paper: Paper) -> list[Part[F]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
@@ -14,6 +15,7 @@ from irdesk.briefings.visit_opening import native_names
 from irdesk.briefings.visit_people import side_label
 from irdesk.briefings.visit_practice import in_order, whom_to_call
 from irdesk.briefings.visit_words import Blocks, dates, day, joined, named, when
+from irdesk.ground.language import Language
 from irdesk.store.reader import Reader
 
 _TO_GUESTS = frozenset({"emergency", "hotel", "transport"})
@@ -22,6 +24,7 @@ _TO_GUESTS = frozenset({"emergency", "hotel", "transport"})
 def guests_programme(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """The programme in local time, places, participants and contacts."""
     file = visit_file(reader, record, paper)
+    paper = in_their_language(file, paper)
     say, visit = paper.say, file.visit
     blocks: list[b.Block] = [
         b.Heading(visit.title or "", above=say("Programme")),
@@ -46,7 +49,21 @@ def guests_programme(reader: Reader, record: UUID | None, paper: Paper) -> Conte
     blocks += [*guests_protocol(file, paper), *guests_contacts(file, paper)]
     names = " ".join(each.name or "" for each in file.guests[:2])
     title = visit.title or ""
-    return Content(title, tuple(blocks), file.gathered, names or title, "", lists_withheld=False)
+    return Content(
+        title, tuple(blocks), file.gathered, names or title, "",
+        language=paper.language, lists_withheld=False,
+    )  # fmt: skip
+
+
+def in_their_language(file: VisitFile, paper: Paper) -> Paper:
+    """In the guests' own language, unless another is asked for or theirs has no words for days."""
+    if paper.options.lang:
+        return paper
+    for tag in (tag for each in file.guests for tag in each.languages):
+        language = Language(tag)
+        if language.locale.language == tag.split("-")[0].lower():
+            return replace(paper, language=language)
+    return paper
 
 
 def guests_protocol(file: VisitFile, paper: Paper) -> Blocks:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.briefing import Briefing, Content
+from irdesk.briefings.briefing import Briefing, Content, settled
 from irdesk.briefings.changes import changed_blocks, changes, fingerprint
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.options import Options
@@ -153,7 +153,7 @@ def entry(wanted: Briefing, made: Made, options: Options) -> dict[str, Any]:
         "kind": wanted.name, "about": found.record, "number": found.version,
         "title": document.title, "marking": document.code, "language": document.language,
         "paper": document.paper, "filename": made.default_name, "edition": found.edition,
-        "public": options.is_public, "options": chosen, "fingerprints": found.fingerprints,
+        "public": settled(wanted, options).is_public, "options": chosen, "fingerprints": found.fingerprints,
         "pages": made.pages, "cleared_by": found.cleared or None,
     }  # fmt: skip
 
@@ -169,11 +169,14 @@ def composed(
     reader: Reader, wanted: Briefing, record: str | None, options: Options, author: str
 ) -> Composed:
     """The document with its version and what changed since the last one that was issued."""
-    office = read_office(reader)
+    options, office = settled(wanted, options), read_office(reader)
     language = Language(options.lang or office.report_language or "en")
     within, identity = _within(reader, wanted, record, options)
     paper = Paper(options.as_of, language, options, author, within.withheld)
     content = wanted.compose(within, identity, paper)
+    if content.language is not None:
+        language = content.language
+        paper = replace(paper, language=language)
     if content.lists_withheld:
         blocks = (*content.blocks, *left_out(paper, content.gathered))
         content = replace(content, blocks=blocks)

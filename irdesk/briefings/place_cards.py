@@ -7,11 +7,11 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import missing
 from irdesk.briefings.visit_book import content
 from irdesk.briefings.visit_file import Member
 from irdesk.briefings.visit_gathering import visit_file
-from irdesk.ground.errors import NotFound
-from irdesk.ground.text import msg
+from irdesk.records.visits import Participant
 from irdesk.store.reader import Reader
 
 
@@ -20,7 +20,10 @@ def place_cards(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     file = visit_file(reader, record, paper)
     cards = [_card(each) for each in file.members.values()]
     if not cards:
-        raise NotFound(msg("Nobody takes part in this visit yet: add both delegations first."))
+        say = paper.say
+        gone = missing(paper, Participant.kind, [file.visit.id])
+        blank = [b.Heading(say("Place cards")), *gone, b.Gap(say("Names"), 12)]
+        return content(file, paper, blank)
     return content(file, paper, [b.PlaceCards(cards)], lists_withheld=False)
 
 

@@ -12,7 +12,11 @@ from irdesk.briefings import visit_partners as partners
 from irdesk.briefings import visit_practice as practice
 from irdesk.briefings.briefing import Content, Part, chosen
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.guests_programme import guests_contacts, guests_protocol
+from irdesk.briefings.guests_programme import (
+    guests_contacts,
+    guests_protocol,
+    in_their_language,
+)
 from irdesk.briefings.visit_agenda import agenda
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_gathering import visit_file
@@ -70,6 +74,7 @@ def content(
         names or title,
         cleared,
         tuple(file.annexes),
+        paper.language,
         lists_withheld,
     )
 
@@ -77,6 +82,8 @@ def content(
 def book(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """The whole book; the principal's begins with its summary."""
     file = visit_file(reader, record, paper)
+    if paper.options.edition == "guests":
+        paper = in_their_language(file, paper)
     blocks = [block for part in chosen(PARTS, paper) for block in part.compose(file, paper)]
     if paper.options.edition != "principal":
         # Only now is it known what gives the book its marking.

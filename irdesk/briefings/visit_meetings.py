@@ -28,6 +28,8 @@ _SHEETS = 3
 _BRIEF = 170
 _LINE = 100
 """Characters that fit on one line."""
+_FEW = 6
+"""With more meetings than this there is one sheet less, for the table of the others."""
 _CONDENSED = 14
 """As many rows of other meetings as leave room for the rest."""
 
@@ -48,7 +50,7 @@ def meetings(file: VisitFile, paper: Paper) -> Blocks:
         return
     if not held:
         return
-    chosen = weightiest(file, held, _SHEETS)
+    chosen = weightiest(file, held, _SHEETS if len(held) <= _FEW else _SHEETS - 1)
     yield b.Heading(paper.say("Meetings"), new_page=True)
     yield from gone
     for number, item in enumerate(held, 1):
@@ -191,7 +193,7 @@ def short_sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) 
     if raised:
         rows = [((brief(e.text, 56),), (brief(e.response, 120) or say(TO_BE_CONFIRMED),)) for e in raised]  # fmt: skip
         yield b.Table([say("If raised"), say("Our response")], rows, (3, 7))
-    avoid = [brief(each.text, 90) for each in points(file, item, "avoid")[:2]]
+    avoid = [brief(each.text, 90) for each in points(file, item, "avoid")[:1]]
     if avoid:
         yield b.Callout(say("Avoid"), avoid, "bad")
     if item.desired_outcome:
@@ -206,7 +208,7 @@ def condensed(file: VisitFile, paper: Paper, held: Sequence[ProgrammeItem]) -> B
     rows = []
     for item in held[:_CONDENSED]:
         make, avoid = points(file, item, "make"), points(file, item, "avoid")
-        first = brief(make[0].text, 90) if make else brief(item.purpose, 90)
+        first = brief(make[0].text, 60) if make else brief(item.purpose, 60)
         rows.append(
             (
                 (brief(item.title, 60), when(paper, file, item).split("\n")[0]),

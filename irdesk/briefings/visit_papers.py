@@ -90,6 +90,7 @@ VISIT_PAPERS = (
         _VISIT,
         hint=N_("public, in their language"),
         icon="calendar-clock",
+        edition="guests",
         suits=_ahead,
     ),
     Briefing(

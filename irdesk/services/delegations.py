@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from irdesk.ground.text import Message, msg
+from irdesk.records.fields import MARKINGS
 from irdesk.records.people import RANKS, Position, Tenure
 from irdesk.records.record import Record
 from irdesk.records.visits import ROLES, Participant
@@ -23,7 +24,24 @@ _NONE: _Rank = (None, None, None)
 
 
 def placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[Participant]]:
-    """Both delegations, theirs first, each in its order with the rule that made it."""
+    """Both delegations, theirs first, each in its order with the rule that made it.
+
+    Everybody sees the order in the room, so ranks count that lie above the reader's ceiling; of
+    those no rule says more than the reader may know.
+    """
+    told = _placed(reader, participants)
+    if reader.ceiling == MARKINGS[-1]:
+        return told
+    rules = {each.member.id: each for each in told}
+    found = []
+    for each in _placed(Reader(reader.connection), participants):
+        own = rules[each.member.id]
+        same = own.place == each.place
+        found.append(own if same else Placed(each.member, each.place, msg("by rank")))
+    return found
+
+
+def _placed(reader: Reader, participants: Sequence[Participant]) -> list[Placed[Participant]]:
     ranks = _ranks(reader, [each.person for each in participants if each.person])
     titles = reader.titles([each.person for each in participants if each.person])
     found: list[Placed[Participant]] = []

@@ -12,6 +12,7 @@ from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.store.workspace import Workspace
 from tests.briefings.golden import check
+from tests.briefings.released import release
 from tests.conftest import TODAY
 
 BUSAN, TAIPEI = "Delegation of Busan to Riverport", "Deputy mayor to Taipei"
@@ -41,4 +42,16 @@ def test_golden(
         workspace.reading() as reader,
     ):
         document = compose(reader, briefing(kind), record, Options(TODAY, **options), "Ana")  # type: ignore[arg-type]
+    check(name, document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("guests-programme", "guests-programme"), ("visit-guests", "visit")]
+)
+def test_golden_for_guests(riverport: Path, name: str, kind: str) -> None:
+    with Workspace.open(str(riverport), FixedClock(TODAY)) as workspace:
+        release(workspace, BUSAN)
+        with workspace.reading() as reader:
+            options = Options(TODAY, edition=None if kind == "guests-programme" else "guests")
+            document = compose(reader, briefing(kind), BUSAN, options, "Ana")
     check(name, document.blocks)
