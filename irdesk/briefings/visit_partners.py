@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.chart_words import said
+from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import passage
 from irdesk.briefings.payers import by_payer, table_of_payers
