@@ -275,10 +275,19 @@ def _document(
         accent=office.accent or "#1c5d85",
         author=say(msg("City of {city}", city=office.city or "")),
         draft=say(DRAFT) if content.cleared is None else "",
-        letterhead=tuple(line for line in (office.letterhead or "").splitlines() if line.strip()),
+        letterhead=() if _is_cards(content) else _letterhead(office),
         made_on=options.as_of,
         annexes=content.annexes,
     )
+
+
+def _letterhead(office: Office) -> tuple[str, ...]:
+    return tuple(line for line in (office.letterhead or "").splitlines() if line.strip())
+
+
+def _is_cards(content: Content) -> bool:
+    """A sheet of cards fills its page."""
+    return any(isinstance(each, b.PlaceCards) for each in content.blocks[:1])
 
 
 def _paper(wanted: Briefing, size: str) -> str:

@@ -18,9 +18,9 @@ from irdesk.briefings.guests_programme import (
     in_their_language,
 )
 from irdesk.briefings.visit_agenda import agenda
+from irdesk.briefings.visit_condensed import meetings
 from irdesk.briefings.visit_file import VisitFile
 from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_meetings import meetings
 from irdesk.briefings.visit_people import participants
 from irdesk.ground.text import N_
 from irdesk.store.reader import Reader

@@ -1,8 +1,7 @@
-"""The meetings of a visit: a sheet each, and a table of those beyond what a short book holds."""
+"""The meetings of a visit: a sheet each, with who is there and what is said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from irdesk.briefings import blocks as b
@@ -13,7 +12,6 @@ from irdesk.briefings.visit_words import (
     NO_MEETING,
     TO_BE_CONFIRMED,
     Blocks,
-    brief,
     joined,
     named,
     when,
@@ -23,15 +21,6 @@ from irdesk.ground.text import msg, plural
 from irdesk.records.programme import Point, ProgrammeItem
 
 MOST_POINTS = 6
-_SHEETS = 3
-"""As many sheets as a principal's book of six pages holds."""
-_BRIEF = 170
-_LINE = 100
-"""Characters that fit on one line."""
-_FEW = 6
-"""With more meetings than this there is one sheet less, for the table of the others."""
-_CONDENSED = 14
-"""As many rows of other meetings as leave room for the rest."""
 
 
 def meetings_of(file: VisitFile) -> list[ProgrammeItem]:
@@ -39,54 +28,32 @@ def meetings_of(file: VisitFile) -> list[ProgrammeItem]:
     return [each for each in file.items if each.format not in NO_MEETING]
 
 
-def meetings(file: VisitFile, paper: Paper) -> Blocks:
-    """One sheet per meeting; in the principal's edition the weightiest, and a table of the others."""
+def sheets(file: VisitFile, paper: Paper) -> Blocks:
+    """One sheet per meeting."""
     held = meetings_of(file)
-    gone = missing(paper, ProgrammeItem.kind, [file.visit.id])
-    if paper.options.edition != "principal":
-        for number, item in enumerate(held, 1):
-            yield from sheet(file, paper, item, _above(paper, file, item, number, len(held)))
-        yield from gone
-        return
-    if not held:
-        return
-    chosen = weightiest(file, held, _SHEETS if len(held) <= _FEW else _SHEETS - 1)
-    yield b.Heading(paper.say("Meetings"), new_page=True)
-    yield from gone
     for number, item in enumerate(held, 1):
-        if item in chosen:
-            yield from short_sheet(file, paper, item, _above(paper, file, item, number, len(held)))
-    yield from condensed(file, paper, [each for each in held if each not in chosen])
+        yield from sheet(file, paper, item, above(paper, file, item, number, len(held)))
+    yield from missing(paper, ProgrammeItem.kind, [file.visit.id])
 
 
-def weightiest(
-    file: VisitFile, held: Sequence[ProgrammeItem], most: int
-) -> Sequence[ProgrammeItem]:
-    """Signings first, then where there is most to say, then as they follow each other."""
-    ranked = sorted(
-        held,
-        key=lambda each: (
-            not each.agreements,
-            -len(file.points.get(each.id, ())),
-            held.index(each),
-        ),
-    )
-    return ranked[:most]
-
-
-def _above(paper: Paper, file: VisitFile, item: ProgrammeItem, number: int, count: int) -> str:
+def above(paper: Paper, file: VisitFile, item: ProgrammeItem, number: int, count: int) -> str:
     of = paper.say(msg("Meeting {number} of {count}", number=number, count=count))
     leg = file.leg(item.leg)
     place = leg.place if leg and len(file.legs) > 1 else ""
     return joined(of, words(paper, item, "format"), words(paper, item, "certainty"), place)
 
 
-def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
+def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, number: str) -> Blocks:
     """When and where, who, what for, what to say."""
     say = paper.say
-    yield b.Heading(item.title or "", own_page=True, above=above)
+    yield b.Heading(item.title or "", own_page=True, above=number)
     yield b.KeyFacts(facts(file, paper, item), columns=4)
-    yield from passage(paper, item, "purpose", gap=1)
+    signed = [each.agreement for each in file.standings if each.agreement.id in item.agreements]
+    for each in signed:
+        title = joined(each.reference, each.title, by=" ")
+        yield b.Paragraph(say(msg("To be signed: {what}", what=title)), "strong")
+    level = 0 if item.purpose else 2
+    yield from passage(paper, item, "purpose", gap=1, level=level, shape=_lead)
     yield from passage(paper, item, "background")
     yield from passage(paper, item, "choreography")
     present = members_of(file, item)
@@ -98,12 +65,16 @@ def sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blo
     yield from passage(paper, item, "notes")
 
 
+def _lead(text: str) -> b.Block:
+    return b.Paragraph(text, "lead")
+
+
 def facts(file: VisitFile, paper: Paper, item: ProgrammeItem) -> list[tuple[str, b.Text]]:
     """What stands at the head of a sheet; what is not known is left to be written in."""
     say = paper.say
     lead = file.members.get(item.lead) if item.lead else None
     media = joined(words(paper, item, "media"), item.media_note)
-    found: list[tuple[str, b.Text]] = [
+    return [
         (say("When"), when(paper, file, item)),
         (say("Where"), item.place or ""),
         (say("Interpreter"), words(paper, item, "interpreter")),
@@ -111,10 +82,6 @@ def facts(file: VisitFile, paper: Paper, item: ProgrammeItem) -> list[tuple[str,
         (say("Lead"), lead.name if lead else ""),
         (say("Contact"), item.contact or ""),
     ]
-    signed = [each.agreement for each in file.standings if each.agreement.id in item.agreements]
-    if signed:
-        found.append((say("To be signed"), "\n".join(joined(e.reference, e.title, by=" ") for e in signed)))  # fmt: skip
-    return found
 
 
 def what_to_say(file: VisitFile, paper: Paper, item: ProgrammeItem) -> Blocks:
@@ -160,69 +127,6 @@ def _point(paper: Paper, point: Point) -> str:
 def members_of(file: VisitFile, item: ProgrammeItem) -> list[Member]:
     """Who takes part, in order of precedence."""
     return [file.members[each] for each in file.members if each in item.participants]
-
-
-def short_sheet(file: VisitFile, paper: Paper, item: ProgrammeItem, above: str) -> Blocks:
-    """A sheet of half a page for the principal."""
-    say = paper.say
-    yield b.Heading(item.title or "", 2, above=above)
-    present = members_of(file, item)
-    theirs = [each.name for each in present if each.theirs]
-    with_ = ", ".join(theirs[:4])
-    if len(theirs) > 4:
-        with_ = joined(with_, say(msg("and {count} more", count=len(theirs) - 4)), by=" ")
-    yield b.KeyFacts(
-        [
-            (say("When"), when(paper, file, item)),
-            (say("Where"), item.place or ""),
-            (say("With"), with_),
-            (say("Interpreter"), words(paper, item, "interpreter")),
-        ],
-        columns=4,
-    )
-    if item.purpose:
-        yield b.Paragraph(brief(item.purpose, _BRIEF))
-    make = points(file, item, "make")[:MOST_POINTS]
-    if make:
-        yield b.Points([brief(each.text, _LINE) for each in make], numbered=True)
-    elif gone := list(missing(paper, Point.kind, [item.id], "text")):
-        yield from gone
-    else:
-        yield b.Gap(say("Points to make"), 2)
-    raised = points(file, item, "if_raised")[:2]
-    if raised:
-        rows = [((brief(e.text, 56),), (brief(e.response, 120) or say(TO_BE_CONFIRMED),)) for e in raised]  # fmt: skip
-        yield b.Table([say("If raised"), say("Our response")], rows, (3, 7))
-    avoid = [brief(each.text, 90) for each in points(file, item, "avoid")[:1]]
-    if avoid:
-        yield b.Callout(say("Avoid"), avoid, "bad")
-    if item.desired_outcome:
-        yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, _LINE))], columns=1)
-
-
-def condensed(file: VisitFile, paper: Paper, held: Sequence[ProgrammeItem]) -> Blocks:
-    """A row a meeting: what it is for and the first thing to say."""
-    if not held:
-        return
-    say = paper.say
-    rows = []
-    for item in held[:_CONDENSED]:
-        make, avoid = points(file, item, "make"), points(file, item, "avoid")
-        first = brief(make[0].text, 60) if make else brief(item.purpose, 60)
-        rows.append(
-            (
-                (brief(item.title, 60), when(paper, file, item).split("\n")[0]),
-                (item.place or "",),
-                (
-                    first or say(TO_BE_CONFIRMED),
-                    say(msg("Avoid: {what}", what=brief(avoid[0].text, 50))) if avoid else "",
-                ),
-            )
-        )
-    yield b.Heading(say("Other meetings"), 2)
-    yield b.Table([say("Meeting"), say("Where"), say("First point")], rows, (4, 2.4, 5))
-    if len(held) > _CONDENSED:
-        yield b.Note(say(msg("and {count} more", count=len(held) - _CONDENSED)))
 
 
 def _sides(file: VisitFile, paper: Paper, present: list[Member]) -> b.Table:

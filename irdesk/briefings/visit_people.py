@@ -50,7 +50,8 @@ def _cards(paper: Paper, members: Sequence[Member]) -> Blocks:
         sounds = (b.Run(f" [{spoken}]", muted=True),) if spoken else ()
         right: list[b.Block] = [b.Paragraph((*named(each, strong=True), *sounds))]
         position = joined(*map(b.plain, _position(paper, each)), by=", ")
-        about = (position, *map(b.plain, _address(paper, each)), *map(b.plain, _known(paper, each)))
+        address = joined(*map(b.plain, _address(paper, each)))
+        about = (position, address, joined(*map(b.plain, _known(paper, each))))
         right += [b.Paragraph(text, "small") for text in about if text]
         picture = each.photo
         if picture is None:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PIL import Image
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.catalogue import briefing
@@ -18,6 +19,7 @@ from irdesk.briefings.visit_papers import VISIT_PAPERS
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import NotFound
 from irdesk.records.record import Change
+from irdesk.services.attachments import attach
 from irdesk.services.editing import create, save
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -356,3 +358,25 @@ def test_guests_read_days_in_their_language_unless_another_is_asked_for(office: 
 def test_a_visit_that_is_not_public_has_no_guests_programme(office: Workspace) -> None:
     with pytest.raises(NotFound, match="marked internal"):
         document(office, "guests-programme", BUSAN)
+
+
+# ----- what is put on records
+
+
+def test_a_photo_stands_beside_its_name_and_a_pdf_of_the_visit_is_an_annex(
+    office: Workspace, tmp_path: Path
+) -> None:
+    Image.new("RGB", (300, 400), (120, 150, 180)).save(tmp_path / "park.jpg")
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    make(office, briefing("delegation"), BUSAN, Options(TODAY), tmp_path / "list.pdf", "Ana")
+    for person, name in (("Park Ji-won", "park.jpg"), ("Kim Soo-yeon", "broken.jpg")):
+        attach(office, ANA, found(office, "people", person), tmp_path / name)
+        change(office, "people", person, photo=found(office, "attachments", name))
+    attach(office, ANA, found(office, "visits", BUSAN), tmp_path / "list.pdf")
+    text = said(office, "visit", BUSAN, parts=("participants",))
+    in_order(text, "## Guests", "left:", "picture: Photo of Park Ji-won", "Park Ji-won 박지원", "Kim Soo-yeon 김수연")  # fmt: skip
+    assert text.count("picture: Photo") == 1
+    assert document(office, "visit", BUSAN).annexes == ()
+    (annex,) = document(office, "visit", BUSAN, annexes=True).annexes
+    assert annex.filename == "list.pdf"
+    assert annex.data == (tmp_path / "list.pdf").read_bytes()
