@@ -56,6 +56,14 @@ class Papers:
             self.hand.press(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         self.hand.press(Qt.Key.Key_Space)
 
+    def click_part(self, title: str) -> None:
+        """Click the words of a part."""
+        parts = self.page.options.parts
+        assert parts is not None
+        item = next(parts.item(at) for at in range(parts.count()) if parts.item(at).text() == title)
+        spot = parts.visualItemRect(item).center()
+        self.hand.qtbot.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
     def pick(self, name: str, words: str) -> None:
         """Choose in a box by its name."""
         boxes = self.page.findChildren(QComboBox)

@@ -45,6 +45,9 @@ def test_a_part_is_left_out_and_moved_by_keyboard(reader: Papers) -> None:
     reader.waits()
     assert "Press lines" not in reader.words()
     assert reader.count <= before
+    reader.click_part("Press lines")
+    reader.waits()
+    assert "Press lines" in reader.words()
     reader.switch("Logistics")
     reader.hand.press(Qt.Key.Key_Space)
     for _ in range(11):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -88,8 +88,20 @@ class Finder(QWidget):
         self.current = at % self.count
         place = self.model.resultAtIndex(self.current)
         self.view.setCurrentSearchResultIndex(self.current)
-        self.view.pageNavigator().jump(place.page(), place.location(), 0)
+        self.view.verticalScrollBar().setValue(self._height_of(place))
         self._tell()
+
+    def _height_of(self, place: QPdfLink) -> int:
+        """Where it stands in the whole document, a third of the window from the top; a jump would show the top of its page alone."""
+        document, view = self.model.document(), self.view
+        scale = view.zoomFactor() * view.logicalDpiY() / 72
+        above = sum(
+            round(document.pagePointSize(at).height() * scale) + view.pageSpacing()
+            for at in range(place.page())
+        )
+        inside = place.location().y() * scale
+        third = view.viewport().height() // 3
+        return round(view.documentMargins().top() + above + inside) - third
 
     def _tell(self) -> None:
         words = ""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.exchange.tables import write_bytes
 
-_DOTS = 300
+_DOTS, _BANDS = 300, 12
+"""Dots an inch, and strips a page."""
 
 
 def ask_where(desk: Desk, parent: QWidget, name: str) -> Path | None:
@@ -50,7 +51,11 @@ class PrivateCopies:
 
 
 class PrintJob(QObject):
-    """Prints the pages chosen, one at a turn of the event loop, so that a long paper can be given up."""
+    """Prints the pages chosen, a strip of one at each turn of the event loop, so that the screen goes on.
+
+    A whole page of 300 dots an inch takes half a second, and drawing it on a thread keeps the
+    interpreter's lock.
+    """
 
     paged = Signal(int, int)
     """The page being printed, and of how many."""
@@ -64,9 +69,10 @@ class PrintJob(QObject):
         printer.setPageMargins(printer.pageLayout().minimumMargins(), QPageLayout.Unit.Point)
         self._first = self._at = max(1, printer.fromPage()) - 1
         self._end = min(printer.toPage() or document.pageCount(), document.pageCount())
+        self._band = 0
         self._painter = QPainter()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._page)
+        self._timer.timeout.connect(self._step)
 
     def start(self) -> bool:
         """Begin; False where the printer takes nothing, such as a file that can't be written."""
@@ -82,19 +88,34 @@ class PrintJob(QObject):
         self._painter.end()
         self.done.emit(False)
 
-    def _page(self) -> None:
+    def _step(self) -> None:
         if self._at >= self._end:
             self._timer.stop()
             self._painter.end()
             self.done.emit(True)
             return
-        if self._at > self._first:
-            self._printer.newPage()
-        self.paged.emit(self._at - self._first + 1, self._end - self._first)
-        size = self._document.pagePointSize(self._at) * (_DOTS / 72)
-        image = self._document.render(self._at, QSize(round(size.width()), round(size.height())))
-        self._painter.drawImage(QRectF(self._painter.viewport()), image)
-        self._at += 1
+        if self._band == 0:
+            if self._at > self._first:
+                self._printer.newPage()
+            self.paged.emit(self._at - self._first + 1, self._end - self._first)
+        self._draw_band()
+        self._band = (self._band + 1) % _BANDS
+        if self._band == 0:
+            self._at += 1
+
+    def _draw_band(self) -> None:
+        """One of the strips of the page, from the top down."""
+        points = self._document.pagePointSize(self._at) * (_DOTS / 72)
+        size = QSize(round(points.width()), round(points.height()))
+        top, end = (size.height() * at // _BANDS for at in (self._band, self._band + 1))
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(size)
+        options.setScaledClipRect(QRect(0, top, size.width(), end - top))
+        image = self._document.render(self._at, QSize(size.width(), end - top), options)
+        sheet = self._painter.viewport()
+        scale = sheet.height() / size.height()
+        strip = QRectF(0, top * scale, sheet.width(), (end - top) * scale)
+        self._painter.drawImage(strip, image)
 
 
 def ask_printer(parent: QWidget, document: QPdfDocument, name: str) -> QPrinter | None:

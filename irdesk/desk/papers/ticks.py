@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -53,6 +53,24 @@ class TickedRow(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(0, self._height)
+
+    def editorEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A click anywhere on the row switches it, not on its box alone."""
+        if event.type() != QEvent.Type.MouseButtonRelease:
+            return event.type() == QEvent.Type.KeyPress and super().editorEvent(
+                event, model, option, index
+            )
+        role = Qt.ItemDataRole.CheckStateRole
+        is_on = index.data(role) == Qt.CheckState.Checked.value
+        return model.setData(
+            index, Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked, role
+        )
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
