@@ -220,6 +220,8 @@ class Document:
     accent: str
     author: str
     blocks: Sequence[Block] = field(default_factory=tuple)
+    typeface: str = "sans"
+    """Of its text: sans or serif."""
     subject: str = ""
     """The kind of paper, in words."""
     code: str = "internal"

@@ -102,10 +102,11 @@ class Furniture:
         if document.logo:
             x += self._logo(page.side, top + 16, 40) + 14
         names = document.letterhead or (document.author,)
+        room = page.width - page.side - x - measure(self._marks(), BOLD, 9.5) - 16
         for at, name in enumerate(names[:4]):
             face, size = (REGULAR, 8.5) if at else (BOLD, 11)
             down = 14 + 11.5 * (at - 1) if at else 0
-            words = self._fitted(name, face, size, 260)
+            words = self._fitted(name, face, size, room)
             draw_words(canvas, words, face, size, MUTED if at else INK, x, top - down)
         self._right(self._marks(), BOLD, 9.5, self._colour(), top)
 

@@ -55,6 +55,8 @@ class Gathered:
         self.cause: Message | None = None
         self.read: set[tuple[UUID, str]] = set()
         """The marked fields that were asked for, of which record; also where they were empty."""
+        self.troubles: list[Message] = []
+        """What could not be shown, such as a broken picture, and why."""
 
     def take(self, records: Iterable[R]) -> list[R]:
         """The records, watched: reading a marked value of one raises the paper's marking."""

@@ -13,22 +13,27 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Briefing, Content, settled
 from irdesk.briefings.changes import changed_blocks, changes, fingerprint
-from irdesk.briefings.gathering import Paper
+from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.options import Options
 from irdesk.briefings.passages import left_out
-from irdesk.ground.errors import NotFound
+from irdesk.briefings.photos import prepared, unprinted
+from irdesk.ground.errors import NotFound, Trouble
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.attached import Attachment
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.issuing import IssuedDocument
 from irdesk.records.office import Office
 from irdesk.rules.file_names import document_name
+from irdesk.services.attachments import attached_bytes
 from irdesk.services.issuing import Recipient, issue, last_issued, next_version
 from irdesk.services.office import read_office
 from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 
+LOGO = (160.0, 40.0)
+"""Points it may fill at most."""
 DRAFT = N_("DRAFT – NOT CLEARED")
 _MOST_CHANGES = 8
 """Lines of what changed that stand on page one."""
@@ -50,6 +55,8 @@ class Composed:
     only: frozenset[int] | None
     """The blocks whose pages are printed; None for all."""
     edition: str | None
+    troubles: tuple[Message, ...] = ()
+    """Pictures that could not be used."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Made:
             msg("No font has the character {code}: it is printed as its code.", code=f"U+{ord(each):04X}")
             for each in self.missing
         )  # fmt: skip
-        return (*self.troubles, *letters)
+        return (*self.composed.troubles, *self.troubles, *letters)
 
     @property
     def gaps(self) -> int:
@@ -187,9 +194,11 @@ def composed(
     )  # fmt: skip
     blocks, only = _compared(content, before, paper)
     document = _document(wanted, content, paper, office, version)
+    logo = b"" if _is_cards(content) else _logo(reader, office, content.gathered)
     return Composed(
-        replace(document, blocks=blocks), identity, version, content.about or office.city or "",
+        replace(document, blocks=blocks, logo=logo), identity, version, content.about or office.city or "",
         content.gathered.cause, content.cleared, fingerprint(content.blocks), only, edition,
+        tuple(content.gathered.troubles),
     )  # fmt: skip
 
 
@@ -273,6 +282,7 @@ def _document(
         language=paper.language.tag,
         paper=_paper(wanted, options.paper or office.paper or "a4"),
         accent=office.accent or "#1c5d85",
+        typeface=office.typeface or "sans",
         author=say(msg("City of {city}", city=office.city or "")),
         draft=say(DRAFT) if content.cleared is None else "",
         letterhead=() if _is_cards(content) else _letterhead(office),
@@ -288,6 +298,19 @@ def _letterhead(office: Office) -> tuple[str, ...]:
 def _is_cards(content: Content) -> bool:
     """A sheet of cards fills its page."""
     return any(isinstance(each, b.PlaceCards) for each in content.blocks[:1])
+
+
+def _logo(reader: Reader, office: Office, gathered: Gathered) -> bytes:
+    """The office's logo, fit for paper; it is no secret, whatever the marking of its file."""
+    found = reader.by_ids(Attachment.kind, [office.logo] if office.logo else [])
+    for each in found:
+        if not isinstance(each, Attachment) or each.deleted:
+            continue
+        try:
+            return prepared(attached_bytes(reader, each), *LOGO).data
+        except Trouble as trouble:
+            gathered.troubles.append(unprinted(each.filename or "", trouble))
+    return b""
 
 
 def _paper(wanted: Briefing, size: str) -> str:

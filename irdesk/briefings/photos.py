@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import msg
+from irdesk.ground.text import Message, msg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,6 +42,11 @@ class Photo:
     width: float
     height: float
     """Points that it fills, within those it was prepared for and in its own proportion."""
+
+
+def unprinted(name: str, trouble: Trouble) -> Message:
+    """Which picture is left out of a paper, and why."""
+    return msg("{name} is left out: {why}", name=name, why=trouble.message)
 
 
 def prepared(data: bytes, width: float, height: float) -> Photo:

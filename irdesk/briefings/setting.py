@@ -40,7 +40,7 @@ class Setting:
 
     def __init__(self, document: b.Document, canvas: PageCanvas, geometry: Geometry) -> None:
         self.document, self.canvas, self.geometry = document, canvas, geometry
-        self.style = Style(document.accent, geometry.scale)
+        self.style = Style(document.accent, geometry.scale, document.typeface)
         self.width = geometry.width - 2 * geometry.side
         self.tall = geometry.height - geometry.top - geometry.bottom
         self.scale = geometry.scale

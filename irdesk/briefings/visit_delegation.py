@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered
-from irdesk.briefings.photos import Photo, prepared
+from irdesk.briefings.photos import Photo, prepared, unprinted
 from irdesk.briefings.visit_file import Member
 from irdesk.ground.errors import Trouble
 from irdesk.records.attached import Attachment
@@ -60,13 +59,15 @@ def gathered_members(
 
 
 def _photos(reader: Reader, people: Iterable[Person], gathered: Gathered) -> dict[UUID, Photo]:
-    """The photos that can be printed; a broken one is left out, as one that is not there."""
+    """The photos that can be printed; one that can't is left out, and it is said."""
     wanted = {each.photo: each.id for each in people if each.photo}
     found: dict[UUID, Photo] = {}
     records = reader.by_ids(Attachment.kind, wanted)
     for each in gathered.take([e for e in records if isinstance(e, Attachment)]):
-        with suppress(Trouble):
+        try:
             found[wanted[each.id]] = prepared(attached_bytes(reader, each), *PHOTO)
+        except Trouble as trouble:
+            gathered.troubles.append(unprinted(each.filename or "", trouble))
     return found
 
 

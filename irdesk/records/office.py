@@ -31,6 +31,7 @@ from irdesk.records.values import EMAIL, PHONE, Pattern
 from irdesk.rules.money import Money
 
 PAPER = choices(a4=N_("A4"), letter=N_("Letter"))
+TYPEFACES = choices(sans=N_("Noto Sans"), serif=N_("Noto Serif"))
 WEEKDAYS = choices(
     monday=N_("Monday"),
     tuesday=N_("Tuesday"),
@@ -69,6 +70,9 @@ class Office(Record):
     )
     letterhead: str | None = long_text(N_("Letterhead"), section=_PAPER)
     logo: UUID | None = link("attachments", N_("Logo"), section=_PAPER)
+    typeface: str | None = one_of(
+        TYPEFACES, N_("Typeface of papers"), default="sans", section=_PAPER
+    )
     phone: str | None = kept(PHONE, N_("Phone"), section=_PAPER)
     email: str | None = kept(EMAIL, N_("E-mail"), section=_PAPER)
     accent: str | None = kept(

@@ -6,7 +6,7 @@ that is wider than a line is `broken`. `drawn` gives the operators of a line, `E
 
 from irdesk.briefings.typesetting.direction import leads_right, visual
 from irdesk.briefings.typesetting.embedding import Embedded
-from irdesk.briefings.typesetting.faces import BOLD, ITALIC, REGULAR
+from irdesk.briefings.typesetting.faces import BOLD, ITALIC, REGULAR, SERIF
 from irdesk.briefings.typesetting.lines import drawn, places, width
 from irdesk.briefings.typesetting.shaping import Piece
 from irdesk.briefings.typesetting.words import Word, broken, measure, words
@@ -15,6 +15,7 @@ __all__ = [
     "BOLD",
     "ITALIC",
     "REGULAR",
+    "SERIF",
     "Embedded",
     "Piece",
     "Word",

@@ -12,7 +12,10 @@ import uharfbuzz as hb
 from irdesk.ground.paths import resources
 
 REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
+SERIF = ("NotoSerif", "NotoSerif-Bold", "NotoSerif-Italic")
+"""Regular, bold, italic of the other family for text."""
 _FILES = {
+    **{name: name if "-" in name else f"{name}-Regular" for name in SERIF},
     REGULAR: "NotoSans-Regular",
     BOLD: "NotoSans-Bold",
     ITALIC: "NotoSans-Italic",
@@ -132,7 +135,7 @@ def face(name: str) -> Face:
 def faces_for(script: str, base: str) -> tuple[Face, ...]:
     """Where to look for characters of a script, best first, when `base` stands around them."""
     own = _SCRIPTS.get("Hani" if script in ("Hira", "Kana", "Bopo") else script, ())
-    if base == BOLD:
+    if base.endswith("-Bold"):
         own = own[::-1]
     names = (
         (*own, *_ANY)
