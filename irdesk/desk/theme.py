@@ -101,7 +101,7 @@ QPushButton[look="tool"]:checked { background: $tint; }
 QPushButton[look="tool"]:focus { border: 2px solid $accent; }
 QWidget#papers { background: $surface; border-right: 1px solid $line; }
 QWidget#making { background: $surface; border-left: 1px solid $line; }
-QWidget#options, QWidget#making QScrollArea { background: $surface; }
+QWidget#options, QWidget#making QScrollArea, QWidget#making QWidget#scrolled { background: $surface; }
 QPushButton[look=""]:checked { background: $tint; border-color: $accent; color: $accent; }
 QListWidget#gallery, QListWidget#parts { background: $surface; border: 0; }
 QListWidget#parts::item { min-height: 22px; max-height: 22px; padding: 0; border-radius: 4px; }
