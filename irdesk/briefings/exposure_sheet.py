@@ -29,7 +29,7 @@ _MOST, _FEW = 3, 2
 
 def exposure_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     """One page for each that is frozen, or for the one that is asked about."""
-    gathered = Gathered(paper.ceiling)
+    gathered = Gathered(paper.ceiling, "confidential")
     partner = gathered.one(reader.get(Partner, record)) if record else None
     found = exposures(reader, paper.today, partner, paper.options.about or "")
     blocks: list[b.Block] = []

@@ -51,7 +51,7 @@ class Gathered:
 
     def __init__(self, ceiling: str, marking: str = "public") -> None:
         self.ceiling = ceiling
-        self.marking = marking
+        self.marking = min(marking, ceiling, key=MARKINGS.index)
         self.cause: Message | None = None
         self.read: set[tuple[UUID, str]] = set()
         """The marked fields that were asked for, of which record; also where they were empty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
 from irdesk.services.withheld import TITLES, counted, reason, sentence
+from irdesk.store.ceiling import Withheld
 
 
 def passage(
@@ -62,9 +63,18 @@ def missing(
 ) -> Iterator[b.Block]:
     """The place of children of a kind that are withheld, whole or in `field`: how many, and why."""
     gone = [each for parent in parents for each in paper.withheld.children(kind, parent, field)]
-    for _, count, why in counted(replace(each, field="") for each in gone):
+    return _places(paper, [replace(each, field="") for each in gone], label)
+
+
+def missing_among(paper: Paper, records: Collection[UUID], label: str = "") -> Iterator[b.Block]:
+    """The same for records that are linked to."""
+    return _places(paper, paper.withheld.among(records), label)
+
+
+def _places(paper: Paper, gone: Iterable[Withheld], label: str) -> Iterator[b.Block]:
+    for what, count, why in counted(gone):
         words = plural("{count} withheld, {why}", "{count} withheld, {why}", count, why=why)
-        yield b.Withheld(paper.say(label or kind_of(kind).many), paper.say(words))
+        yield b.Withheld(paper.say(label or what), paper.say(words))
 
 
 def left_out(paper: Paper, gathered: Gathered) -> Iterator[b.Block]:

@@ -8,7 +8,7 @@ from datetime import date
 from irdesk.briefings import blocks as b
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.passages import passage
+from irdesk.briefings.passages import missing_among, passage
 from irdesk.briefings.payers import by_payer, table_of_payers
 from irdesk.briefings.visit_file import Promise, VisitFile
 from irdesk.briefings.visit_words import (
@@ -99,8 +99,11 @@ def relationship(file: VisitFile, paper: Paper) -> Blocks:
     """For each partner: agreements, last contacts, balance; then promises and the cost to date."""
     say = paper.say
     yield b.Heading(say("State of the relationship"), new_page=True)
+    gone = list(missing_among(paper, file.visit.partners))
+    yield from gone
     if not file.guests:
-        yield b.Paragraph(say("No partner is recorded for this visit."))
+        if not gone:
+            yield b.Paragraph(say("No partner is recorded for this visit."))
         return
     for partner in file.guests:
         level = 3 if len(file.guests) > 1 else 2

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import missing
 from irdesk.briefings.visit_file import Member, VisitFile
 from irdesk.briefings.visit_meetings import role_and_position
 from irdesk.briefings.visit_words import TO_BE_CONFIRMED, Blocks, joined, named
 from irdesk.ground.text import N_, Message, msg, plural
+from irdesk.records.visits import Participant
 
 _MOST_CARDS = 12
 """Beyond so many a side stands in a table, without photos."""
@@ -28,11 +30,14 @@ def participants(file: VisitFile, paper: Paper) -> Blocks:
     """Both delegations in order of precedence."""
     say = paper.say
     yield b.Heading(say("Participants"), new_page=paper.options.edition != "principal")
+    gone = list(missing(paper, Participant.kind, [file.visit.id]))
+    yield from gone
     for side in ("them", "us"):
         members = file.side(side)
         yield b.Heading(say(side_label(file, side)), 2)
         if not members:
-            yield b.Gap(say(TO_BE_CONFIRMED), 3)
+            if not gone:
+                yield b.Gap(say(TO_BE_CONFIRMED), 3)
             continue
         shown = members[:_MOST_SHORT] if paper.options.edition == "principal" else members
         if len(shown) <= _MOST_CARDS and any(each.photo for each in shown):

@@ -21,7 +21,7 @@ from irdesk.briefings.visit_words import (
 )
 from irdesk.ground.text import Message, msg
 from irdesk.records.budget import BudgetEntry
-from irdesk.records.visits import CABINS, TRAVEL_MODES, LogisticsItem
+from irdesk.records.visits import CABINS, TRAVEL_MODES, ChecklistItem, LogisticsItem
 from irdesk.services.carbon import Way
 from irdesk.services.deadlines import checklist_day
 
@@ -136,8 +136,11 @@ def checklist(file: VisitFile, paper: Paper) -> Blocks:
     yield b.Heading(say("Contacts and checklist"), new_page=True)
     yield from contacts(file, paper)
     yield b.Heading(say("Checklist"), 2)
+    gone = list(missing(paper, ChecklistItem.kind, [file.visit.id]))
+    yield from gone
     if not file.checklist:
-        yield b.Gap(say(TO_BE_CONFIRMED), 4)
+        if not gone:
+            yield b.Gap(say(TO_BE_CONFIRMED), 4)
         return
     rows = []
     for each in file.checklist:

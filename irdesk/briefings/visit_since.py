@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import missing_among
 from irdesk.briefings.visit_file import Contact, Promise, VisitFile
 from irdesk.briefings.visit_words import brief, joined
 from irdesk.ground.text import N_, msg
@@ -21,8 +22,11 @@ def since_last_met(file: VisitFile, paper: Paper, most: int = 8) -> Iterator[b.B
     """On top of every brief; at most so many lines a cell, with how many more there are."""
     say = paper.say
     yield b.Heading(say("Since we last met"), 2)
+    gone = list(missing_among(paper, file.visit.partners))
+    yield from gone
     if not file.guests:
-        yield b.Paragraph(say("No partner is recorded for this visit."))
+        if not gone:
+            yield b.Paragraph(say("No partner is recorded for this visit."))
         return
     last = file.met[0].on if file.met else None
     since = last or paper.today - _FIRST_MEETING

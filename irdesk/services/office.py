@@ -54,9 +54,11 @@ def house_rules(reader: Reader) -> HouseRules:
     """The office with its council sittings."""
     from irdesk.rules.outlook import Sitting
 
+    with reader.withheld.apart():
+        held = reader.all(CouncilSitting)
     sittings = tuple(
         Sitting(each.held_on, each.papers_due)
-        for each in reader.all(CouncilSitting)
+        for each in held
         if each.held_on is not None and each.papers_due is not None
     )
     return HouseRules(read_office(reader), sittings)

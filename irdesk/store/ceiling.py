@@ -7,7 +7,7 @@ what may be seen; it is never taken from the spine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -74,6 +74,10 @@ class Withholding:
         if found is not None:
             self.asked.add(found)
         return found
+
+    def among(self, records: Collection[UUID]) -> tuple[Withheld, ...]:
+        """Those of these records that were withheld."""
+        return tuple(each for each in self._found if each.record in records and not each.field)
 
     def children(self, kind: str, parent: UUID, field: str = "") -> tuple[Withheld, ...]:
         """The records of that kind below a parent that were withheld, whole or in that field."""
