@@ -160,10 +160,12 @@ def main(count: int, target: Path) -> dict[str, float]:
 
     Linux's own record of this process: what `getrusage` tells begins with the parent's memory.
     """
+    from irdesk.bootstrap import calm_collector
     from irdesk.briefings.writer import write
 
+    calm_collector()
     start = time.process_time()
-    pages = write(as_blocks(count), target)
+    pages = write(as_blocks(count), target).pages
     end = time.process_time()
     (peak,) = (
         int(line.split()[1])
