@@ -60,8 +60,8 @@ def test_on_the_command_line(irdesk, pecs: Path, tmp_path: Path) -> None:
     assert any("3 months before" in sentence for sentence in first["explanation"])
     for kind, record, words in (
         ("visit", "2138", ["King Kalakaua", "12–23 Dec 1874", "Visit briefing book"]),
-        ("courtesy-call", "2139", ["Emperor Dom Pedro II", "page 1 of 2"]),
-        ("agreements", None, ["PECS-01", "Sister city agreement with Arad", "missed"]),
+        ("courtesy-call", "2139", ["Emperor Dom Pedro II", "Who, and where we stand"]),
+        ("agreements", None, ["PECS-01", "Sister city agreement", "Arad", "missed"]),
     ):
         target = tmp_path / f"{kind}.pdf"
         named = () if record is None else (record,)
