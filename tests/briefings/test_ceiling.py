@@ -14,7 +14,8 @@ import pytest
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.catalogue import BRIEFINGS, briefing
-from irdesk.briefings.making import compose, make
+from irdesk.briefings.composing import compose
+from irdesk.briefings.making import make
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import NotFound

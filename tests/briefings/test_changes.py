@@ -27,7 +27,7 @@ from irdesk.briefings.blocks import (
 )
 from irdesk.briefings.catalogue import briefing
 from irdesk.briefings.changes import changed_blocks, changed_parts, changes, fingerprint
-from irdesk.briefings.making import compose
+from irdesk.briefings.composing import compose
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.language import Language

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from irdesk.briefings.catalogue import briefing
-from irdesk.briefings.making import compose
+from irdesk.briefings.composing import compose
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
 from irdesk.store.workspace import Workspace

@@ -13,7 +13,8 @@ from PIL import Image
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.catalogue import briefing
-from irdesk.briefings.making import compose, make
+from irdesk.briefings.composing import compose
+from irdesk.briefings.making import make
 from irdesk.briefings.options import Options
 from irdesk.briefings.visit_papers import VISIT_PAPERS
 from irdesk.ground.clock import FixedClock
