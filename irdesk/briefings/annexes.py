@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from irdesk.briefings.blocks import Annex
+from irdesk.briefings.trusting import trusted
 from irdesk.ground.text import Message, msg
 
 _DOTS = 170
@@ -59,9 +60,16 @@ def opened(annex: Annex) -> Opened:
     try:
         with pikepdf.open(BytesIO(annex.data)) as pdf:
             count = len(pdf.pages)
-            if not count or count > _MOST_PAGES:
+            if not count:
                 return Opened(annex, trouble=_unreadable(annex))
-            return Opened(annex, _is_tagged(pdf), count)
+            if count > _MOST_PAGES:
+                many = msg(
+                    "The annex {name} has {count} pages, which is too many: attach the part that is needed.",
+                    name=annex.filename, count=count,
+                )  # fmt: skip
+                return Opened(annex, trouble=many)
+            tagged = trusted(pdf)
+        return Opened(annex, tagged, count if tagged else _counted(annex))
     except pikepdf.PasswordError:
         words = msg(
             "The annex {name} is protected by a password: attach a copy without one.",
@@ -76,20 +84,14 @@ def _unreadable(annex: Annex) -> Message:
     return msg("The annex {name} is damaged or no PDF: attach it again.", name=annex.filename)
 
 
-def _is_tagged(pdf: Any) -> bool:
-    """It claims PDF/UA and PDF/A-1 or -2, and has what is needed to merge its structure."""
-    root = pdf.Root
-    if "/StructTreeRoot" not in root or "/Metadata" not in root or "/AcroForm" in root:
-        return False
-    with pdf.open_metadata() as metadata:
-        accessible = str(metadata.get("pdfuaid:part", "")) == "1"
-        archival = str(metadata.get("pdfaid:part", "")) in ("1", "2")
-    plain = all("/Rotate" not in page.obj and "/UserUnit" not in page.obj for page in pdf.pages)
-    intents = root.get("/OutputIntents", ())
-    screen = all(
-        int(each.DestOutputProfile.N) == 3 for each in intents if "/DestOutputProfile" in each
-    )
-    return accessible and archival and plain and screen and "/ParentTree" in root.StructTreeRoot
+def _counted(annex: Annex) -> int:
+    """How many of its pages can be shown; raises RuntimeError where one can't be."""
+    import pypdfium2
+
+    with _closing(pypdfium2.PdfDocument(annex.data)) as pdf:
+        for page in pdf:
+            page.close()
+        return len(pdf)
 
 
 def _sizes(annex: Annex) -> Iterator[Page]:
@@ -114,7 +116,7 @@ def _pictures(annex: Annex) -> Iterator[Page]:
                 out = BytesIO()
                 image.save(out, "JPEG", quality=82)
                 with _closing(page.get_textpage()) as text:
-                    words = text.get_text_range()[:_LONGEST]
+                    words = text.get_text_bounded()[:_LONGEST]
                 yield Page(wide, high, out.getvalue(), " ".join(words.split()))
     finally:
         pdf.close()
@@ -172,6 +174,8 @@ def _merge_one(pdf: Any, other: Any, number: int, frames: Sequence[Frame]) -> No
     section = next(each for name, each in _named(root) if name == f"annex{number}")
     for kid in tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]:
         kid.P = section
+        if "/Lang" not in kid and "/Lang" in other.Root:
+            kid.Lang = pikepdf.String(str(other.Root.Lang))
         section.K.append(kid)
     for name in ("/RoleMap", "/ClassMap"):
         if name in tree:
@@ -246,7 +250,7 @@ def _rename_notes(root: Any, section: Any, prefix: str) -> None:
         element = waiting.pop()
         if "/S" not in element:
             continue
-        if "/ID" in element and not str(element.ID).startswith("annex"):
+        if "/ID" in element:
             element.ID = pikepdf.String(prefix + str(element.ID))
             found.append((str(element.ID), element))
         kids = element.get("/K")
