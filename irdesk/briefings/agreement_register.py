@@ -9,7 +9,7 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.visit_words import words
+from irdesk.briefings.visits.words import words
 from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
 from irdesk.records.agreements import Agreement

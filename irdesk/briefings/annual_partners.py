@@ -9,7 +9,7 @@ from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.showing import more, spoken_sums
-from irdesk.briefings.visit_words import joined, words
+from irdesk.briefings.visits.words import joined, words
 from irdesk.ground.text import msg, plural
 from irdesk.services.costs import figured
 from irdesk.services.pictures import partner_map

@@ -11,7 +11,7 @@ from irdesk.briefings.budget_report import budget_blocks
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.report_paper import section_blocks
-from irdesk.briefings.visit_words import words
+from irdesk.briefings.visits.words import words
 from irdesk.ground.text import msg, plural
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff

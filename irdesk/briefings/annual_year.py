@@ -10,7 +10,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_words import words
+from irdesk.briefings.visits.words import words
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.fiscal_years import fiscal_year

@@ -10,7 +10,7 @@ from irdesk.briefings.briefing import Content
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.showing import spoken_sums, usual_marking
-from irdesk.briefings.visit_words import words
+from irdesk.briefings.visits.words import words
 from irdesk.ground.text import msg
 from irdesk.records.budget import PAYERS
 from irdesk.rules.budgets import Figures

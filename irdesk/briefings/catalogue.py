@@ -9,7 +9,7 @@ from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.office_papers import OFFICE_PAPERS
 from irdesk.briefings.options import option_fields
 from irdesk.briefings.report_kinds import REPORT_PAPERS
-from irdesk.briefings.visit_papers import VISIT_PAPERS
+from irdesk.briefings.visits.papers import VISIT_PAPERS
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg

@@ -10,7 +10,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.showing import frozen, more, spoken_sums, stands
-from irdesk.briefings.visit_words import joined, words
+from irdesk.briefings.visits.words import joined, words
 from irdesk.ground.text import N_
 from irdesk.records.budget import BudgetEntry
 from irdesk.records.partners import Partner

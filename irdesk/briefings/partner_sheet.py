@@ -10,7 +10,7 @@ from irdesk.briefings.briefing import Content
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.showing import frozen, more, promised, spoken_sums, stands
-from irdesk.briefings.visit_words import joined, lines, words
+from irdesk.briefings.visits.words import joined, lines, words
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS

@@ -7,7 +7,7 @@ from datetime import date
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_words import lines, words
+from irdesk.briefings.visits.words import lines, words
 from irdesk.ground.text import msg, plural
 from irdesk.records.partners import Freeze
 from irdesk.rules.money import Money

@@ -16,7 +16,7 @@ from irdesk.briefings.catalogue import briefing
 from irdesk.briefings.composing import compose
 from irdesk.briefings.making import make
 from irdesk.briefings.options import Options
-from irdesk.briefings.visit_papers import VISIT_PAPERS
+from irdesk.briefings.visits.papers import VISIT_PAPERS
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import NotFound
 from irdesk.records.record import Change

@@ -350,7 +350,7 @@ def test_a_report_takes_the_highest_marking_of_what_stands_in_it(office: Workspa
 def test_a_freeze_of_one_partner_does_not_meet_another_without_country(office: Workspace) -> None:
     from irdesk.briefings.gathering import Paper
     from irdesk.briefings.options import Options
-    from irdesk.briefings.visit_gathering import visit_file
+    from irdesk.briefings.visits.gathering import visit_file
 
     partner = create(office, ANA, "partners", {"name": "Institute"})
     with office.reading() as reader:

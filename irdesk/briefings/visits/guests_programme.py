@@ -8,13 +8,13 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_agenda import days, holidays_between
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_opening import native_names
-from irdesk.briefings.visit_people import side_label
-from irdesk.briefings.visit_practice import in_order, whom_to_call
-from irdesk.briefings.visit_words import Blocks, dates, day, joined, named, when
+from irdesk.briefings.visits.agenda import days, holidays_between
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.opening import native_names
+from irdesk.briefings.visits.people import side_label
+from irdesk.briefings.visits.practice import in_order, whom_to_call
+from irdesk.briefings.visits.words import Blocks, dates, day, joined, named, when
 from irdesk.ground.language import Language
 from irdesk.store.reader import Reader
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered
 from irdesk.briefings.photos import Photo, prepared, unprinted
-from irdesk.briefings.visit_file import Member
+from irdesk.briefings.visits.file import Member
 from irdesk.ground.errors import Trouble
 from irdesk.records.attached import Attachment
 from irdesk.records.people import RANKS, Person, Position, Tenure

@@ -9,11 +9,11 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_opening import cleared, frozen
-from irdesk.briefings.visit_words import Blocks, dates, joined, named, native
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.file import Member, VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.opening import cleared, frozen
+from irdesk.briefings.visits.words import Blocks, dates, joined, named, native
 from irdesk.ground.text import msg
 from irdesk.records.people import written_name
 from irdesk.records.visits import Visit

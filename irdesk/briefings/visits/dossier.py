@@ -8,10 +8,10 @@ from datetime import timedelta
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing, passage
-from irdesk.briefings.visit_agenda import holidays_between
-from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_people import side_label
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.agenda import holidays_between
+from irdesk.briefings.visits.file import Member, VisitFile
+from irdesk.briefings.visits.people import side_label
+from irdesk.briefings.visits.words import (
     TO_BE_CONFIRMED,
     Blocks,
     day,

@@ -8,14 +8,14 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_meetings import facts, meetings_of, points
-from irdesk.briefings.visit_opening import cleared, frozen, native_names, wanted
-from irdesk.briefings.visit_people import side_label, table_of_people
-from irdesk.briefings.visit_since import since_last_met
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.meetings import facts, meetings_of, points
+from irdesk.briefings.visits.opening import cleared, frozen, native_names, wanted
+from irdesk.briefings.visits.people import side_label, table_of_people
+from irdesk.briefings.visits.since import since_last_met
+from irdesk.briefings.visits.words import (
     TO_BE_CONFIRMED,
     Blocks,
     brief,

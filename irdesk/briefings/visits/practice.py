@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.contact_cells import reached
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import cell, missing
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.contact_cells import reached
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.words import (
     NOT_RECORDED,
     TO_BE_CONFIRMED,
     Blocks,

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
-from irdesk.briefings.contact_cells import reached
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_file import Member
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_opening import frozen
-from irdesk.briefings.visit_people import side_label
-from irdesk.briefings.visit_practice import in_order
-from irdesk.briefings.visit_words import TO_BE_CONFIRMED, Blocks, joined
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.contact_cells import reached
+from irdesk.briefings.visits.file import Member
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.opening import frozen
+from irdesk.briefings.visits.people import side_label
+from irdesk.briefings.visits.practice import in_order
+from irdesk.briefings.visits.words import TO_BE_CONFIRMED, Blocks, joined
 from irdesk.ground.text import msg
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position, Tenure, written_name

@@ -9,9 +9,9 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing_among, passage
-from irdesk.briefings.payers import by_payer, table_of_payers
-from irdesk.briefings.visit_file import Promise, VisitFile
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.file import Promise, VisitFile
+from irdesk.briefings.visits.payers import by_payer, table_of_payers
+from irdesk.briefings.visits.words import (
     NOT_RECORDED,
     Blocks,
     brief,

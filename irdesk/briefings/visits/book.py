@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings import visit_dossier as dossier
-from irdesk.briefings import visit_opening as opening
-from irdesk.briefings import visit_partners as partners
-from irdesk.briefings import visit_practice as practice
 from irdesk.briefings.briefing import Content, Part, chosen
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.guests_programme import (
+from irdesk.briefings.visits import dossier, opening, partners, practice
+from irdesk.briefings.visits.agenda import agenda
+from irdesk.briefings.visits.condensed import meetings
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.guests_programme import (
     guests_contacts,
     guests_protocol,
     in_their_language,
 )
-from irdesk.briefings.visit_agenda import agenda
-from irdesk.briefings.visit_condensed import meetings
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_people import participants
+from irdesk.briefings.visits.people import participants
 from irdesk.ground.text import N_
 from irdesk.store.reader import Reader
 

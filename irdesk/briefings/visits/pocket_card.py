@@ -9,12 +9,12 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_meetings import members_of, points
-from irdesk.briefings.visit_opening import cleared
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.file import Member, VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.meetings import members_of, points
+from irdesk.briefings.visits.opening import cleared
+from irdesk.briefings.visits.words import (
     NO_MEETING,
     TO_BE_CONFIRMED,
     Blocks,

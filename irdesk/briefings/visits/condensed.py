@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_meetings import (
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.meetings import (
     MOST_POINTS,
     above,
     meetings_of,
@@ -16,7 +16,7 @@ from irdesk.briefings.visit_meetings import (
     points,
     sheets,
 )
-from irdesk.briefings.visit_words import TO_BE_CONFIRMED, Blocks, brief, joined, when, words
+from irdesk.briefings.visits.words import TO_BE_CONFIRMED, Blocks, brief, joined, when, words
 from irdesk.ground.text import msg
 from irdesk.records.programme import Point, ProgrammeItem
 

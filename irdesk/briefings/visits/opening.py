@@ -5,9 +5,9 @@ from __future__ import annotations
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import passage
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_since import since_last_met
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.since import since_last_met
+from irdesk.briefings.visits.words import (
     NO_MEETING,
     TO_BE_CONFIRMED,
     Blocks,

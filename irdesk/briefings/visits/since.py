@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing_among
-from irdesk.briefings.visit_file import Contact, Promise, VisitFile
-from irdesk.briefings.visit_words import brief, joined
+from irdesk.briefings.visits.file import Contact, Promise, VisitFile
+from irdesk.briefings.visits.words import brief, joined
 from irdesk.ground.text import N_, msg
 from irdesk.records.gifts import Gift, described_briefly
 from irdesk.services.people import Holder

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing
-from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_meetings import role_and_position
-from irdesk.briefings.visit_words import TO_BE_CONFIRMED, Blocks, joined, named
+from irdesk.briefings.visits.file import Member, VisitFile
+from irdesk.briefings.visits.meetings import role_and_position
+from irdesk.briefings.visits.words import TO_BE_CONFIRMED, Blocks, joined, named
 from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.visits import Participant
 

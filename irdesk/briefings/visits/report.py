@@ -8,14 +8,14 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import passage
-from irdesk.briefings.payers import Sums, by_payer, table_of_payers
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_dossier import table_of_gifts
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_opening import frozen, key_facts
-from irdesk.briefings.visit_practice import carbon, carbon_told, table_of_entries
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.dossier import table_of_gifts
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.opening import frozen, key_facts
+from irdesk.briefings.visits.payers import Sums, by_payer, table_of_payers
+from irdesk.briefings.visits.practice import carbon, carbon_told, table_of_entries
+from irdesk.briefings.visits.words import (
     NOT_RECORDED,
     TO_BE_CONFIRMED,
     Blocks,

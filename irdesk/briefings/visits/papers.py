@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from irdesk.briefings.briefing import Briefing
-from irdesk.briefings.contact_sheet import contact_sheet
-from irdesk.briefings.courtesy_call import courtesy_call, suits_call
-from irdesk.briefings.delegation_list import delegation_list
-from irdesk.briefings.guests_programme import guests_programme
 from irdesk.briefings.options import options_of
-from irdesk.briefings.place_cards import place_cards
-from irdesk.briefings.pocket_card import pocket_card
-from irdesk.briefings.remarks import remarks, suits_remarks
-from irdesk.briefings.visit_book import PARTS, book
-from irdesk.briefings.visit_report import suits_report, visit_report
+from irdesk.briefings.visits.book import PARTS, book
+from irdesk.briefings.visits.contact_sheet import contact_sheet
+from irdesk.briefings.visits.courtesy_call import courtesy_call, suits_call
+from irdesk.briefings.visits.delegation_list import delegation_list
+from irdesk.briefings.visits.guests_programme import guests_programme
+from irdesk.briefings.visits.place_cards import place_cards
+from irdesk.briefings.visits.pocket_card import pocket_card
+from irdesk.briefings.visits.remarks import remarks, suits_remarks
+from irdesk.briefings.visits.report import suits_report, visit_report
 from irdesk.ground.text import N_
 from irdesk.records.visits import OFF, OVER, Visit
 

@@ -8,9 +8,9 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import missing
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_file import Member
-from irdesk.briefings.visit_gathering import visit_file
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.file import Member
+from irdesk.briefings.visits.gathering import visit_file
 from irdesk.records.visits import Participant
 from irdesk.store.reader import Reader
 

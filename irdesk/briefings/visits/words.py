@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_file import Member, VisitFile
+from irdesk.briefings.visits.file import Member, VisitFile
 from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.programme import ProgrammeItem

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from irdesk.briefings.gathering import Gathered
-from irdesk.briefings.visit_file import Contact, Promise
+from irdesk.briefings.visits.file import Contact, Promise
 from irdesk.ground.text import msg
 from irdesk.records.agreement_parts import Obligation
 from irdesk.records.agreements import Agreement

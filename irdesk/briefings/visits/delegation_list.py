@@ -7,12 +7,12 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_book import content
-from irdesk.briefings.visit_gathering import visit_file
-from irdesk.briefings.visit_meetings import role_and_position
-from irdesk.briefings.visit_opening import frozen, native_names
-from irdesk.briefings.visit_people import side_label
-from irdesk.briefings.visit_words import TO_BE_CONFIRMED, dates, joined, named
+from irdesk.briefings.visits.book import content
+from irdesk.briefings.visits.gathering import visit_file
+from irdesk.briefings.visits.meetings import role_and_position
+from irdesk.briefings.visits.opening import frozen, native_names
+from irdesk.briefings.visits.people import side_label
+from irdesk.briefings.visits.words import TO_BE_CONFIRMED, dates, joined, named
 from irdesk.store.reader import Reader
 
 

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from irdesk.briefings.blocks import Annex
 from irdesk.briefings.gathering import Gathered, Paper
-from irdesk.briefings.visit_delegation import gathered_members
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_past import contacts_with, gifts_between, promises_with
+from irdesk.briefings.visits.delegation import gathered_members
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.past import contacts_with, gifts_between, promises_with
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
 from irdesk.records.agreement_parts import Authorisation, Signatory

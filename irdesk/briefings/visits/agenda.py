@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.visit_file import VisitFile
-from irdesk.briefings.visit_opening import leg_name
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.file import VisitFile
+from irdesk.briefings.visits.opening import leg_name
+from irdesk.briefings.visits.words import (
     TO_BE_CONFIRMED,
     Blocks,
     Timed,

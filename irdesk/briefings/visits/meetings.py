@@ -7,8 +7,8 @@ from itertools import zip_longest
 from irdesk.briefings import blocks as b
 from irdesk.briefings.gathering import Paper
 from irdesk.briefings.passages import cell, missing, passage
-from irdesk.briefings.visit_file import Member, VisitFile
-from irdesk.briefings.visit_words import (
+from irdesk.briefings.visits.file import Member, VisitFile
+from irdesk.briefings.visits.words import (
     NO_MEETING,
     TO_BE_CONFIRMED,
     Blocks,
