@@ -273,9 +273,9 @@ class Hostile:
 
 
 def subjects(workspace: Workspace, wanted: str | None, *, public: bool = False) -> list[str | None]:
-    """The ids of the records that papers of a kind can be made for; None where they need none."""
+    """The ids of the records that papers of a kind can be made for, public ones first; None where they need none."""
     if wanted is None:
         return [None]
     with workspace.reading() as reader:
-        found = reader.all(kind(wanted).record)
+        found = sorted(reader.all(kind(wanted).record), key=lambda each: each.marking != "public")
     return [str(each.id) for each in found if not public or each.marking == "public"]

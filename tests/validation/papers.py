@@ -92,11 +92,7 @@ def every_case() -> list[Case]:
 
 
 def pairwise(cases: Sequence[Case]) -> list[Case]:
-    """A selection in which every two values of two factors meet at least once.
-
-    Left out are public versions of reports, which have none.
-    """
-    cases = [each for each in cases if each.version == "full" or not briefing(each.kind).report]
+    """A selection in which every two values of two factors meet at least once."""
 
     def pairs(case: Case) -> set[tuple[tuple[int, str], ...]]:
         words = (case.kind, case.paper, case.office, case.version)
