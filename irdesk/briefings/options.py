@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -76,6 +77,8 @@ def option_fields() -> dict[str, Field]:
 EVERY = ("paper", "lang", "ceiling", "copy", "password")
 """The options every kind has."""
 PERIOD = ("since", "until")
+_LONGEST_PASSWORD = 127
+"""Bytes; PDF readers leave out the rest."""
 _ORDER = tuple(each.name for each in fields(Options))
 
 
@@ -91,17 +94,31 @@ def read_options(names: Collection[str], as_of: date, typed: Mapping[str, str | 
     """
     values: dict[str, Any] = {}
     for name, words in typed.items():
-        if words is None or not words.strip():
+        if not words or not (words.strip() or name == "password"):
             continue
         each = option_fields()[name]
         if name not in names:
             raise bad(name, "This paper has no option “{option}”.", option=msg(each.label))
-        value = each.value.parse(words, _NOTHING)
+        value = _as_password(words) if name == "password" else each.value.parse(words, _NOTHING)
         problem = each.value.check(value)
         if problem is not None:
             raise BadInput([Problem(name, problem)])
         values[name] = value
     return Options(as_of, **values)
+
+
+def _as_password(words: str) -> str:
+    """As it was typed, with its blanks; in the one form of its letters that PDF readers ask for."""
+    if not words.strip():
+        raise bad("password", "A password of blanks only protects nothing: choose another.")
+    try:
+        password = unicodedata.normalize("NFKC", words)
+        size = len(password.encode())
+    except UnicodeEncodeError:
+        raise bad("password", "The password holds a broken character: type it again.") from None
+    if size > _LONGEST_PASSWORD or any(each < " " for each in password):
+        raise bad("password", "A password has one line of at most 127 Latin or about 40 other characters.")  # fmt: skip
+    return password
 
 
 class _Nothing:

@@ -18,6 +18,7 @@ from irdesk.briefings.layout.rows import Cell, Row
 from irdesk.briefings.layout.special import Pending
 from irdesk.briefings.layout.text import TextBox
 from irdesk.briefings.style import EDGE, ICONS, INK, LINE, SOFT, TINTS, Geometry, Look, Style
+from irdesk.briefings.typesetting import leads_right
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message
 
@@ -144,7 +145,10 @@ class Setting:
             self.canvas.aliases[block.anchor] = anchor
 
     def _paragraph(self, block: b.Paragraph, width: float) -> Iterator[Box]:
-        yield self.text(block.text, block.look)
+        look = self.style.look(block.look)
+        if block.look in ("body", "large") and leads_right(b.plain(block.text)):
+            look = replace(look, align="right")
+        yield self.text(block.text, look)
 
     def _note(self, block: b.Note, width: float) -> Iterator[Box]:
         self._notes += 1

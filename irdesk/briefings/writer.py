@@ -16,8 +16,8 @@ from irdesk.briefings.layout.flow import Flow
 from irdesk.briefings.layout.special import draw_pending
 from irdesk.briefings.setting import Setting
 from irdesk.briefings.style import GEOMETRIES
-from irdesk.ground.errors import Trouble
-from irdesk.ground.text import Message, msg
+from irdesk.ground.files import write_bytes
+from irdesk.ground.text import Message
 
 T = TypeVar("T")
 
@@ -56,25 +56,8 @@ def write(
     from irdesk.briefings.finishing import finished
 
     data, written, frames = _drawn(document, only, progress, cancelled)
-    save(target, finished(data, document, password, frames))
+    write_bytes(target, finished(data, document, password, frames))
     return written
-
-
-def save(target: Path, data: bytes) -> None:
-    """Write beside the target, then rename: it is there whole or as it was. Raises Trouble."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError as error:
-        raise Trouble(
-            msg(
-                "{name} can't be written in {folder}: {why}.",
-                name=target.name, folder=str(target.parent), why=error.strerror or str(error),
-            )
-        ) from error  # fmt: skip
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _drawn(

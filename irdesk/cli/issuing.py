@@ -22,7 +22,7 @@ from irdesk.cli.session import (
     wrong_usage,
 )
 from irdesk.exchange.documents import Presenter
-from irdesk.exchange.tables import write_bytes
+from irdesk.ground.files import write_bytes
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.issuing import HANDED_OVER, IssuedDocument, named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,8 @@ from irdesk.cli.session import (
     format_option,
     wrong_usage,
 )
-from irdesk.exchange.tables import write_bytes
+from irdesk.ground.errors import Trouble
+from irdesk.ground.files import write_bytes
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
@@ -139,12 +141,18 @@ def write_paper(
     wanted = briefing(kind)
     with session.opened(read_only=given is None) as workspace:
         chosen = read_options(wanted.options, as_of or workspace.clock.today(), typed)
+        before = target.read_bytes() if given is not None and target.is_file() else None
         made = make(workspace, wanted, record, chosen, target, session.name)
         if given is not None:
             with workspace.reading() as reader:
                 recipients = [recipient_named(reader, name) for name in given]
             who = session.author(workspace)
-            put_on_register(workspace, who, wanted, made, chosen, recipients)
+            try:
+                put_on_register(workspace, who, wanted, made, chosen, recipients)
+            except Trouble:
+                # A paper that is not on the register must not bear a version of it.
+                target.unlink() if before is None else write_bytes(target, before)
+                raise
     session.print(
         plural(
             "Wrote {name}: {count} page.", "Wrote {name}: {count} pages.", made.pages,
@@ -158,12 +166,13 @@ def _tell_problems(session: Session, problems: Sequence[Message], target: Path) 
     """On the screen and in a file beside the PDF, so that it is not lost with the screen."""
     beside = target.with_suffix(".problems.txt")
     if not problems:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         return
     lines = [session.language.say(each) for each in problems]
-    write_bytes(beside, ("\n".join(lines) + "\n").encode())
     for line in lines:
         click.echo(line, err=True)
+    write_bytes(beside, ("\n".join(lines) + "\n").encode())
 
 
 def _example(workspace: Workspace, kind: str | None, today: date) -> str | None:

@@ -7,7 +7,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 import click
 
-from irdesk.exchange.tables import csv_text, write_bytes
+from irdesk.exchange.tables import csv_text
 from irdesk.ground.clock import SystemClock
 from irdesk.ground.errors import Trouble
+from irdesk.ground.files import write_bytes
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.records import catalogue
@@ -65,6 +66,12 @@ class Session:
             workspace.clock = office_clock(workspace)
             yield workspace
 
+    def spare(self, path: Path) -> None:
+        """Raises Trouble where a file to read or write is the workspace itself."""
+        with suppress(OSError, ValueError):
+            if self.workspace and path.is_file() and path.samefile(self.workspace):
+                raise Trouble(msg("{name} is the workspace itself: choose another file.", name=path.name))  # fmt: skip
+
     def author(self, workspace: Workspace) -> Author:
         """Who works, as the workspace knows them."""
         return author(workspace, self.name)
@@ -91,6 +98,9 @@ def command(
             session: Session = click.get_current_context().obj
             session.workspace = workspace or session.workspace
             session.staff = staff or session.staff
+            for each in (*args, *rest.values()):
+                if isinstance(each, Path):
+                    session.spare(each)
             return function(session, *args, **rest)
 
         return word.command(name, **attributes)(run)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.card_pages import Card
 from irdesk.desk.pieces import button, card, label, row, rule, scrolled
-from irdesk.exchange.tables import write_bytes
+from irdesk.ground.files import write_bytes
 from irdesk.records.attached import Attachment, Note
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from irdesk.exchange.tables import write_bytes
 from irdesk.ground.errors import Trouble
+from irdesk.ground.files import write_bytes
 from irdesk.ground.text import msg
 from irdesk.services.correspondence import Composed
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from irdesk.exchange.documents import Presenter, exported
-from irdesk.ground.errors import Trouble
-from irdesk.ground.text import msg
+from irdesk.ground.files import write_bytes
 from irdesk.records.record import Kind
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
@@ -63,19 +62,3 @@ def _is_number(cell: str) -> bool:
 def write_text(target: Path, text: str, encoding: str = "utf-8-sig") -> None:
     """Write a text file whole or not at all; raises Trouble with one sentence."""
     write_bytes(target, text.encode(encoding))
-
-
-def write_bytes(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raises Trouble with one sentence."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Trouble(
-            msg(
-                "{name} can't be written in {folder}: {why}.",
-                name=target.name, folder=str(target.parent), why=error.strerror or str(error),
-            )
-        ) from error  # fmt: skip

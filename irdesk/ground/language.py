@@ -78,19 +78,19 @@ class Language:
         """A day, e.g. 16 Nov 2026."""
         from babel.dates import format_date
 
-        return format_date(day, style, locale=self.locale)
+        return _anywhere(format_date(day, style, locale=self.locale))
 
     def date_pattern(self, day: _Day, skeleton: str) -> str:
         """A day by CLDR skeleton, e.g. `MMMEd`."""
         from babel.dates import format_skeleton
 
-        return format_skeleton(skeleton, day, locale=self.locale)
+        return _anywhere(format_skeleton(skeleton, day, locale=self.locale))
 
     def interval(self, first: _Day, last: _Day) -> str:
         """From a day to a day, e.g. 6–8 December 2026."""
         from babel.dates import format_interval
 
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        return _anywhere(format_interval(first, last, "yMMMMd", locale=self.locale))
 
     def moment(self, at: datetime, style: DateStyle = "medium") -> str:
         """A day and a time of day, without seconds."""
@@ -119,6 +119,14 @@ class Language:
     def currency(self, code: str) -> str:
         """The name of an ISO 4217 currency."""
         return str(self.locale.currencies.get(code, code))
+
+
+def _anywhere(day: str) -> str:
+    """A day that reads the same in a sentence of either direction.
+
+    Arabic days have marks between their numbers, which tear them apart in a line of Latin words.
+    """
+    return day.replace("\u200f", "")
 
 
 @cache

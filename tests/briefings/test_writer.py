@@ -271,7 +271,7 @@ def test_a_target_that_can_not_be_written_stays_as_it_was(wrote: Wrote, tmp_path
     folder = tmp_path / "trial.pdf"
     folder.mkdir()
     (folder / "kept").write_text("kept")
-    with pytest.raises(Trouble, match="can't be written"):
+    with pytest.raises(Trouble, match="is a folder"):
         wrote(b.Heading("x"))
     assert (folder / "kept").read_text() == "kept"
     assert [each.name for each in tmp_path.iterdir()] == ["trial.pdf"]
@@ -343,3 +343,11 @@ def test_signs_that_hold_on_to_a_word_take_their_room_with_them(wrote: Wrote) ->
     assert max(right) <= 595.28 - 51 + 0.5
     (paragraph,) = read(path).all("P")
     assert _flat(paragraph.text) == told
+
+
+def test_words_that_run_from_right_to_left_stand_at_the_right(wrote: Wrote) -> None:
+    path, _ = wrote(b.Heading("Remarks"), b.Paragraph("أيها الأصدقاء", "large"), b.Paragraph("Dear friends", "large"))  # fmt: skip
+    line, latin = _pages(path)[0].splitlines(), "Dear friends"
+    (arabic,) = [each for each in line if "الأصدقاء" in each]
+    assert len(arabic) - len(arabic.lstrip()) > 30
+    assert any(each.startswith(latin) for each in line)

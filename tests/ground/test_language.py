@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,8 @@ def test_plurals_dates_and_numbers_follow_the_language() -> None:
 @pytest.mark.parametrize("tag", ["de", "pt-BR", "zh-Hant", "xx", ""])
 def test_an_unknown_language_falls_back_to_english_words(tag: str) -> None:
     assert Language(tag).say("Summary") == "Summary"
+
+
+def test_an_arabic_day_stays_whole_in_a_line_of_latin_words() -> None:
+    day = Language("ar").say(msg("version 1, {day}", day=date(2026, 11, 24)))
+    assert day == "version 1, 24/11/2026"

@@ -16,8 +16,8 @@ from irdesk.desk.papers.maker import InHand
 from irdesk.desk.papers.viewer import PaperViewer
 from irdesk.desk.papers.waiting import Waiting
 from irdesk.desk.pieces import button, row
-from irdesk.exchange.tables import write_bytes
 from irdesk.ground.errors import Trouble
+from irdesk.ground.files import write_bytes
 
 
 class Shown(Protocol):

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.exchange.tables import write_bytes
+from irdesk.ground.files import write_bytes
 
 _DOTS, _BANDS = 300, 12
 """Dots an inch, and strips a page."""

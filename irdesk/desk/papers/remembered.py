@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from irdesk.exchange.tables import write_bytes
 from irdesk.ground.errors import Trouble
+from irdesk.ground.files import write_bytes
 
 _PASSING = frozenset({"password", "copy", "about", "since", "until", "fiscal_year", "changed_only"})
 """Options of one paper, not of the next one."""
