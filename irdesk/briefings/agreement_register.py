@@ -9,6 +9,7 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.visits.words import words
 from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
@@ -42,7 +43,8 @@ def register(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
         text = N_(
             "No agreement is recorded yet: each with its term, notice and deadlines stands here."
         )
-        return Content("", [*blocks, b.Paragraph(say(text))], gathered, cleared="")
+        none = nothing(paper, text, Agreement.kind)
+        return Content("", [*blocks, none], gathered, cleared="")
     blocks.append(b.Paragraph(say(_counts(stood)), "lead"))
     blocks.extend(_bands(paper, found, staff))
     blocks.extend(register_blocks(paper, list(stood.values()), staff))
@@ -91,7 +93,7 @@ def _bands(paper: Paper, found: Sequence[tuple[Due, Standing]], staff: Names) ->
         yield b.Table(
             [say("Act by"), say("Agreement"), say("What, and why"), say("Owner, decision")],
             [_row(paper, due, of, staff) for due, of in bands[days]],
-            (2.1, 3.4, 5.4, 2.3),
+            (1.9, 3, 6.2, 2.1),
         )
 
 

@@ -8,9 +8,13 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.showing import more, spoken_sums
 from irdesk.briefings.visits.words import joined, words
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import N_, msg, plural
+from irdesk.records.partners import Partner
+from irdesk.records.projects import Project
+from irdesk.records.visits import Visit
 from irdesk.services.costs import figured
 from irdesk.services.pictures import partner_map
 from irdesk.services.relationships import Relationship
@@ -26,7 +30,8 @@ def partner_list(file: AnnualFile, paper: Paper) -> Blocks:
     """Where they lie, how each relationship stands, and the last contact."""
     say, language = paper.say, paper.language
     if not file.related:
-        yield b.Paragraph(say("No partner is recorded yet: each with its place and last contact stands here."))  # fmt: skip
+        none = N_("No partner is recorded yet: each with its place and last contact stands here.")
+        yield nothing(paper, none, Partner.kind)
         return
     chart = partner_map(file.reader, file.day, file.related)
     yield b.Figure(chart, said(chart, language))
@@ -63,7 +68,7 @@ def themes(file: AnnualFile, paper: Paper) -> Blocks:
             )
         )  # fmt: skip
     if not rows:
-        yield b.Paragraph(say("Nothing of this year is recorded yet."))
+        yield nothing(paper, N_("Nothing of this year is recorded yet."), Visit.kind, Project.kind)
         return
     heads = [say("Theme"), say("Visits"), say("Projects"), say("Pledges"), say("Whole cost")]
     yield b.Table(heads, rows, (4, 1.4, 1.4, 1.4, 2.2), frozenset({1, 2, 3, 4}))
@@ -82,7 +87,8 @@ def each_partner(file: AnnualFile, paper: Paper) -> Blocks:
         written += 1
         yield from _half_page(file, paper, each, of)
     if not written:
-        yield b.Paragraph(say("Nothing with any partner is recorded of this year."))
+        none = N_("Nothing with any partner is recorded of this year.")
+        yield nothing(paper, none, Partner.kind)
     if quiet and written:
         yield b.Heading(say("Nothing recorded this year"), 2)
         yield b.Paragraph(", ".join(quiet))

@@ -10,11 +10,14 @@ from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.budget_report import budget_blocks
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.report_paper import section_blocks
 from irdesk.briefings.visits.words import words
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.agreements import Agreement
+from irdesk.records.budget import BudgetLine
 from irdesk.records.office import Staff
+from irdesk.records.outcomes import Outcome
 from irdesk.records.visits import Visit
 from irdesk.services.agreements import standings
 from irdesk.services.authorisations import approvals_report
@@ -80,14 +83,14 @@ def agreements(file: AnnualFile, paper: Paper) -> Blocks:
     every = file.gathered.take(file.reader.all(Agreement, order=("title",)))
     signed = [e for e in every if e.signed_on is not None and e.signed_on in file.year and e.signed_on <= file.day]  # fmt: skip
     if not every:
-        yield b.Paragraph(say("No agreement is recorded yet."))
+        yield nothing(paper, N_("No agreement is recorded yet."), Agreement.kind)
         return
     yield b.Heading(say("Signed this year"), 2)
     if signed:
         signed.sort(key=lambda each: str(each.signed_on))
         yield b.Points([say(msg("{title}, {day}", title=each.title or "", day=each.signed_on or file.day)) for each in signed])  # fmt: skip
     else:
-        yield b.Paragraph(say("None is recorded."))
+        yield nothing(paper, N_("None is recorded."), Agreement.kind)
     staff = {each.id: each.name or "" for each in file.reader.all(Staff)}
     stood = standings(file.reader, file.day, [each for each in every if _binding(each, file)])
     yield from register_blocks(paper, stood, staff, 2)
@@ -114,7 +117,7 @@ def missions(file: AnnualFile, paper: Paper) -> Blocks:
     for label, found in ((say("Our missions"), ours), (say("Visits to us"), theirs)):
         yield b.Heading(label, 2)
         if not found:
-            yield b.Paragraph(say("None is recorded."))
+            yield nothing(paper, N_("None is recorded."), Visit.kind)
             continue
         counted = plural("{count} visit", "{count} visits", len(found))
         yield b.Paragraph(say(counted), "small")
@@ -136,7 +139,7 @@ def budget(file: AnnualFile, paper: Paper) -> Blocks:
     """The budget report of the year."""
     found = budget_year(file.reader, file.year.label)
     if not found.budget.lines:
-        yield b.Paragraph(paper.say("No budget line of this year is recorded yet."))
+        yield nothing(paper, N_("No budget line of this year is recorded yet."), BudgetLine.kind)
     file.gathered.take(each.line for each in found.budget.lines)
     yield from budget_blocks(file.reader, found, paper)
 
@@ -146,7 +149,7 @@ def outcomes(file: AnnualFile, paper: Paper) -> Blocks:
     say, language = paper.say, paper.language
     found = file.happened.outcomes
     if not found:
-        yield b.Paragraph(say("No outcome of this year is recorded."))
+        yield nothing(paper, N_("No outcome of this year is recorded."), Outcome.kind)
         return
     rows: list[Sequence[b.Cell]] = []
     for each in found:

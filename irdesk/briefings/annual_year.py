@@ -10,6 +10,7 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.annual_file import AnnualFile
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.visits.words import words
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.visits import OFF, OVER, Visit
@@ -93,7 +94,8 @@ def next_year(file: AnnualFile, paper: Paper) -> Blocks:
             rows.append(((each.title or "",), (day,), (whom,), (words(paper, each, "direction"),)))
         yield b.Table([say("Visit"), say("From"), say("Partners"), say("Direction")], rows, (4.4, 1.8, 2.6, 1.6))  # fmt: skip
     else:
-        yield b.Paragraph(say(msg("No visit of {year} is recorded yet.", year=following)))
+        none = say(msg("No visit of {year} is recorded yet.", year=following))
+        yield nothing(paper, none, Visit.kind)
     yield b.Heading(say("What falls due"), 2)
     due = [
         each

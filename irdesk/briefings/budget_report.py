@@ -9,10 +9,11 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.showing import spoken_sums, usual_marking
 from irdesk.briefings.visits.words import words
-from irdesk.ground.text import msg
-from irdesk.records.budget import PAYERS
+from irdesk.ground.text import N_, msg
+from irdesk.records.budget import PAYERS, BudgetLine
 from irdesk.rules.budgets import Figures
 from irdesk.rules.money import Money
 from irdesk.services.budget_year import BudgetYear, budget_year, line_name, overspent, total_of
@@ -34,7 +35,8 @@ def budget_report(reader: Reader, _record: UUID | None, paper: Paper) -> Content
     span = msg("Fiscal year from {first} to {last}, as of {day}.", first=year.first_day, last=year.last_day, day=paper.today)  # fmt: skip
     blocks: list[b.Block] = [b.Heading(title), b.Paragraph(say(span), "lead")]
     if not found.budget.lines:
-        blocks.append(b.Paragraph(say("No budget line of this year is recorded yet: each with its allocation stands here.")))  # fmt: skip
+        none = N_("No budget line of this year is recorded yet: each with its allocation stands here.")  # fmt: skip
+        blocks.append(nothing(paper, none, BudgetLine.kind))
     blocks += budget_blocks(reader, found, paper)
     return Content(title, blocks, gathered, title, cleared="")
 

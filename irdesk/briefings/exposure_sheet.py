@@ -9,11 +9,12 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.showing import frozen, more, spoken_sums, stands
 from irdesk.briefings.visits.words import joined, words
 from irdesk.ground.text import N_
 from irdesk.records.budget import BudgetEntry
-from irdesk.records.partners import Partner
+from irdesk.records.partners import Freeze, Partner
 from irdesk.rules.budgets import CITY
 from irdesk.rules.money import Money
 from irdesk.services.deadlines import Due
@@ -42,7 +43,10 @@ def exposure_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content
         gathered.take(each.letters)
         blocks += _sheet(paper, each, first=at == 0)
     if not found:
-        blocks = [b.Heading(paper.say("Exposure")), b.Paragraph(paper.say("Nobody is frozen."))]
+        blocks = [
+            b.Heading(paper.say("Exposure")),
+            nothing(paper, N_("Nobody is frozen."), Freeze.kind),
+        ]
     about = _name(paper, found[0]) if len(found) == 1 else ""
     return Content(about, blocks, gathered, about, cleared="")
 

@@ -9,12 +9,17 @@ from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.drawings.charts import said
 from irdesk.briefings.gathering import Gathered, Paper
+from irdesk.briefings.passages import nothing
 from irdesk.briefings.showing import frozen, more, promised, spoken_sums, stands
 from irdesk.briefings.visits.words import joined, lines, words
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import N_, msg, plural
+from irdesk.ground.text import N_, msg
+from irdesk.records.agreements import Agreement
 from irdesk.records.budget import PAYERS
+from irdesk.records.correspondence import Letter
 from irdesk.records.partners import Partner
+from irdesk.records.visits import Visit
+from irdesk.records.work import Interaction
 from irdesk.rules.yearly import on_year
 from irdesk.services.costs import figured
 from irdesk.services.crisis import called
@@ -60,7 +65,7 @@ def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
 def _identity(paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
     say, language = paper.say, paper.language
     facts: list[tuple[str, b.Text]] = [
-        (say("Native name"), partner.native_name or ""),
+        *([(say("Native name"), partner.native_name)] if partner.native_name else ()),
         (say("Kind"), words(paper, partner, "kind_of")),
         (say("Country"), words(paper, partner, "country")),
         (say("Population"), language.number(partner.population) if partner.population else ""),
@@ -129,7 +134,8 @@ def _agreements(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     say = paper.say
     yield b.Heading(say("Agreements"), 2)
     if not file.agreements:
-        yield b.Paragraph(say("No agreement with this partner is recorded."))
+        none = N_("No agreement with this partner is recorded.")
+        yield nothing(paper, none, Agreement.kind)
         return
     yield b.Table(
         [say("Agreement"), say("State"), say("Term"), say("Next date")],
@@ -144,7 +150,8 @@ def _contacts(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     rows = [(say("next"), each) for each in file.coming[:1]]
     rows += [(say("last") if not at else "", each) for at, each in enumerate(file.past[:_CONTACTS])]
     if not rows:
-        yield b.Paragraph(say("No meeting, call or letter is recorded."))
+        none = N_("No meeting, call or letter is recorded.")
+        yield nothing(paper, none, Visit.kind, Interaction.kind, Letter.kind)
         return
     yield b.Table(
         [say("Date"), say("What"), say("How")],
@@ -215,14 +222,13 @@ def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
         day, side = balance.last_host
         who = N_("we, on {day}") if side == "us" else N_("they, on {day}")
         host = say(msg(who, day=day))
-    visits = plural("{count} visit", "{count} visits", balance.inbound), plural("{count} visit", "{count} visits", balance.outbound)  # fmt: skip
     exchanged = balance.gifts_received + balance.gifts_given
     gifts = msg("{received} received, {given} given", received=balance.gifts_received, given=balance.gifts_given)  # fmt: skip
     yield b.KeyFacts(
         [
             *facts,
-            (say("To us"), say(visits[0]) if balance.inbound else say("not recorded")),
-            (say("To them"), say(visits[1]) if balance.outbound else say("not recorded")),
+            (say("Visits to us"), language.number(balance.inbound) if balance.inbound else say("not recorded")),
+            (say("Visits to them"), language.number(balance.outbound) if balance.outbound else say("not recorded")),
             (say("Last host"), host),
             (say("Gifts"), say(gifts) if exchanged else say("not recorded")),
             *([(say("People received"), language.number(balance.received))] if balance.received else ()),

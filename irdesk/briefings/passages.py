@@ -11,7 +11,7 @@ from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
-from irdesk.services.withheld import TITLES, counted, reason, sentence
+from irdesk.services.withheld import NOTHING, TITLES, counted, reason, sentence
 from irdesk.store.ceiling import Withheld
 
 
@@ -77,6 +77,12 @@ def _places(paper: Paper, gone: Iterable[Withheld], label: str) -> Iterator[b.Bl
         yield b.Withheld(paper.say(label or what), paper.say(words))
 
 
+def nothing(paper: Paper, text: str, *kinds: str) -> b.Paragraph:
+    """That nothing of these kinds is recorded, or that what is recorded may not be shown here."""
+    gone = any(each.kind in kinds and not each.field for each in paper.withheld)
+    return b.Paragraph(paper.say(NOTHING if gone else text))
+
+
 def left_out(paper: Paper, gathered: Gathered) -> Iterator[b.Block]:
     """The closing list: every record withheld, and every value that would have stood in the paper."""
     found = [
@@ -90,9 +96,13 @@ def left_out(paper: Paper, gathered: Gathered) -> Iterator[b.Block]:
         return
     yield b.Heading(paper.say(TITLES[paper.ceiling]), 2)
     yield b.Paragraph(paper.say(sentence(len(found), paper.ceiling)))
+    by_reason: dict[str, list[str]] = {}
+    for what, count, why in counted(found):
+        words = paper.say(msg("{what}: {count}", what=what, count=count))
+        by_reason.setdefault(paper.say(why), []).append(words)
     yield b.Points(
         [
-            paper.say(msg("{what}: {count}, {why}", what=what, count=count, why=why))
-            for what, count, why in counted(found)
+            (b.Run(f"{cause[:1].upper()}{cause[1:]}. ", strong=True), b.Run("; ".join(parts)))
+            for cause, parts in by_reason.items()
         ]
     )

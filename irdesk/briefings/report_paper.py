@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from heapq import nlargest
 from uuid import UUID
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Composer, Content
 from irdesk.briefings.drawings.charts import said
+from irdesk.briefings.drawings.ink import width
 from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.text import Message, msg
 from irdesk.rules.money import Money
+from irdesk.services.charting import Chart, WorldMap
 from irdesk.services.report import Cell, Line, Report, Section, told
 from irdesk.services.reports import make_report, report
 from irdesk.store.reader import Reader
 
-_ROOM, _LETTER, _BOLD, _PADDING, _LONGEST_WORD = 493.0, 5.0, 6.0, 9.0, 18
-"""Points: what a page has, what a letter takes, in the first column a bold one, and the gap between columns."""
+_ROOM, _PADDING, _LONGEST_WORD = 493.0, 10.5, 150.0
+"""Points: what a page has, the gap between columns, and what of one word is never parted."""
+_FIRST, _CELL, _BELOW, _HEAD = (9.0, True), (9.0, False), (8.0, False), (7.5, True)
+"""Size and boldness of what stands in a table."""
+_MEASURED = 5
 _SHORT = 34
 _SIGNS = {"bad": "▲ ", "warn": "● "}
 
@@ -44,16 +50,25 @@ def _composed(name: str, reader: Reader, record: UUID | None, paper: Paper) -> C
 
 
 def report_blocks(found: Report, paper: Paper) -> Sequence[b.Block]:
-    """A whole report."""
+    """A whole report: its figures before its tables, but a map, which takes a page, after them."""
     say = paper.say
     blocks: list[b.Block] = [b.Heading(say(found.title))]
     blocks += [b.Paragraph(say(each), "lead") for each in found.lead]
     if found.gaps:
         blocks.append(b.Callout(say("Not in the figures"), [say(each) for each in found.gaps], "warn"))  # fmt: skip
-    blocks += [b.Figure(each, said(each, paper.language)) for each in found.charts]
+    maps = [each for each in found.charts if isinstance(each, WorldMap)]
+    blocks += _drawn([each for each in found.charts if each not in maps], paper)
     for section in found.sections:
+        if section.code == "withheld":
+            blocks += _drawn(maps, paper)
         blocks += section_blocks(section, paper)
+    if all(each.code != "withheld" for each in found.sections):
+        blocks += _drawn(maps, paper)
     return blocks
+
+
+def _drawn(charts: Sequence[Chart], paper: Paper) -> list[b.Block]:
+    return [b.Figure(each, said(each, paper.language)) for each in charts]
 
 
 def section_blocks(section: Section, paper: Paper, level: int = 2) -> list[b.Block]:
@@ -101,7 +116,10 @@ def _cell(
         elif words:
             bare.append(words)
     lines += [" · ".join(bare), *named] if bare else named
-    return tuple(lines[1:] if len(lines) > 1 and not lines[0] else lines)
+    if len(lines) > 1 and not lines[0]:
+        return tuple(lines[1:])
+    # A figure that nobody recorded is no forgotten cell.
+    return ("–",) if section.columns[at].right and not any(lines) else tuple(lines)
 
 
 def _words(cell: Cell, paper: Paper) -> str:
@@ -113,6 +131,8 @@ def _words(cell: Cell, paper: Paper) -> str:
     sentences = (
         any(isinstance(each, Message) for each in cell) and max(map(len, apart), default=0) > _SHORT
     )
+    if sentences and all(each.endswith(".") for each in apart):
+        return " ".join(apart)
     if sentences or any(isinstance(each, Money) for each in cell):
         return "\n".join(apart)
     return words
@@ -121,20 +141,48 @@ def _words(cell: Cell, paper: Paper) -> str:
 def _widths(
     section: Section, heads: Sequence[int], rows: Sequence[Sequence[b.Cell]], paper: Paper
 ) -> list[float]:
-    """Points for each column: as weighed, but wide enough that no word, day or sum is broken."""
-    least = []
+    """Points for each column: as weighed, but so that no word, day or sum is broken, and no column
+    has more than its longest line needs while another has less."""
+    least, most = [], []
     for n, at in enumerate(heads):
-        longest = max(map(len, paper.say(section.columns[at].label).split()), default=1)
+        label = paper.say(section.columns[at].label)
+        parts = {_HEAD: label.split(), _FIRST if n == 0 else _CELL: [], _BELOW: []}
+        whole = {_HEAD: [label], _FIRST if n == 0 else _CELL: [], _BELOW: []}
         for line, cells in zip(section.lines, rows, strict=True):
-            whole = at < len(line.cells) and isinstance(line.cells[at], (date, Money))
-            words = [b.plain(cells[n][0])] if whole else b.plain(cells[n][0]).split()
-            longest = max([longest, *(len(word) for word in words)])
-        least.append(min(longest, _LONGEST_WORD) * (_LETTER if n else _BOLD) + _PADDING)
+            one = at < len(line.cells) and isinstance(line.cells[at], (date, Money))
+            for place, words in enumerate(map(b.plain, cells[n])):
+                size = _BELOW if place else _FIRST if n == 0 else _CELL
+                lines = words.splitlines()
+                whole[size] += lines
+                parts[size] += lines if one and not place else words.split()
+        word = min(_widest(parts), _LONGEST_WORD)
+        least.append(word + _PADDING)
+        most.append(max(word, _widest(whole)) + _PADDING)
     weights = [section.columns[at].weight for at in heads]
-    spare = max(0.0, _ROOM - sum(least))
-    over = [
-        max(0.0, _ROOM * weight / sum(weights) - need)
-        for weight, need in zip(weights, least, strict=True)
-    ]
-    share = spare / sum(over) if sum(over) else 0.0
-    return [need + more * share for need, more in zip(least, over, strict=True)]
+    found = _shared(least, weights, most)
+    return found if sum(found) >= _ROOM - 1 else _shared(found, weights, [_ROOM] * len(found))
+
+
+def _widest(found: Mapping[tuple[float, bool], Sequence[str]]) -> float:
+    """Points of the widest; only the longest few are measured."""
+    return max(
+        width(each, size, bold=bold)
+        for (size, bold), words in found.items()
+        for each in ["", *nlargest(_MEASURED, set(words), key=len)]
+    )
+
+
+def _shared(least: Sequence[float], weights: Sequence[float], most: Sequence[float]) -> list[float]:
+    """The room by weight, with no column below its least, and above its most only where it must."""
+    found = list(least)
+    for _ in range(len(found)):
+        spare = _ROOM - sum(found)
+        open_ = [at for at, wide in enumerate(found) if wide < most[at] - 0.01]
+        wanted = {at: max(0.0, _ROOM * weights[at] / sum(weights) - found[at]) for at in open_}
+        if spare < 1 or not open_:
+            break
+        total = sum(wanted.values())
+        for at in open_:
+            share = wanted[at] / total if total else 1 / len(open_)
+            found[at] = min(most[at], found[at] + spare * share)
+    return found

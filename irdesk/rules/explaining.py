@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.rules.terms import Clause, Term
 from irdesk.rules.working_days import WorkingDays
 
@@ -171,9 +171,10 @@ def term_end(clause: Clause, term: Term, by_notice: int | None) -> Sentences:
         found.append(msg("Notice is on record: it ends on {day}.", day=term.last_day))
     elif clause.renewal == "tacit" and clause.max_renewals is not None:
         found.append(
-            msg(
+            plural(
+                "It renews at most {count} time: it ends on {day}.",
                 "It renews at most {count} times: it ends on {day}.",
-                count=clause.max_renewals,
+                clause.max_renewals,
                 day=term.last_day,
             )
         )

@@ -221,7 +221,8 @@ def approvals_report(reader: Reader, today: date) -> Report:
         Line((msg(BODIES.label(body)), count, _share(count, total)), tone="good")
         for body, count in by_body.most_common()
     ]
-    shares.append(Line((msg("no authority on record"), len(none), _share(len(none), total)), tone="bad" if none else "plain"))  # fmt: skip
+    if none:
+        shares.append(Line((msg("no authority on record"), len(none), _share(len(none), total)), tone="bad"))  # fmt: skip
     lacking = [
         Line(
             (each.title, msg(BODIES.label(step.body or "")), step.step, each.done, msg(RESULTS.label(step.result)) if step.result else None),
@@ -248,15 +249,16 @@ def approvals_report(reader: Reader, today: date) -> Report:
     return Report(
         N_("Approvals"),
         (
-            msg("{count} agreements, visits and projects bind us; {without} of them stand on no authority on record.", count=total, without=len(none)),
+            msg("{count} agreements, visits and projects bind us; {without} of them stand on no authority on record.", count=total, without=len(none))
+            if total else msg("No agreement, visit or project that binds us is recorded."),
             msg("The desk warns and never forbids; check with your legal service."),
         ),
         (
-            Section("shares", N_("On which authority we stand"), (Column("body", N_("Body"), 4), Column("count", N_("Number"), 1, right=True), Column("share", N_("Share"), 1, right=True)), shares),
+            Section("shares", N_("On which authority we stand"), (Column("body", N_("Body"), 4), Column("count", N_("Number"), 1, right=True), Column("share", N_("Share"), 1, right=True)), shares, N_("Nothing is bound.")),
             Section("lacking", N_("A required step is missing"), (what, body, step_, Column("bound_on", N_("Bound since"), 1.6), Column("result", N_("Result"), 1.5, under="step")), lacking, N_("None.")),
             _awaited(every, today),
-            Section("without", N_("Agreements and projects without any authority"), (Column("kind", N_("Kind"), 1.4), what, Column("bound_on", N_("Bound since"), 1.5)), without, N_("None.")),
             Section("held", N_("Authorisations held"), (what, body, step_, Column("decided_on", N_("Decided on"), 1.6), Column("result", N_("Result"), 1.6), Column("document", N_("Document"), 2, under="step")), held, N_("None.")),
+            Section("without", N_("Agreements and projects without any authority"), (Column("kind", N_("Kind"), 1.4), what, Column("bound_on", N_("Bound since"), 1.5)), without, N_("None.")),
         ),
         [Bars(N_("Engagements by authority"), "", [(str(msg(BODIES.label(b))), Decimal(n)) for b, n in by_body.most_common()])] if by_body else (),
     )  # fmt: skip

@@ -229,7 +229,7 @@ def carbon_report(reader: Reader, today: date) -> Report:
     columns = (
         Column("starts_on", N_("Date"), 1.5), Column("visit", N_("Visit"), 3.4), Column("travellers", N_("Travellers"), 1, right=True, under="visit", named=True),
         Column("km", N_("km each"), 1, right=True), Column("how", N_("How"), 2, under="km"), Column("kg", N_("kg CO₂e"), 1.2, right=True),
-        Column("rail", N_("By rail"), 1.2, right=True), Column("virtual", N_("Virtual"), 1, right=True, under="rail", named=True), Column("source", N_("Factor's year and source"), 2.4),
+        Column("rail", N_("By rail"), 1.2, right=True), Column("virtual", N_("Virtual"), 1, right=True), Column("source", N_("Factor's year and source"), 2.4),
     )  # fmt: skip
     gaps = [plural("{count} visit has no estimate: its legs or places are not recorded.", "{count} visits have no estimate: their legs or places are not recorded.", without)] if without else []  # fmt: skip
     note = N_("Great-circle distance × factor × travellers, there and back. By rail: where a flight of at most 1,500 km is replaced.")  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from irdesk.ground.text import N_, Message, msg
 from irdesk.rules.cadence import HealthState
+from irdesk.rules.fiscal_years import FiscalYear
 from irdesk.rules.money import Money
 
 
@@ -57,9 +58,9 @@ class BudgetBars:
 
 @dataclass(frozen=True, slots=True)
 class YearOfVisits:
-    """Visits of one year; None where nothing of that year is recorded."""
+    """Visits of one fiscal year; None where nothing of that year is recorded."""
 
-    year: int
+    year: FiscalYear
     inbound: int | None
     outbound: int | None
 

@@ -19,6 +19,7 @@ from irdesk.records.gifts import (
 )
 from irdesk.rules.folding import sort_key
 from irdesk.rules.gifts import Duty, Given, Threshold, duties
+from irdesk.rules.money import Money
 from irdesk.services.report import Column, Line, Report, Section, summed
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -144,10 +145,28 @@ def gift_report(
             Section("due", N_("To be declared"), (Column("declare_by", N_("Declare by"), 1.7), what, who, under, value, Column("because", N_("Because"), 2.6), Column("rule", N_("Rule"), 2, under="because")), due, N_("Nothing is to be declared.")),
             Section("disclosed", N_("Disclosed today"), (what, Column("reference", N_("Register number"), 2, under="gift"), when, Column("direction", N_("Given or received"), 1.4, under="given_on"), who, value, Column("until", N_("Until"), 1.7)), shown, N_("Nothing is to be disclosed.")),
             _register(period, names, found),
-            Section("sums", N_("All values"), (Column("currency", N_("Currency"), 2), Column("sum", N_("Sum"), 2, right=True)), [Line((each.currency, each)) for each in summed([each.value for each in gifts.values() if each.value])]),
+            _values(gifts.values()),
             _rules(reader),
         ),
     )  # fmt: skip
+
+
+def _values(gifts: Iterable[Gift]) -> Section:
+    """What all gifts on record are worth, those received and those given apart."""
+    sums: dict[str, list[Money]] = {each: [] for each in GIFT_DIRECTIONS.codes}
+    for each in gifts:
+        if each.value:
+            sums[each.direction or "received"].append(each.value)
+    columns = (
+        Column("direction", N_("Given or received"), 4), Column("currency", N_("Currency"), 2),
+        Column("sum", N_("Sum"), 2, right=True),
+    )  # fmt: skip
+    lines = [
+        Line((msg(GIFT_DIRECTIONS.label(direction)), each.currency, each))
+        for direction, values in sums.items()
+        for each in summed(values)
+    ]
+    return Section("sums", N_("Value of all gifts on record"), columns, lines, N_("No value is recorded."))  # fmt: skip
 
 
 def _within(gift: Gift, first: date, last: date) -> bool:

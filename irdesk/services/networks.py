@@ -16,7 +16,7 @@ from irdesk.records.record import Change
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.yearly import dues_days, next_on, pressing_windows
 from irdesk.services.office import read_office
-from irdesk.services.report import Column, Line, Report, Section, summed
+from irdesk.services.report import Amounts, Column, Line, Report, Section, summed
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -176,7 +176,8 @@ def network_report(reader: Reader, today: date) -> Report:
             ended=len(ended),
         )
     ]
-    lead += [msg("Dues a year: {sum}.", sum=each) for each in summed(dues)]
+    if dues:
+        lead.append(msg("Dues a year: {sum}.", sum=Amounts(summed(dues))))
     gaps = [
         msg(
             "No rate is known for the dues of {network} in {currency}: they are listed apart.",

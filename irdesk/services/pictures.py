@@ -15,6 +15,8 @@ from irdesk.records.partners import Partner
 from irdesk.records.pledges import Pledge
 from irdesk.records.projects import Project
 from irdesk.records.visits import OFF, Visit
+from irdesk.rules.fiscal_years import fiscal_year, fiscal_year_of
+from irdesk.rules.folding import sort_key
 from irdesk.services.balances import YEARS, Balance
 from irdesk.services.budgets import year_budget
 from irdesk.services.charting import (
@@ -41,12 +43,14 @@ _MONTH = Decimal("30.4375")
 
 
 def visits_per_year(reader: Reader, today: date, count: int = 10) -> VisitYears:
-    """Visits to us and by us that began in each of the last years, up to today."""
+    """Visits to us and by us that began in each of the last fiscal years, up to today."""
     years = []
-    for year in range(today.year - count + 1, today.year + 1):
+    first_month = read_office(reader).fiscal_year_starts or 1
+    this = fiscal_year_of(today, first_month).label
+    for year in (fiscal_year(label, first_month) for label in range(this - count + 1, this + 1)):
         held = (
-            Where("starts_on", ">=", date(year, 1, 1)),
-            Where("starts_on", "<=", min(today, date(year, 12, 31))),
+            Where("starts_on", ">=", year.first_day),
+            Where("starts_on", "<=", min(today, year.last_day)),
             Where("state", "not in", OFF),
         )
         into, out = (
@@ -105,7 +109,7 @@ def reciprocity_chart(reader: Reader, found: Mapping[UUID, Balance]) -> Reciproc
         for partner, each in found.items()
         if partner in titles and (each.inbound or each.outbound)
     ]
-    rows.sort(key=lambda row: (-row.inbound - row.outbound, row.name))
+    rows.sort(key=lambda row: (-row.inbound - row.outbound, sort_key(row.name)))
     title = msg("Visits to and by each partner in {years} years", years=YEARS)
     return Reciprocity(_of(title, len(rows)), rows[:MOST_ROWS])
 

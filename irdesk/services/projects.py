@@ -108,7 +108,7 @@ def mobilised_report(reader: Reader, today: date) -> Report:
         lines.append(Line((TOTAL, None, None, None, whole, ours, None), tone="good"))
     columns = (
         Column("project", N_("Project"), 3.4), Column("what", N_("What came of it"), 2.6, under="project"), Column("dated_on", N_("Date"), 1.6),
-        Column("source", N_("By whom"), 2), Column("money", N_("Money"), 2, right=True), Column("our_part", N_("Our part"), 1.6, right=True),
+        Column("source", N_("By whom"), 3.6), Column("money", N_("Money"), 2, right=True), Column("our_part", N_("Our part"), 1.6, right=True),
         Column("evidence", N_("Evidence"), 2, under="source", named=True),
     )  # fmt: skip
     section = Section("sources", N_("By source"), columns, lines, N_("None is recorded."))

@@ -13,6 +13,7 @@ from irdesk.records.partners import Partner, Review
 from irdesk.records.people import RANKS
 from irdesk.rules.anniversaries import upcoming
 from irdesk.rules.durations import add_months
+from irdesk.rules.folding import sort_key
 from irdesk.services.balances import YEARS, balances
 from irdesk.services.charting import Chart
 from irdesk.services.people import holders
@@ -80,7 +81,7 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
     titles = reader.titles(found)
     sides = {"us": N_("we were"), "them": N_("they were")}
     lines = []
-    for partner, each in sorted(found.items(), key=lambda one: titles[one[0]].title if one[0] in titles else ""):  # fmt: skip
+    for partner, each in sorted(found.items(), key=lambda one: sort_key(titles[one[0]].title) if one[0] in titles else ""):  # fmt: skip
         if partner not in titles:
             continue
         uneven = abs(each.inbound - each.outbound) >= 3
@@ -88,17 +89,17 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
         lines.append(
             Line(
                 (
-                    titles[partner].title, each.inbound, each.outbound,
+                    titles[partner].title, each.inbound or None, each.outbound or None,
                     msg(RANKS.label(each.rank_in)) if each.rank_in else None,
                     msg(RANKS.label(each.rank_out)) if each.rank_out else None, host,
-                    each.gifts_received, each.gifts_given, each.received or None, each.sent or None,
+                    each.gifts_received or None, each.gifts_given or None, each.received or None, each.sent or None,
                 ),
                 (Partner.kind, partner), "warn" if uneven else "plain",
             )
         )  # fmt: skip
     columns = (
-        Column("partner", N_("Partner"), 4), Column("inbound", N_("Visits to us"), 1.2, right=True), Column("outbound", N_("Visits to them"), 1.2, right=True),
-        Column("rank_in", N_("Their highest rank"), 3), Column("rank_out", N_("Our highest rank"), 1.7, under="rank_in", named=True), Column("last_host", N_("Last host"), 2.2, under="partner", named=True),
+        Column("partner", N_("Partner"), 5.2), Column("inbound", N_("Visits to us"), 1.2, right=True), Column("outbound", N_("Visits to them"), 1.2, right=True),
+        Column("rank_in", N_("Their highest rank"), 3.6), Column("rank_out", N_("Our highest rank"), 1.7, under="rank_in", named=True), Column("last_host", N_("Last host"), 2.2, under="partner", named=True),
         Column("gifts_received", N_("Gifts received"), 1.2, right=True), Column("gifts_given", N_("Gifts given"), 1.2, right=True),
         Column("received", N_("People received"), 1.2, right=True), Column("sent", N_("People sent"), 1.7, right=True, under="received", named=True),
     )  # fmt: skip

@@ -92,6 +92,17 @@ class Report:
     """What is not recorded and therefore missing above; said, never left out silently."""
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Sums of several currencies in one sentence."""
+
+    sums: Sequence[Money]
+
+    def spoken(self, language: Language) -> str:
+        """All of them, as the language lists things."""
+        return language.listing(each.spoken(language) for each in self.sums)
+
+
 def countries(*codes: str | None) -> Coded | None:
     """A cell of countries; None where none is recorded."""
     known = [each for each in codes if each]

@@ -16,6 +16,8 @@ TITLES = {
     "public": N_("Withheld from this public version"),
     "internal": N_("Withheld from this internal version"),
 }
+NOTHING = N_("None that this version may show: what is withheld is listed at the end.")
+"""In place of "none is recorded", which would not be true of what is only withheld."""
 
 _COLUMNS = (
     Column("what", N_("What"), 5),
@@ -39,13 +41,13 @@ def sentence(count: int, ceiling: str) -> Message:
     """That something is missing, so that nobody takes a part for the whole."""
     if ceiling == "public":
         return plural(
-            "Public version: {count} record or value is withheld; figures leave it out.",
-            "Public version: {count} records and values are withheld; figures leave them out.",
+            "Public version: {count} record or value is withheld; figures leave it out, and “not recorded” may mean withheld.",
+            "Public version: {count} records and values are withheld; figures leave them out, and “not recorded” may mean withheld.",
             count,
         )
     return plural(
-        "Internal version: {count} record or value is withheld; figures leave it out.",
-        "Internal version: {count} records and values are withheld; figures leave them out.",
+        "Internal version: {count} record or value is withheld; figures leave it out, and “not recorded” may mean withheld.",
+        "Internal version: {count} records and values are withheld; figures leave them out, and “not recorded” may mean withheld.",
         count,
     )
 
@@ -56,8 +58,9 @@ def with_withheld(made: Report, found: Sequence[Withheld], ceiling: str) -> Repo
         return made
     lines = [Line(each) for each in counted(found)]
     section = Section("withheld", TITLES[ceiling], _COLUMNS, lines)
-    lead = (sentence(len(found), ceiling), *made.lead)
-    return replace(made, lead=lead, sections=(*made.sections, section))
+    lead = (sentence(len(found), ceiling), *(made.lead if made.sections else (msg(NOTHING),)))
+    above = [each if each.lines else replace(each, empty=NOTHING) for each in made.sections]
+    return replace(made, lead=lead, sections=(*above, section))
 
 
 def reason(marking: str) -> Message:

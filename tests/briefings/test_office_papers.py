@@ -11,6 +11,7 @@ import pytest
 from irdesk.briefings import blocks as b
 from irdesk.briefings.catalogue import BRIEFINGS, briefing
 from irdesk.briefings.composing import compose
+from irdesk.briefings.drawings.ink import width
 from irdesk.briefings.making import make
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
@@ -263,3 +264,30 @@ def test_a_public_version_is_marked_public(office: Workspace, kind: str) -> None
         document = compose(reader, briefing(kind), None, options, "Ana")
     assert document.code == "public"
     assert headings(document.blocks)
+
+
+@pytest.mark.parametrize("kind", ["gift-stock", "budget", "costs", "aid", "annual", "surveys"])
+def test_what_is_only_withheld_is_not_called_unrecorded(paper: Papers, kind: str) -> None:
+    text = rendering(paper(kind, ceiling="public"))
+    assert "None that this version may show: what is withheld is listed at the end." in text
+    for claim in ("No budget line", "Nothing is in stock", "No cost is", "No need is", "No answer is", "No outcome of"):  # fmt: skip
+        assert claim not in text
+
+
+def test_no_word_day_or_sum_is_parted_in_the_tables_of_a_report(paper: Papers) -> None:
+    for kind in ("handover", "carbon", "money-mobilised", "networks", "reciprocity", "approvals"):
+        for table in (each for each in paper(kind) if isinstance(each, b.Table)):
+            room = [493 * each / sum(table.widths) - 10 for each in table.widths]
+            for row in table.rows:
+                for at, cell in enumerate(row):
+                    for place, line in enumerate(cell):
+                        words = b.plain(line).split()
+                        wide = max((width(w, 8 if place else 9, not at and not place) for w in words), default=0)  # fmt: skip
+                        assert wide <= room[at] + 0.5, (kind, line)
+
+
+def test_reciprocity_stands_in_the_order_of_the_alphabet_and_counts_no_zero(paper: Papers) -> None:
+    [found] = tables(paper("reciprocity"))
+    names = [b.plain(row[0][0]).removeprefix("● ") for row in found.rows]
+    assert names.index("İzmir") < names.index("Montevideo") < names.index("Yokohama")
+    assert not any(b.plain(line) == "0" for row in found.rows for cell in row for line in cell)

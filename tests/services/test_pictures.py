@@ -6,9 +6,11 @@ from decimal import Decimal
 from irdesk.ground.language import ENGLISH
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
+from irdesk.rules.fiscal_years import fiscal_year
 from irdesk.rules.money import Money
 from irdesk.services.charting import Place, VisitYears, WorldMap, YearOfVisits
 from irdesk.services.editing import create, save
+from irdesk.services.office import read_office
 from irdesk.services.pictures import (
     budget_bars,
     goal_matrix,
@@ -40,11 +42,26 @@ def test_visits_are_counted_by_year_and_direction_up_to_today(workspace):
     with workspace.reading() as reader:
         found = visits_per_year(reader, TODAY)
     assert [*found.years] == [
-        YearOfVisits(2023, 2, 0),
-        YearOfVisits(2024, None, None),
-        YearOfVisits(2025, 0, 1),
-        YearOfVisits(2026, None, None),
+        YearOfVisits(fiscal_year(2023), 2, 0),
+        YearOfVisits(fiscal_year(2024), None, None),
+        YearOfVisits(fiscal_year(2025), 0, 1),
+        YearOfVisits(fiscal_year(2026), None, None),
     ]
+
+
+def test_visits_are_counted_by_the_fiscal_year_of_the_office(workspace):
+    with workspace.reading() as reader:
+        office = read_office(reader)
+    save(
+        workspace, ANA, [Change(office.kind, office.id, office.version, {"fiscal_year_starts": 7})]
+    )
+    for day in (date(2025, 6, 30), date(2025, 7, 1), date(2026, 6, 30)):
+        create(workspace, ANA, "visits", {"title": "V", "starts_on": day, "ends_on": day, "direction": "inbound", "state": "completed"})  # fmt: skip
+    with workspace.reading() as reader:
+        found = visits_per_year(reader, TODAY)
+    assert [(each.year.spoken(ENGLISH), each.inbound) for each in found.years] == [
+        ("2024/25", 1), ("2025/26", 2), ("2026/27", None),
+    ]  # fmt: skip
 
 
 def test_a_budget_bar_holds_transfers_refunds_and_what_is_overspent(workspace):

@@ -96,15 +96,14 @@ def visit_years(chart: VisitYears, pen: Pen) -> Iterator[Any]:
     yield rule(left, middle + band, WIDTH, middle + band, palette.line)
     yield rule(left, middle - band, WIDTH, middle - band, palette.line)
     skip = 1
-    while step * skip < width("2026") + 5:
+    names = [pen.language.wording(each.year) for each in chart.years]
+    while step * skip < max(map(width, names), default=0.0) + 5:
         skip += 1
     for at, each in enumerate(chart.years):
         across = left + step * (at + 0.5)
         if (count - 1 - at) % skip == 0:
-            edge = WIDTH - width(str(each.year)) / 2
-            yield words(
-                min(across, edge), middle - 3, str(each.year), palette.muted, anchor="middle"
-            )
+            edge = WIDTH - width(names[at]) / 2
+            yield words(min(across, edge), middle - 3, names[at], palette.muted, anchor="middle")
         if each.inbound is None and each.outbound is None:
             yield words(across, middle + band + 4, "–", palette.muted, anchor="middle")
             yield words(across, middle - band - 10, "–", palette.muted, anchor="middle")

@@ -74,9 +74,9 @@ def _years(chart: VisitYears, language: Language) -> str:
     for each in chart.years:
         known = each.inbound is not None or each.outbound is not None
         line = (
-            msg("{year}: {inbound} to us, {outbound} by us", year=str(each.year), inbound=each.inbound or 0, outbound=each.outbound or 0)
+            msg("{year}: {inbound} to us, {outbound} by us", year=each.year, inbound=each.inbound or 0, outbound=each.outbound or 0)
             if known
-            else msg("{year}: not recorded", year=str(each.year))
+            else msg("{year}: not recorded", year=each.year)
         )  # fmt: skip
         parts.append(language.say(line))
     return _listed(parts, language)

@@ -15,6 +15,7 @@ from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said, sv
 from irdesk.briefings.drawings.ink import width
 from irdesk.briefings.drawings.labels import anchored, meets
 from irdesk.ground.language import ENGLISH, Language
+from irdesk.rules.fiscal_years import fiscal_year
 from irdesk.rules.money import Money
 from irdesk.services.charting import (
     GOALS,
@@ -92,7 +93,11 @@ PATH = Series(
 )  # fmt: skip
 YEARS = VisitYears(
     "Visits",
-    [YearOfVisits(2022, 13, 12), YearOfVisits(2023, None, None), YearOfVisits(2024, 0, 11)],
+    [
+        YearOfVisits(fiscal_year(2022), 13, 12),
+        YearOfVisits(fiscal_year(2023), None, None),
+        YearOfVisits(fiscal_year(2024), 0, 11),
+    ],
 )
 GIVE = Reciprocity("Give and take", [Exchange("Busan", 14, 13), Exchange("Praha", 25, 11), Exchange("Łódź", 0, 0)])  # fmt: skip
 HEALTH = Contacts(
@@ -143,7 +148,9 @@ def test_visits_of_a_year_without_records_are_not_zero() -> None:
 
 
 def test_forty_years_of_visits_keep_their_figures() -> None:
-    long = VisitYears("Visits", [YearOfVisits(1987 + at, at % 7, at % 5) for at in range(40)])
+    long = VisitYears(
+        "Visits", [YearOfVisits(fiscal_year(1987 + at), at % 7, at % 5) for at in range(40)]
+    )
     assert_readable(long)
     assert "2026" in texts(long)
     assert "1993: 6 to us, 1 by us" in said(long, ENGLISH)
@@ -189,7 +196,7 @@ def test_bars_below_nothing_are_hatched_not_left_out() -> None:
         BudgetBars("Budget", [BudgetBar("Only", euros(0), euros(0), euros(0))]),
         BudgetBars("Budget", [BudgetBar(f"{at}.1 Line", euros(at * 997), euros(at), euros(at * 1100)) for at in range(40)]),
         VisitYears("Visits", []),
-        VisitYears("Visits", [YearOfVisits(2026, 1, 0)]),
+        VisitYears("Visits", [YearOfVisits(fiscal_year(2026), 1, 0)]),
         Reciprocity("Give", []),
         Reciprocity("Give", [Exchange(f"Partner {at}", at, 40 - at) for at in range(40)]),
         Contacts("Contacts", []),
