@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import resource
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -277,13 +278,18 @@ def test_a_target_that_can_not_be_written_stays_as_it_was(wrote: Wrote, tmp_path
     assert [each.name for each in tmp_path.iterdir()] == ["trial.pdf"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not there")
 def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
-    part = tmp_path / ".trial.pdf.part"
-    part.symlink_to("/dev/full")
-    with pytest.raises(Trouble, match="No space left"):
-        write(document(b.Heading("x")), tmp_path / "trial.pdf")
-    assert list(tmp_path.iterdir()) == []
+    target = tmp_path / "trial.pdf"
+    target.write_bytes(b"as it was")
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, most))
+    try:
+        with pytest.raises(Trouble, match="File too large"):
+            write(document(b.Heading("Book")), target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+    assert target.read_bytes() == b"as it was"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_place_cards_hold_each_name_once_for_a_reader(wrote: Wrote) -> None:
