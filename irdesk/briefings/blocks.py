@@ -108,6 +108,8 @@ class Table:
     """Every column is as weighty as the first."""
     total: bool = False
     """The last row is a sum: set off by a line and bold."""
+    together: bool = False
+    """It stands on one page where it is short."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def budget_blocks(reader: Reader, found: BudgetYear, paper: Paper) -> Iterator[b
             ((say(PAYERS.label(payer)),), (spoken_sums(paper, sums),))
             for payer, sums in sorted(found.budget.carried.items())
         ]
-        yield b.Table([say("Paid by"), say("Sum")], rows, (7, 3), frozenset({1}))
+        yield b.Table([say("Paid by"), say("Sum")], rows, (7, 3), frozenset({1}), together=True)
     yield from _rates(paper, found)
     yield from _apart(paper, found)
 
@@ -110,7 +110,7 @@ def _rates(paper: Paper, found: BudgetYear) -> Iterator[b.Block]:
         for each in found.rates
     ]  # fmt: skip
     heads = [say("Rate"), say("Date"), say("Source"), say("Entries")]
-    yield b.Table(heads, rows, (3.4, 2, 3.6, 1), frozenset({3}))
+    yield b.Table(heads, rows, (3.4, 2, 3.6, 1), frozenset({3}), together=True)
 
 
 def _apart(paper: Paper, found: BudgetYear) -> Iterator[b.Block]:

@@ -160,6 +160,7 @@ def _contacts(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
             for when, each in rows
         ],
         (2, 5.6, 2.4),
+        together=True,
     )  # fmt: skip
 
 

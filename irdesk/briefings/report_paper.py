@@ -92,6 +92,7 @@ def section_blocks(section: Section, paper: Paper, level: int = 2) -> list[b.Blo
             [say(section.columns[at].label) for at in heads], rows,
             _widths(section, heads, rows, paper),
             frozenset(n for n, at in enumerate(heads) if section.columns[at].right),
+            together=True,
         )
     )  # fmt: skip
     if section.note:

@@ -26,6 +26,8 @@ _DECIMAL, _PLAIN_LIST = "<</O/List/ListNumbering/Decimal>>", "<</O/List/ListNumb
 _DISC = "<</O/List/ListNumbering/Disc>>"
 _SHORT = 80
 """Boxes: a part of more won't fit below another."""
+_FEW = 5
+"""Rows of a short table."""
 _COLUMN, _ROW = "<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>"
 
 
@@ -260,20 +262,38 @@ class Setting:
         again = self._table_head(block, widths, None)
         yield head
         body = Element("TBody", table)
+        rows = self._table_rows(block, widths, body, again)
+        if not block.together or len(block.rows) > _FEW:
+            yield from rows
+            return
+        few = list(rows)
+        short = sum(each.height(width) for each in few) <= self.tall / 3
+        for each in few[:-1]:
+            each.keep = each.keep or short
+        yield from few
+
+    def _table_rows(
+        self, block: b.Table, widths: Sequence[float], body: Element, again: Row
+    ) -> Iterator[Row]:
+        """The rows; neither the first nor the last stands alone on its page."""
+        wide, count = sum(widths), len(block.rows)
         for at, row in enumerate(block.rows):
-            last = at == len(block.rows) - 1
+            last = at == count - 1
             summed = block.total and last
-            yield Row(
+            made = Row(
                 self._table_row(block, row, widths, Element("TR", body), summed=summed),
                 above=5 * self.scale,
                 below=6 * self.scale,
                 line_above=(INK, 0.7) if summed else None,
                 line_below=(LINE, 0.5),
-                tallest=self.tall - again.height(width),
+                tallest=self.tall - again.height(wide),
                 head=again,
                 after=10.0 if last else 0.0,
-                keep=at == len(block.rows) - 2,
+                keep=at == count - 2,
             )
+            if not at and count > _FEW and made.height(wide) <= self.tall / 8:
+                made.keep = True
+            yield made
 
     def _table_head(self, block: b.Table, widths: Sequence[float], row: Element | None) -> Row:
         cells = []

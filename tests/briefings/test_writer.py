@@ -341,6 +341,19 @@ def test_a_table_never_ends_with_a_row_alone_on_a_page(wrote: Wrote) -> None:
         assert last.count("Row ") != 1
 
 
+def test_a_short_table_is_not_parted_and_a_long_one_never_begins_with_a_row_alone(
+    wrote: Wrote,
+) -> None:
+    for before in range(20, 46):
+        filling = [b.Paragraph(f"line {n}") for n in range(before)]
+        for count, together in ((4, 4), (30, 2)):
+            rows = [((f"Row {n}",), ("value",)) for n in range(count)]
+            heads = b.Heading("Those", 2), b.Table(["Name", "Value"], rows, (1, 1), together=True)
+            path, _ = wrote(b.Heading("Rows"), *filling, *heads)
+            (page,) = [each for each in _pages(path) if "Those" in each]
+            assert all(f"Row {n}" in page for n in range(together)), (before, count)
+
+
 def test_signs_that_hold_on_to_a_word_take_their_room_with_them(wrote: Wrote) -> None:
     told = " ".join(f"Mot{n} !" for n in range(300))
     path, _ = wrote(b.Heading("Lignes"), b.Paragraph(told), language="fr")
