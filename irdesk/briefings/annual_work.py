@@ -122,7 +122,7 @@ def missions(file: AnnualFile, paper: Paper) -> Blocks:
         counted = plural("{count} visit", "{count} visits", len(found))
         yield b.Paragraph(say(counted), "small")
         heads = [say("Visit"), say("Date"), say("Partners"), say("Outcome")]
-        yield b.Table(heads, [_visit(file, paper, each) for each in found], (3.4, 1.8, 2.2, 3.6))
+        yield b.Table(heads, [_visit(file, paper, each) for each in found], (3.3, 1.6, 2.1, 4))
 
 
 def _visit(file: AnnualFile, paper: Paper, visit: Visit) -> Sequence[b.Cell]:

@@ -221,7 +221,7 @@ def _balance(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     host = say("not recorded")
     if balance.last_host is not None:
         day, side = balance.last_host
-        who = N_("we, on {day}") if side == "us" else N_("they, on {day}")
+        who = N_("us, on {day}") if side == "us" else N_("them, on {day}")
         host = say(msg(who, day=day))
     exchanged = balance.gifts_received + balance.gifts_given
     gifts = msg("{received} received, {given} given", received=balance.gifts_received, given=balance.gifts_given)  # fmt: skip

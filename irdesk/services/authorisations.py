@@ -10,7 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from irdesk.ground.errors import NotFound
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import BODIES, RESULTS, Authorisation
 from irdesk.records.agreements import Agreement
 from irdesk.records.programme import ProgrammeItem
@@ -249,7 +249,7 @@ def approvals_report(reader: Reader, today: date) -> Report:
     return Report(
         N_("Approvals"),
         (
-            msg("{count} agreements, visits and projects bind us; {without} of them stand on no authority on record.", count=total, without=len(none))
+            plural("{count} agreement, visit or project binds us; {without} of them stands on no authority on record.", "{count} agreements, visits and projects bind us; {without} of them stand on no authority on record.", total, without=len(none))
             if total else msg("No agreement, visit or project that binds us is recorded."),
             msg("The desk warns and never forbids; check with your legal service."),
         ),
@@ -260,7 +260,7 @@ def approvals_report(reader: Reader, today: date) -> Report:
             Section("held", N_("Authorisations held"), (what, body, step_, Column("decided_on", N_("Decided on"), 1.6), Column("result", N_("Result"), 1.6), Column("document", N_("Document"), 2, under="step")), held, N_("None.")),
             Section("without", N_("Agreements and projects without any authority"), (Column("kind", N_("Kind"), 1.4), what, Column("bound_on", N_("Bound since"), 1.5)), without, N_("None.")),
         ),
-        [Bars(N_("Engagements by authority"), "", [(str(msg(BODIES.label(b))), Decimal(n)) for b, n in by_body.most_common()])] if by_body else (),
+        [Bars(N_("Engagements by authority"), "", [(msg(BODIES.label(b)), Decimal(n)) for b, n in by_body.most_common()])] if by_body else (),
     )  # fmt: skip
 
 

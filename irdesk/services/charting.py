@@ -26,11 +26,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """One figure for each name."""
+    """One figure for each name; sums are all of one currency."""
 
     title: Message | str
     unit: str
-    bars: Sequence[tuple[str, Decimal]]
+    bars: Sequence[tuple[Message | str, Decimal | Money]]
 
 
 @dataclass(frozen=True, slots=True)

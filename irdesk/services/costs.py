@@ -239,10 +239,10 @@ def cost_report(reader: Reader, today: date) -> Report:
     ]
     top = list(_grouped(found, lambda each: each.partner))[:10]
     base = read_office(reader).base_currency or "EUR"
-    bars = [(str(named(one)), Money(_total(group), base).amount) for one, group in top]
+    bars = [(named(one), Money(_total(group), base)) for one, group in top]
     charts: list[Chart] = []
     if bars:
-        charts.append(Bars(msg("Cost by relationship in {currency}", currency=base), base, bars))
+        charts.append(Bars(N_("Cost by relationship"), base, bars))
     year = this_year(reader, today).label
     budget = budget_bars(reader, year)
     if budget.bars:

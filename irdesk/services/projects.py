@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.outcomes import OUTCOME_KINDS, ROUTE_STAGES, Outcome
 from irdesk.records.projects import PROJECT_KINDS, Lesson, Project, ProjectParty
 from irdesk.rules.folding import fold
@@ -60,14 +60,14 @@ def pooled(reader: Reader, projects: Iterable[Project]) -> list[tuple[Project, l
 def procurement_report(reader: Reader, today: date) -> Report:
     """Pooled procurement: units, prices before and after, savings by city."""
     lines, savings, units = [], list[Money](), 0
-    bars: list[tuple[str, Decimal]] = []
+    bars: list[tuple[str, Money]] = []
     for project, buyers in pooled(reader, reader.all(Project, order=("title",))):
         for each in buyers:
             party = each.party
             units += party.units or 0
             if each.saved is not None:
                 savings.append(each.saved)
-                bars.append((each.name, each.saved.amount))
+                bars.append((each.name, each.saved))
             lines.append(
                 Line(
                     (project.title, each.name, party.units, party.price_before, party.price_after, each.saved),
@@ -137,7 +137,11 @@ def project_report(reader: Reader, today: date) -> Report:
         for name, count in countries.most_common()
     ]
     by_kind = [Line((msg(PROJECT_KINDS.label(k)), n)) for k, n in kinds.most_common()]
-    lead = [msg("{count} projects, {lessons} lessons learnt.", count=len(projects), lessons=len(lessons))]  # fmt: skip
+    lead = [msg(
+        "{projects}, {lessons}.",
+        projects=plural("{count} project", "{count} projects", len(projects)),
+        lessons=plural("{count} lesson learnt", "{count} lessons learnt", len(lessons)),
+    )]  # fmt: skip
     named = [(name, Decimal(count)) for name, count in themes.most_common(12) if name]
     charts: list[Chart] = [Bars(N_("Projects by theme"), "", named)] if named else []
     goals = goals_by_theme(reader)

@@ -79,13 +79,13 @@ def reciprocity_report(reader: Reader, today: date) -> Report:
     """Give and take with each partner over the last years."""
     found = balances(reader, today)
     titles = reader.titles(found)
-    sides = {"us": N_("we were"), "them": N_("they were")}
+    sides = {"us": N_("us, on {day}"), "them": N_("them, on {day}")}
     lines = []
     for partner, each in sorted(found.items(), key=lambda one: sort_key(titles[one[0]].title) if one[0] in titles else ""):  # fmt: skip
         if partner not in titles:
             continue
         uneven = abs(each.inbound - each.outbound) >= 3
-        host = msg("{who} on {day}", who=msg(sides[each.last_host[1]]), day=each.last_host[0]) if each.last_host else None  # fmt: skip
+        host = msg(sides[each.last_host[1]], day=each.last_host[0]) if each.last_host else None  # fmt: skip
         lines.append(
             Line(
                 (
@@ -159,6 +159,13 @@ def review_report(reader: Reader, today: date) -> Report:
         Column("partner", N_("Partner"), 3), Column("before", str(year - 1), 1, right=True), Column("score", str(year), 1.2, right=True),
         Column("reason", N_("Reason"), 5), Column("decided", N_("What we do next year"), 3),
     )  # fmt: skip
-    lead = (msg("{count} relationships are not reviewed for {year} yet.", count=missing, year=str(year)),)  # fmt: skip
+    lead = (
+        plural(
+            "{count} relationship is not reviewed for {year} yet.",
+            "{count} relationships are not reviewed for {year} yet.",
+            missing,
+            year=str(year),
+        ),
+    )
     section = Section("reviews", N_("Relationships"), columns, lines, N_("There is no relationship yet."))  # fmt: skip
     return Report(msg("Review of relationships {year}", year=str(year)), lead, (section,))

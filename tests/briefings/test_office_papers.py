@@ -67,7 +67,7 @@ def test_a_fact_sheet_tells_what_one_must_know_before_a_call(paper: Papers) -> N
     _in_order(
         text, "Busan on the map", "Where the relationship stands", "Last contact on 12 Nov 2026", "In office now",
         "Agreements", "next exit 24 May 2028", "Contacts", "visit, next", "letter, last", "We still owe",
-        "Networks in common", "Can help in a crisis", "Brought and cost since 2022", "Last host: we, on 28 Sept 2026",
+        "Networks in common", "Can help in a crisis", "Brought and cost since 2022", "Last host: us, on 28 Sept 2026",
     )  # fmt: skip
 
 

@@ -52,11 +52,13 @@ def bars(chart: Bars, pen: Pen) -> Iterator[Any]:
     """A bar for each name, its value at its end; below nothing it is hatched."""
     palette, high = pen.palette, rows_tall(len(chart.bars))
     yield title(pen, high, chart.title)
-    left = _names([name for name, _ in chart.bars], 170)
-    values = [pen.number(value) for _, value in chart.bars]
+    names = [pen.language.wording(name) for name, _ in chart.bars]
+    left = _names(names, 170)
+    values = [pen.figure(value) for _, value in chart.bars]
+    sizes = [value.amount if isinstance(value, Money) else value for _, value in chart.bars]
     room = WIDTH - left - max((width(each) for each in values), default=0) - 8
-    most = max((abs(value) for _, value in chart.bars), default=Decimal(1)) or Decimal(1)
-    for at, ((name, value), said) in enumerate(zip(chart.bars, values, strict=True)):
+    most = max(map(abs, sizes), default=Decimal(1)) or Decimal(1)
+    for at, (name, value, said) in enumerate(zip(names, sizes, values, strict=True)):
         middle = _row_at(high, at)
         yield words(left - 8, middle - 3, fitted(name, left - 8), palette.ink, anchor="end")
         wide = max(1.0, float(abs(value) / most) * room)

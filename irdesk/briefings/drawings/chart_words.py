@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from irdesk.briefings.drawings.geography import KILOMETRES, distance
@@ -11,6 +12,7 @@ from irdesk.briefings.typesetting.cleaning import clean
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.partners import PARTNER_KINDS
+from irdesk.rules.money import Money
 from irdesk.services.charting import (
     GOALS,
     Bars,
@@ -51,7 +53,14 @@ def _series(chart: Series, language: Language) -> str:
 
 
 def _bars(chart: Bars, language: Language) -> str:
-    return _listed((f"{name} {language.number(value)} {chart.unit}".strip() for name, value in chart.bars), language)  # fmt: skip
+    def figure(value: Decimal | Money) -> str:
+        if isinstance(value, Money):
+            return value.spoken(language)
+        return f"{language.number(value)} {chart.unit}".strip()
+
+    return _listed(
+        (f"{language.wording(name)} {figure(value)}" for name, value in chart.bars), language
+    )
 
 
 def _budget(chart: BudgetBars, language: Language) -> str:

@@ -14,6 +14,7 @@ from irdesk.briefings.typesetting import BOLD, REGULAR, measure
 from irdesk.briefings.typesetting.cleaning import clean
 from irdesk.briefings.typesetting.shaping import clusters
 from irdesk.ground.language import Language
+from irdesk.rules.money import Money
 
 WIDTH = 493
 """Points: every drawing is as wide as the text of an A4 page."""
@@ -56,6 +57,10 @@ class Pen:
     def number(self, value: Any) -> str:
         """As the language writes it."""
         return self.language.number(value)
+
+    def figure(self, value: Any) -> str:
+        """A number, or a sum with its currency."""
+        return self.language.wording(value) if isinstance(value, Money) else self.number(value)
 
 
 def colour(value: str) -> Any:

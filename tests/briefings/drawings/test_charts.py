@@ -15,6 +15,7 @@ from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said, sv
 from irdesk.briefings.drawings.ink import width
 from irdesk.briefings.drawings.labels import anchored, meets
 from irdesk.ground.language import ENGLISH, Language
+from irdesk.ground.text import msg
 from irdesk.rules.fiscal_years import fiscal_year
 from irdesk.rules.money import Money
 from irdesk.services.charting import (
@@ -251,3 +252,9 @@ def test_any_name_is_literal_text_in_well_formed_svg(name: str) -> None:
 def test_an_empty_chart_says_so_in_words() -> None:
     assert said(BudgetBars("Budget", []), ENGLISH) == "Budget: nothing is recorded"
     assert "nothing is recorded" in said(VisitYears("Visits", []), Language("en"))
+
+
+def test_sums_beside_bars_are_written_as_money_and_codes_as_words() -> None:
+    chart = Bars("Cost", "EUR", [("Busan", euros(15_200)), (msg("no partner"), euros(9))])
+    assert said(chart, ENGLISH) == "Cost: Busan €15,200.00; no partner €9.00"
+    assert "€15,200.00" in svg(chart, ENGLISH).decode()
