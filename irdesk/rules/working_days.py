@@ -14,11 +14,17 @@ _LONGEST = 60
 
 @cache
 def public_holidays(country: str, year: int) -> dict[date, str]:
-    """The public holidays of a country in a year, with their names; none for an unknown country."""
+    """The public holidays of a country in a year; none for an unknown country.
+
+    Their names are English, else the country's own: never as this machine's language would have it.
+    """
     import holidays
 
     try:
-        return dict(holidays.country_holidays(country, years=year))
+        found = holidays.country_holidays(country, years=year)
+        known = [each for each in found.supported_languages if each.startswith("en")]
+        language = known[0] if known else found.default_language
+        return dict(holidays.country_holidays(country, years=year, language=language))
     except NotImplementedError:
         return {}
 

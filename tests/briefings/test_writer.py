@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.writer import Cancelled, Written, write
 from irdesk.ground.errors import Trouble
+from tests.validation import reference, validated
 from tests.validation.aloud import artifacts, lines, read, table
 
 Wrote = Callable[..., tuple[Path, Written]]
@@ -370,3 +372,16 @@ def test_words_that_run_from_right_to_left_stand_at_the_right(wrote: Wrote) -> N
     (arabic,) = [each for each in line if "الأصدقاء" in each]
     assert len(arabic) - len(arabic.lstrip()) > 30
     assert any(each.startswith(latin) for each in line)
+
+
+@reference
+def test_endless_and_empty_words_leave_the_paper_accessible_and_archival(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    said = ("", "\x00\x1b", "\ud800", "W" * 50_000, "town " * 10_000)
+    paths = []
+    for at, text in enumerate(said):
+        link = b.Run(text, link="https://example.org")
+        paths.append(tmp_path / f"{at}.pdf")
+        write(document(b.Heading("Words"), b.Paragraph(text), b.Paragraph((link,)), b.Picture(picture.getvalue(), 50, text)), paths[-1])  # fmt: skip
+    assert [str(each) for each in validated(paths) if not each.passed] == []

@@ -140,7 +140,7 @@ def _add_link(work: Assembly, link: Link, place: int) -> None:
         leads = f"/A <</Type/Action/S/URI/URI <{address}>>>"
     work.document.idToObject[link.name].text = (
         f"<</Type/Annot/Subtype/Link/F 4/Border [0 0 0]/Rect [{left:.2f} {low:.2f} {right:.2f} {high:.2f}]"
-        f"/Contents {literal(link.words)}/StructParent {place}{leads}>>"
+        f"/Contents {literal(link.words.strip() or link.target)}/StructParent {place}{leads}>>"
     )
 
 

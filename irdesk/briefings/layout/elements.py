@@ -26,6 +26,10 @@ class Annotated:
     name: str
 
 
+_LONGEST = 32_000
+"""Bytes; 32,767 are allowed (ISO 19005-2, 6.1.13)."""
+
+
 class Element:
     """One element of the structure tree; made in reading order, below its parent."""
 
@@ -54,8 +58,12 @@ class Element:
 
 
 def literal(text: str) -> str:
-    """Text as a PDF string: UTF-16 in hexadecimal."""
-    return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
+    """Text as a PDF string: UTF-16 in hexadecimal, no longer than PDF/A allows one to be."""
+    data = text.encode("utf-16-be", "replace")
+    if len(data) > _LONGEST:
+        shown = data[:_LONGEST].decode("utf-16-be", "ignore")
+        data = f"{shown}…".encode("utf-16-be")
+    return "<FEFF" + data.hex().upper() + ">"
 
 
 def in_order(
@@ -114,8 +122,8 @@ def written(
         words.append("/K " + (parts[0] if len(parts) == 1 else f"[{' '.join(parts)}]"))
     if home is not None:
         words.append(f"/Pg {page(home)}")
-    if element.alternative:
-        words.append(f"/Alt {literal(element.alternative)}")
+    if element.alternative or element.tag == "Figure":
+        words.append(f"/Alt {literal(element.alternative.strip() or '–')}")
     if element.language:
         words.append(f"/Lang ({element.language})")
     if element.attributes:

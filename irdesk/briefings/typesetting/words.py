@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
+from unicodedata import category
 
 from icu4py.breakers import LineBreaker
 
@@ -23,6 +24,8 @@ _HELD = re.compile(r" [^\w(–]|[^\w.,;:)!?–] |^ ")
 _KANA = re.compile("[\u3041-\u30ff]")
 _SOFT = "\u00ad"
 _KEPT = 32768
+_LONGEST = 300
+"""Characters set at once: what has more is no word of any language, and is cut where a line needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,13 @@ class _Tokens(dict[str, tuple[Word, ...]]):
     def __missing__(self, token: str) -> tuple[Word, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        parts = list(LineBreaker(token, "en"))
-        found = [_word(part, self.face, self.lang, 0) for part in parts]
-        found[:-1] = [replace(word, breaks=True) for word in found[:-1]]
+        found = []
+        for part in LineBreaker(token, "en"):
+            for at in range(0, len(part), _LONGEST):
+                found.append(_word(part[at : at + _LONGEST], self.face, self.lang, 0))
+            found[-1] = replace(found[-1], breaks=True)
+        if found:
+            found[-1] = replace(found[-1], breaks=False)
         if found and self.blank:
             found[-1] = replace(found[-1], blank=self.blank, breaks=True)
         self[token] = tuple(found)
@@ -128,15 +135,20 @@ def _unlike(text: str, face: str, lang: str, rtl: bool | None) -> tuple[Word, ..
 
 
 def _level_parts(chunk: str, levels: list[int] | None, at: int) -> Iterator[tuple[str, int, int]]:
-    """A stretch without a line end, cut after blanks and where the level changes."""
+    """A stretch without a line end, cut after blanks, where the level changes, and where it is endless."""
     start = 0
     for end in range(1, len(chunk) + 1):
         cut = end == len(chunk) or chunk[end - 1] == " "
         if not cut and levels and chunk[end] != " ":
             cut = levels[at + end] != levels[at + end - 1]
-        if cut:
+        if cut or (end - start >= _LONGEST and _parts_there(chunk, end)):
             yield chunk[start:end], levels[at + start] if levels else 0, at + start
             start = end
+
+
+def _parts_there(text: str, at: int) -> bool:
+    """Whether neither of the characters on both sides clings to the other."""
+    return category(text[at])[0] in "LNPS" and category(text[at - 1]) != "Cf"
 
 
 @cache
