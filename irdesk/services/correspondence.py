@@ -142,9 +142,10 @@ def greetings(reader: Reader, today: date) -> list[Greeting]:
 
 
 def greeting_report(reader: Reader, today: date) -> Report:
-    """This year's greetings on national days."""
+    """This year's greetings on national days, and the day that comes next."""
+    found = greetings(reader, today)
     lines = []
-    for each in greetings(reader, today):
+    for each in found:
         tone = "plain"
         if each.frozen:
             state, tone = msg("frozen: none is sent"), "bad"
@@ -159,7 +160,28 @@ def greeting_report(reader: Reader, today: date) -> Report:
         Column("day", N_("National day"), 1.6), Column("partner", N_("Partner"), 4), Column("country", N_("Country"), 2), Column("state", N_("Greeting"), 3),
     )  # fmt: skip
     section = Section("greetings", N_("National days"), columns, lines, N_("No national day is recorded."))  # fmt: skip
-    return Report(msg("Greetings of {year}", year=str(today.year)), (), (section,))
+    due = [(_next(each, today), each) for each in found if not each.frozen]
+    lead = []
+    if due:
+        day, first = min(due, key=lambda pair: (pair[0], pair[1].partner.name or ""))
+        lead.append(msg("Next: {partner}, on {day}.", partner=first.partner.name or "", day=day))
+    gone = sum(each.day < today and each.sent is None and not each.frozen for each in found)
+    if gone:
+        lead.append(
+            plural(
+                "{count} national day of this year passed with no greeting on record.",
+                "{count} national days of this year passed with no greeting on record.",
+                gone,
+            )
+        )
+    return Report(msg("Greetings of {year}", year=str(today.year)), lead, (section,))
+
+
+def _next(greeting: Greeting, today: date) -> date:
+    """The next national day for which no greeting went out yet."""
+    if greeting.day >= today and greeting.sent is None:
+        return greeting.day
+    return on_year(greeting.partner.national_day or "", today.year + 1)
 
 
 # ----- letters from templates

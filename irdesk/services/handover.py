@@ -86,7 +86,7 @@ def _open_matters(reader: Reader, today: date, whose: Whose) -> Section:
         Line(
             (
                 titles[each.id].title, msg(kind), getattr(each, "reference", None), stands,
-                tuple(titles[p].title for p in _partners(each) if p in titles), whose.name(each.owner),
+                tuple(titles[p].title for p in _partners(each) if p in titles), whose.name(each.owner) or msg("no owner"),
             ),
             (each.kind, each.id), "plain" if each.owner else "warn",
         )
@@ -131,7 +131,7 @@ def _drafts(reader: Reader, today: date, whose: Whose) -> Section:
         Line(
             (
                 each.title, each.reference, each.starts_on or msg("no date"), msg(VISIT_STATES.label(each.state or "requested")),
-                tuple(check.what for check in ready[each.id].checks if not check.met) or msg("nothing"), whose.name(each.owner),
+                tuple(check.what for check in ready[each.id].checks if not check.met) or msg("nothing"), whose.name(each.owner) or msg("no owner"),
             ),
             (Visit.kind, each.id),
         )
@@ -153,7 +153,7 @@ def _dates(reader: Reader, today: date, whose: Whose) -> Section:
     found.sort(key=lambda each: (each.deadline.acting_day, each.title))
     lines = [
         Line(
-            (each.deadline.acting_day, msg(each.state), msg(each.what), each.title, each.partners or None, each.deadline.explanation, whose.name(each.owner)),
+            (each.deadline.acting_day, msg(each.state), msg(each.what), each.title, each.partners or None, each.deadline.explanation, whose.name(each.owner) or msg("no owner")),
             (each.kind, each.id), _tone(each),
         )
         for each in found
@@ -190,7 +190,7 @@ def _tasks(reader: Reader, today: date, whose: Whose) -> Section:
         late = late_by(due, today)
         origin = _origin(each)
         cells: Iterable[Cell] = (
-            due or msg("no date"), late, text, parents[origin].title if origin and origin in parents else None, state, whose.name(each.owner),
+            due or msg("no date"), late, text, parents[origin].title if origin and origin in parents else None, state, whose.name(each.owner) or msg("no owner"),
         )  # fmt: skip
         lines.append(Line(tuple(cells), (each.kind, each.id), "bad" if late else "plain"))
     columns = (

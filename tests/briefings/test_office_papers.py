@@ -291,3 +291,16 @@ def test_reciprocity_stands_in_the_order_of_the_alphabet_and_counts_no_zero(pape
     names = [b.plain(row[0][0]).removeprefix("● ") for row in found.rows]
     assert names.index("İzmir") < names.index("Montevideo") < names.index("Yokohama")
     assert not any(b.plain(line) == "0" for row in found.rows for cell in row for line in cell)
+
+
+def test_greetings_begin_with_the_day_that_comes_next(paper: Papers) -> None:
+    text = rendering(paper("greetings"))
+    _in_order(text, "lead: Next: ", "national days of this year passed with no greeting on record", "## National days")  # fmt: skip
+    assert "Next: Sydney, on 26 Jan 2027." in text
+
+
+def test_a_handover_says_that_a_matter_has_no_owner(paper: Papers) -> None:
+    [found] = tables(paper("handover"), "Open matters")
+    marked = [row for row in found.rows if b.plain(row[0][0]).startswith("●")]
+    assert marked
+    assert all("no owner" in b.plain(cell[0]) for row in marked for cell in row[-1:])
