@@ -8,7 +8,7 @@ feet and page numbers are drawn when the number of pages is known (`late`).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from irdesk.briefings.layout.elements import Annotated, Element, Marked
-from irdesk.briefings.typesetting import Embedded
+from irdesk.briefings.typesetting import Embedded, Word
 
 
 @dataclass
@@ -118,14 +118,17 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
     # ----- marks
 
-    def begin(self, element: Element | None) -> None:
-        """What follows belongs to the element, or is an artifact where there is none."""
+    def begin(self, element: Element | None, properties: str = "") -> None:
+        """What follows belongs to the element, or is an artifact where there is none.
+
+        `properties` are more entries of the mark, as they are written.
+        """
         if element is None:
             self._code.append("/Artifact BMC")
             return
         owners = self._open.owners
         element.kids.append(Marked(self._open.index, len(owners)))
-        self._code.append(f"/{element.tag} <</MCID {len(owners)}>> BDC")
+        self._code.append(f"/{element.tag} <</MCID {len(owners)}{properties}>> BDC")
         owners.append(element)
 
     def end(self) -> None:
@@ -166,6 +169,12 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         if colour != self._colour:
             self._code.append(f"{in_rgb(colour)} rg")
             self._colour = colour
+
+    def note_missing(self, words: Sequence[Word]) -> None:
+        """Remember the characters that no font has."""
+        for word in words:
+            if word.missing:
+                self.missing.update(dict.fromkeys(word.missing))
 
     def fresh_ink(self) -> None:
         """Someone else has set colours: say ours again when it is next used."""

@@ -33,7 +33,9 @@ _LONGEST = 32_000
 class Element:
     """One element of the structure tree; made in reading order, below its parent."""
 
-    __slots__ = ("alternative", "attributes", "identity", "kids", "language", "parent", "tag")
+    __slots__ = (
+        "actual", "alternative", "attributes", "identity", "kids", "language", "parent", "tag",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -48,6 +50,8 @@ class Element:
         self.tag = tag
         self.parent = parent
         self.alternative = alternative
+        self.actual = ""
+        """What its content says, where its glyphs don't."""
         self.language = language
         self.attributes = attributes
         """A PDF dictionary of layout, list or table attributes, as it is written."""
@@ -124,6 +128,8 @@ def written(
         words.append(f"/Pg {page(home)}")
     if element.alternative or element.tag == "Figure":
         words.append(f"/Alt {literal(element.alternative.strip() or '–')}")
+    if element.actual:
+        words.append(f"/ActualText {literal(element.actual)}")
     if element.language:
         words.append(f"/Lang ({element.language})")
     if element.attributes:

@@ -10,7 +10,7 @@ from irdesk.briefings.blocks import Run, Text
 from irdesk.briefings.layout.canvas import PageCanvas
 from irdesk.briefings.layout.elements import Element
 from irdesk.briefings.style import Look
-from irdesk.briefings.typesetting import Word, broken, drawn, places, words
+from irdesk.briefings.typesetting import Part, Word, actual, broken, drawn, parts, places, words
 from irdesk.briefings.typesetting import width as width_of
 
 _LEAST = 2
@@ -114,7 +114,7 @@ class TextBox:
         y = top - look.leading / 2 - look.size * 0.36
         link = ""
         inside: Element | None = None
-        canvas.begin(self.element)
+        marks = _Marks(canvas)
         for line in self.lines(width):
             left = x
             if look.align == "right":
@@ -124,27 +124,71 @@ class TextBox:
             for stretch in _stretches(line.tokens, look.size):
                 target = stretch.tokens[0].link
                 if target != link:
-                    canvas.end()
                     link = target
                     inside = Element("Link", self.element) if target and self.element else None
-                    canvas.begin(inside or self.element)
-                _draw_stretch(canvas, stretch, left, y, look.size)
+                _draw_stretch(canvas, stretch, left, y, look.size, marks, inside or self.element)
                 if inside is not None:
                     start = left + stretch.start
                     box = (start, y - look.size * 0.3, start + stretch.width, y + look.size)
                     words_of = " ".join(each.word.text for each in stretch.tokens)
                     canvas.link(inside, box, target, words_of)
             y -= look.leading
-        canvas.end()
+        marks.close()
+
+
+class _Marks:
+    """Opens and closes the marks of one box; they never lie in each other."""
+
+    def __init__(self, canvas: PageCanvas) -> None:
+        self.canvas = canvas
+        self._open = False
+        self._element: Element | None = None
+        self._span: Element | None = None
+        self._said, self._needed = "", False
+
+    def plain(self, element: Element | None) -> None:
+        """What follows belongs to the element itself."""
+        self._span = None
+        if not self._open or self._element is not element:
+            self._turn(element)
+
+    def part(self, element: Element, part: Part) -> None:
+        """What follows is a part of the element with a language or words of its own."""
+        if (
+            self._span is None
+            or self._span.parent is not element
+            or self._span.language != part.lang
+        ):
+            self._span = Element("Span", element, language=part.lang)
+            self._said, self._needed = "", False
+        self._said += part.text
+        self._needed = self._needed or bool(part.seen)
+        if self._needed:
+            self._span.actual = self._said
+        if part.seen or self._element is not self._span:
+            self._turn(self._span, actual(part.seen) if part.seen else "")
+
+    def _turn(self, element: Element | None, properties: str = "") -> None:
+        self.close()
+        self.canvas.begin(element, properties)
+        # What has words of its own is not gone on with: the next word has others.
+        self._open, self._element = True, None if properties else element
+
+    def close(self) -> None:
+        """Nothing more."""
+        if self._open:
+            self.canvas.end()
+        self._open = False
 
 
 def draw_words(
     canvas: PageCanvas, text: str, face: str, size: float, colour: str, x: float, y: float
 ) -> None:
     """One line of plain words, its baseline at y; inside whatever is marked."""
-    tokens = [Token(word, colour) for word in words(text.replace("\n", " "), face)]
-    for stretch in _stretches(tokens, size):
-        _draw_stretch(canvas, stretch, x, y, size)
+    found = words(text.replace("\n", " "), face)
+    canvas.ink(colour)
+    canvas.note_missing(found)
+    canvas.draw(drawn(found, x, y, size, canvas.fonts))
 
 
 def _paragraphs(runs: Sequence[Run], look: Look, lang: str) -> Iterator[list[Token]]:
@@ -261,10 +305,21 @@ def _stretches(tokens: Sequence[Token], size: float) -> Iterator[_Stretch]:
             )
 
 
-def _draw_stretch(canvas: PageCanvas, stretch: _Stretch, x: float, y: float, size: float) -> None:
-    canvas.ink(stretch.tokens[0].colour)
+def _draw_stretch(
+    canvas: PageCanvas,
+    stretch: _Stretch,
+    x: float,
+    y: float,
+    size: float,
+    marks: _Marks,
+    element: Element | None,
+) -> None:
     line = [each.word for each in stretch.tokens]
-    for word in line:
-        if word.missing:
-            canvas.missing.update(dict.fromkeys(word.missing))
-    canvas.draw(drawn(line, x + stretch.start, y, size, canvas.fonts))
+    canvas.note_missing(line)
+    for part in parts(line, x + stretch.start, y, size, canvas.fonts):
+        if part.apart and element is not None:
+            marks.part(element, part)
+        else:
+            marks.plain(element)
+        canvas.ink(stretch.tokens[0].colour)
+        canvas.draw(part.operators)

@@ -7,7 +7,7 @@ that is wider than a line is `broken`. `drawn` gives the operators of a line, `E
 from irdesk.briefings.typesetting.direction import leads_right, visual
 from irdesk.briefings.typesetting.embedding import Embedded
 from irdesk.briefings.typesetting.faces import BOLD, ITALIC, REGULAR, SERIF
-from irdesk.briefings.typesetting.lines import drawn, places, width
+from irdesk.briefings.typesetting.lines import Part, actual, drawn, parts, places, width
 from irdesk.briefings.typesetting.shaping import Piece
 from irdesk.briefings.typesetting.words import Word, broken, measure, words
 
@@ -17,12 +17,15 @@ __all__ = [
     "REGULAR",
     "SERIF",
     "Embedded",
+    "Part",
     "Piece",
     "Word",
+    "actual",
     "broken",
     "drawn",
     "leads_right",
     "measure",
+    "parts",
     "places",
     "visual",
     "width",

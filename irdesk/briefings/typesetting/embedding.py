@@ -57,6 +57,13 @@ class Embedded:
         self._texts[face_name].setdefault(glyph, " ")
         return f"<{glyph:04X}>"
 
+    def empty(self, face_name: str) -> str:
+        """The operand of Tj that shows a glyph without ink, which says nothing."""
+        self.name(face_name)
+        where = face(face_name)
+        self._texts[face_name].setdefault(where.empty, where.texts[where.empty])
+        return f"<{where.empty:04X}>"
+
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab's name
         """Called by reportlab as it writes the document."""
         self.finish()

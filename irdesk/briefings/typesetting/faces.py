@@ -97,7 +97,10 @@ class Face:
             rank = (0 if text == chr(code) else 1, code, text)
             if glyph and (glyph not in best or rank < best[glyph]):
                 best[glyph] = rank
-        return {glyph: text for glyph, (_, _, text) in best.items()}
+        found = {glyph: text for glyph, (_, _, text) in best.items()}
+        if self.empty != self.blank:
+            found[self.empty] = ""
+        return found
 
     @cached_property
     def blank(self) -> int:
@@ -106,7 +109,8 @@ class Face:
     @cached_property
     def empty(self) -> int:
         """A glyph without ink, without width too where the face has one."""
-        return int(self.font.get_nominal_glyph(0x200B) or self.blank)
+        nominal = self.font.get_nominal_glyph
+        return int(nominal(0x200B) or nominal(0x200C) or self.blank)
 
     def advance(self, glyph: int) -> float:
         """The glyph's width as the font program has it, in 1/1000 em."""
@@ -151,7 +155,7 @@ def _meaning(code: int) -> str:
     if unicodedata.category(character) in ("Cc", "Co", "Cs", "Cn") or code in (0xFEFF, 0xFFFC):
         return ""
     folded = unicodedata.normalize("NFKC", character)
-    if 0xFB50 <= code <= 0xFEFC and folded != character:
+    if 0xFB00 <= code <= 0xFEFC and folded != character:
         return folded.strip()
     if folded != character and 0x2E80 <= code <= 0x2FDF:
         return folded

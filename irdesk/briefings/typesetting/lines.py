@@ -1,14 +1,17 @@
 """One line of words as operators of a page.
 
-Words are written in the order in which they are read, each where it is seen. A word whose glyphs
-don't spell it stands in /Span with /ActualText. One that runs from right to left has a second
-/Span inside with its text in visual order: programs that go by places (poppler, PDFium) expect
-it so and turn it round, while readers of tagged text go by the outer one.
+Words are written in the order in which they are read, each where it is seen. What is marked apart,
+a foreign word or one whose glyphs don't spell it, is a `Part`: it gets marked content of its own,
+never nested, since poppler loses what follows a nested mark. The /ActualText of its content is in
+visual order, which programs that go by places (poppler, PDFium) expect and turn round; the one of
+its element is as the word is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from irdesk.briefings.typesetting.direction import visual
 from irdesk.briefings.typesetting.embedding import Embedded
@@ -43,35 +46,96 @@ def places(line: Sequence[Word]) -> list[tuple[float, float]]:
     return list(zip(starts[::2], starts[1::2], strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line that is marked as one."""
+
+    operators: str
+    """From BT to ET."""
+    text: str
+    """What it says, with the blank after it."""
+    lang: str = ""
+    """BCP 47, where it is not of the document's own script."""
+    seen: str = ""
+    """Its text in visual order, where the glyphs don't give it: /ActualText of the content."""
+
+    @property
+    def apart(self) -> bool:
+        """It needs an element of its own."""
+        return bool(self.lang or self.seen)
+
+
 def drawn(line: Sequence[Word], x: float, y: float, size: float, embedded: Embedded) -> str:
-    """The line from BT to ET, its left end at `x`; colour is whatever the page has.
+    """The line as one stretch, for what nobody reads by its marks: heads, feet, drawings."""
+    return "\n".join(
+        f"/Span <<{actual(part.seen)}>> BDC\n{part.operators}\nEMC" if part.seen else part.operators
+        for part in parts(line, x, y, size, embedded)
+    )
+
+
+def parts(line: Sequence[Word], x: float, y: float, size: float, embedded: Embedded) -> list[Part]:
+    """The line in stretches, its left end at `x`; colour is whatever the page has.
 
     The blank after the last word is there, for those who read the lines of a paragraph as one.
     """
     if not line:
-        return ""
+        return []
     line = [*line[:-1], at_end(line[-1])]
     body = _plain(line, embedded)
     if body is not None:
         font = f"{embedded.name(line[0].face)} {number(size)} Tf"
-        return f"BT\n{font}\n1 0 0 1 {number(x)} {number(y)} Tm\n[{body}] TJ\nET"
-    pen = _Pen(embedded, x, y, size)
-    lang = ""
-    for at, (word, (start, blank)) in enumerate(zip(line, places(line), strict=True)):
-        if word.lang != lang and lang:
-            pen.close()
-        if word.lang != lang and word.lang:
-            pen.open(f"/Lang ({word.lang})")
-        lang = word.lang
-        _word(pen, word, start)
-        if word.blank:
-            if lang and (at + 1 == len(line) or line[at + 1].lang != lang):
-                pen.close()
-                lang = ""
-            pen.blank(word.face, blank)
-    if lang:
-        pen.close()
-    return pen.done()
+        return [
+            Part(f"BT\n{font}\n1 0 0 1 {number(x)} {number(y)} Tm\n[{body}] TJ\nET", _said(line))
+        ]
+    placed = list(zip(line, places(line), strict=True))
+    return [_part(some, _Pen(embedded, x, y, size)) for some in _alike(placed)]
+
+
+def _part(some: Sequence[_Placed], pen: _Pen) -> Part:
+    members = [word for word, _ in some]
+    first, said = members[0], _said(members)
+    if not first.actual:
+        for word, (start, blank) in some:
+            _show(pen, word, start)
+            if word.blank:
+                pen.blank(word.face, blank)
+        return Part(pen.done(), said, first.lang)
+    # One word alone, its glyphs in the order in which they are read. poppler takes its room from
+    # where the first one begins to where the last one ends: empty ones stand at both ends.
+    ((word, (start, blank)),) = some
+    seen = word.text[::-1] if word.level % 2 else word.text
+    leads = bool(word.blank) and blank < start
+    if leads:
+        pen.empty(word.face, blank)
+    _show(pen, word, start)
+    if word.blank:
+        pen.blank(word.face, blank)
+    if leads:
+        pen.empty(word.face, start + word.width)
+    if word.blank:
+        seen = f" {seen}" if leads else f"{seen} "
+    return Part(pen.done(), said, word.lang, seen)
+
+
+def _show(pen: _Pen, word: Word, start: float) -> None:
+    for piece in word.pieces:
+        pen.piece(piece, start)
+        start += piece.width
+
+
+def _alike(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """Words of one language that spell themselves go together, each other one alone."""
+
+    def key(at: int) -> tuple[str, int]:
+        word = placed[at][0]
+        return word.lang, at if word.actual or word.level % 2 else -1
+
+    for _, some in groupby(range(len(placed)), key=key):
+        yield [placed[at] for at in some]
+
+
+def _said(line: Sequence[Word]) -> str:
+    return "".join(word.text + (" " if word.blank else "") for word in line)
 
 
 def _plain(line: Sequence[Word], embedded: Embedded) -> str | None:
@@ -91,19 +155,10 @@ def _plain(line: Sequence[Word], embedded: Embedded) -> str | None:
     return "".join(body)
 
 
-def _word(pen: _Pen, word: Word, start: float) -> None:
-    if word.actual:
-        pen.open(_actual(word.text))
-    if word.level % 2:
-        pen.open(_actual(word.text[::-1]))
-    for piece in word.pieces:
-        pen.piece(piece, start)
-        start += piece.width
-    for _ in range(word.actual + word.level % 2):
-        pen.close()
+_Placed = tuple[Word, tuple[float, float]]
 
 
-def _actual(text: str) -> str:
+def actual(text: str) -> str:
     return f"/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
@@ -117,14 +172,6 @@ class _Pen:
         self._font = ""
         self._rise = 0.0
         self._at: float | None = None
-
-    def open(self, properties: str) -> None:
-        self._flush()
-        self._found.append(f"/Span <<{properties}>> BDC")
-
-    def close(self) -> None:
-        self._flush()
-        self._found.append("EMC")
 
     def piece(self, piece: Piece, at: float) -> None:
         self._embedded.use(piece)
@@ -140,6 +187,14 @@ class _Pen:
         self._body.append(self._embedded.blank(face))
         where = face_of(face)
         self._at = at + where.advance(where.blank)
+
+    def empty(self, face: str, at: float) -> None:
+        """A glyph without ink that says nothing."""
+        self._go(face, at)
+        self._lift(0.0)
+        self._body.append(self._embedded.empty(face))
+        where = face_of(face)
+        self._at = at + where.advance(where.empty)
 
     def done(self) -> str:
         self._lift(0.0)

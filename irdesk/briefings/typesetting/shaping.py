@@ -150,11 +150,35 @@ def _piece(text: str, where: Face, script: str, lang: str, rtl: bool) -> tuple[P
         stand.append((x, y, info.codepoint, info.cluster))
         at += place.x_advance * where.unit
         moved = moved or bool(place.x_offset or place.y_offset or not place.x_advance)
+    if rtl or script not in _LINKING:
+        read = _as_read(text, where, stand)
+        moved = moved or read != stand
+        stand = read
     if moved:
         stand = _framed(where, stand, at)
     glyphs = tuple(glyph for _, _, glyph, _ in stand)
     spelled = tuple(_spelled(text, where, [(glyph, cluster) for _, _, glyph, cluster in stand]))
     return Piece(where.name, tuple(_runs_of(where, stand, at)), at, glyphs, spelled), moved
+
+
+def _as_read(text: str, where: Face, stand: list[_Stand]) -> list[_Stand]:
+    """The glyphs in the order in which they are read: cluster by cluster, in each as it is written."""
+    names, whole = where.texts, _by_cluster(text, [cluster for _, _, _, cluster in stand])
+    rest = dict(whole)
+    for _, _, glyph, cluster in stand:
+        rest[cluster] = rest[cluster].replace(names.get(glyph, ""), "", 1)
+
+    def key(one: _Stand) -> tuple[int, int]:
+        _, _, glyph, cluster = one
+        return cluster, whole[cluster].find(names.get(glyph) or rest[cluster]) % (len(text) + 1)
+
+    return sorted(stand, key=key)
+
+
+def _by_cluster(text: str, clusters_of: list[int]) -> dict[int, str]:
+    """The characters of each of HarfBuzz's clusters."""
+    starts = sorted(set(clusters_of))
+    return {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
 
 
 def _framed(where: Face, stand: list[_Stand], width: float) -> list[_Stand]:
@@ -194,16 +218,15 @@ def _runs_of(where: Face, stand: list[_Stand], width: float) -> Iterator[tuple[f
 def _spelled(text: str, where: Face, infos: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """The text of each glyph that its face has no character for.
 
-    The first of a cluster takes what the others don't name; one for which nothing is left gets a
-    zero-width space, since PDF/A wants some text for every glyph.
+    The first of a cluster takes what the others don't name; one for which nothing is left says
+    nothing.
     """
     names = where.texts
-    starts = sorted({cluster for _, cluster in infos})
-    rest = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
+    rest = _by_cluster(text, [cluster for _, cluster in infos])
     for glyph, cluster in infos:
         rest[cluster] = rest[cluster].replace(names.get(glyph, ""), "", 1)
     for glyph, cluster in infos:
         if glyph not in names:
             left = "".join(c for c in rest[cluster] if ord(c) not in _IGNORABLE)
             rest[cluster] = ""
-            yield glyph, unicodedata.normalize("NFC", left) or "\u200b"
+            yield glyph, unicodedata.normalize("NFC", left)

@@ -11,7 +11,10 @@ from pathlib import Path
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from irdesk.briefings import blocks as b
 from irdesk.briefings.typesetting import REGULAR, Embedded, drawn, words
+from irdesk.briefings.writer import write
+from tests.validation.aloud import read
 
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFE0F))
 
@@ -37,38 +40,16 @@ def by_place(path: Path) -> list[str]:
     return [line for each in re.split("[\n\f]", found.decode()) if (line := folded(each))]
 
 
-def by_mark(path: Path) -> list[str]:
-    """What a screen reader finds: content in its order, /ActualText instead of what it encloses."""
-    with pikepdf.open(path) as pdf:
-        return [folded(text) for page in pdf.pages for text in _marked(pdf, page)]
+def by_tag(path: Path) -> list[str]:
+    """What a screen reader finds: each paragraph by its tags, as the real writer made it."""
+    return [folded(each.text) for each in read(path).all("P")]
 
 
-def _marked(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterable[str]:
-    fonts = {name: texts_of(font) for name, font in page.resources.Font.items()}
-    text, stack, spoken, font = "", [], 0, {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
-            case "BDC":
-                actual = operands[1].get("/ActualText")
-                if actual is not None and not spoken:
-                    text += str(actual)
-                spoken += actual is not None
-                stack.append(actual is not None)
-            case "EMC":
-                spoken -= stack.pop()
-                if not stack:
-                    yield text
-                    text = ""
-            case "Tf":
-                font = fonts[str(operands[0])]
-            case "TJ" if not spoken:
-                for each in operands[0]:
-                    if isinstance(each, pikepdf.String):
-                        text += _spelled(bytes(each), font)
-
-
-def _spelled(shown: bytes, font: dict[int, str]) -> str:
-    return "".join(font[shown[at] << 8 | shown[at + 1]] for at in range(0, len(shown), 2))
+def paragraphs(path: Path, texts: Iterable[str]) -> Path:
+    """A PDF of the real writer with a paragraph for each text."""
+    blocks = tuple(b.Paragraph(text) for text in texts)
+    write(b.Document("Names", "internal", "", "", "", "en", "a4", "#1c5d85", "City", blocks), path)
+    return path
 
 
 def texts_of(font: pikepdf.Object) -> dict[int, str]:
