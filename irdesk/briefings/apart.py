@@ -66,14 +66,14 @@ def contents(setting: Setting, block: b.Contents, width: float) -> Boxes:
     listed = Element("TOC", setting.section)
     headings = [each for each in setting.document.blocks if isinstance(each, b.Heading)]
     deepest = 2 if sum(each.level < 3 for each in headings) <= _DEEP_CONTENTS else 1
-    for number, each in enumerate(headings, 1):
+    for each in headings:
         if each.level > deepest:
             continue
         link = Element("Link", Element("Reference", Element("TOCI", listed)))
         first = each.level == 1
         yield Entry(
             title=TextBox(each.text, setting.style.look("toc" if first else "toc2"), link),
-            anchor=f"h{number}",
+            anchor=setting.anchors[id(each)],
             words=each.text,
             link=link,
             pending=setting.pending,

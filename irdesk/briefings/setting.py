@@ -52,8 +52,10 @@ class Setting:
         self.pending: list[Pending] = []
         self.section = Element("Sect", canvas.root)
         """What the next elements belong to."""
+        headings = [each for each in document.blocks if isinstance(each, b.Heading)]
+        self.anchors = {id(each): f"h{number}" for number, each in enumerate(headings, 1)}
+        """Of each heading that stands in the contents, by its identity."""
         self._level = 0
-        self._headings = 0
         self._notes = 0
         self.frames: list[Frame] = []
         """Where pages of tagged annexes are to stand."""
@@ -131,8 +133,8 @@ class Setting:
         if block.level == 1:
             self.new_section()
         element = self.heading_element(block.level)
-        self._headings += 1
-        anchor = f"h{self._headings}"
+        # Those inside other blocks and of annexes stand in the outline, not in the contents.
+        anchor = self.anchors.get(id(block)) or f"x{len(self.bookmarks)}"
         self.bookmarks.append(Bookmark(block.text, self._level, anchor))
         look = self.style.look(f"h{block.level}")
         if block.tone != "plain" or block.level == 2:

@@ -385,3 +385,12 @@ def test_endless_and_empty_words_leave_the_paper_accessible_and_archival(tmp_pat
         paths.append(tmp_path / f"{at}.pdf")
         write(document(b.Heading("Words"), b.Paragraph(text), b.Paragraph((link,)), b.Picture(picture.getvalue(), 50, text)), paths[-1])  # fmt: skip
     assert [str(each) for each in validated(paths) if not each.passed] == []
+
+
+def test_a_heading_beside_something_does_not_shift_the_contents(wrote: Wrote) -> None:
+    inner = b.Beside([b.Heading("Inside", 2)], [b.Paragraph("beside it")])
+    path, _ = wrote(
+        b.Contents("Contents"), b.Heading("One", own_page=True), inner,
+        b.Heading("Two", own_page=True), b.Heading("Three", own_page=True),
+    )  # fmt: skip
+    assert _flat("Two 3 Three 4") in _flat(_pages(path)[0])
