@@ -84,11 +84,11 @@ class Briefing:
 
 
 def settled(wanted: Briefing, options: Options) -> Options:
-    """The options as the kind takes them: what guests are given shows nothing but what is public."""
+    """The options as the kind takes them: guests are given what is public, unless one says otherwise."""
     edition = wanted.edition or options.edition
     if edition != "guests":
         return options
-    return replace(options, edition=edition, ceiling="public")
+    return replace(options, edition=edition, ceiling=options.ceiling or "public")
 
 
 def chosen(parts: Sequence[Part[F]], paper: Paper) -> list[Part[F]]:

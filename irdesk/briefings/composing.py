@@ -124,7 +124,7 @@ def _within(
         if identity not in within.markings([identity]):
             raise NotFound(
                 msg(
-                    "This {kind} is marked {marking}: nothing of it may stand in a version marked {ceiling}.",
+                    "This {kind} is marked {marking}, so nothing of it may stand in a {ceiling} version: mark it {ceiling} if it may be seen, or choose a higher marking ceiling.",
                     kind=msg(kind_of(wanted.of or "").one), marking=msg(marking), ceiling=msg(within.ceiling),
                 )
             )  # fmt: skip

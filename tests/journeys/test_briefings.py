@@ -214,7 +214,7 @@ def test_the_public_version_stands_beside_it(reader: Papers) -> None:
     beside = reader.page.beside.viewer
     hand.click("Public version beside it")
     hand.qtbot.waitUntil(
-        lambda: hand.sees("nothing of it may stand in a version marked public"),
+        lambda: hand.sees("nothing of it may stand in a public version"),
         timeout=40_000,
     )
     reader.waits()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -381,3 +382,14 @@ def test_a_photo_stands_beside_its_name_and_a_pdf_of_the_visit_is_an_annex(
     (annex,) = document(office, "visit", BUSAN, annexes=True).annexes
     assert annex.filename == "list.pdf"
     assert annex.data == (tmp_path / "list.pdf").read_bytes()
+
+
+def test_guests_papers_are_public_unless_one_says_otherwise(
+    riverport: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(str(riverport), FixedClock(TODAY)) as workspace:
+        made = partial(make, workspace, briefing("guests-programme"), "V-2026-001")
+        with pytest.raises(NotFound, match="mark it public if it may be seen"):
+            made(Options(TODAY), tmp_path / "guests.pdf", "Ana")
+        found = made(Options(TODAY, ceiling="internal"), tmp_path / "guests.pdf", "Ana")
+    assert found.composed.document.code == "internal"
