@@ -321,7 +321,9 @@ class Setting:
         for at, lines in enumerate(row):
             heads = at == 0 and not block.equal
             cell = Element("TH" if heads else "TD", element, attributes=_ROW if heads else "")
-            said = [line for line in lines if b.plain(line)]
+            said = [line for line in lines if b.plain(line).strip()]
+            if not at and not any(b.plain(line).strip() for each in row for line in each):
+                said = ["–"]  # A row must say something, or the table would lose its body.
             weighty = heads or block.equal or summed
             boxes = []
             for place, line in enumerate(said):

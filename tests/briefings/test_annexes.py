@@ -11,12 +11,13 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfgen.canvas import Canvas
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annexes import opened
 from irdesk.briefings.writer import write
 from tests.briefings import nasty
-from tests.briefings.test_writer import document
+from tests.briefings.writing import Wrote, document, flat, pages
 from tests.validation import reference, validated
 from tests.validation.aloud import lines, read
 
@@ -127,3 +128,61 @@ def test_the_book_stays_accessible_and_archival_whatever_its_annexes_claim(tmp_p
     for path in paths:
         done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_foreign_words_carry_their_language(wrote: Wrote) -> None:
+    path, _ = wrote(b.Heading("Names"), b.Paragraph("Busan 부산 and دبي (2026) and 台北"))
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "en"
+    spans = [(each.lang, each.text.strip()) for each in read(path).all("Span") if each.lang]
+    assert [each for each in spans if each[0] != "ar"] == [("ko", "부산"), ("zh", "台北")]
+    assert ("ar", "دبي") in spans
+    (paragraph,) = read(path).all("P")
+    assert flat(paragraph.text) == "Busan 부산 and دبي (2026) and 台北"
+
+
+def _foreign(password: str = "") -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, "Minutes of the port authority")
+    canvas.showPage()
+    canvas.save()
+    if not password:
+        return out.getvalue()
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner=password, user=password))
+    return locked.getvalue()
+
+
+def test_an_untagged_annex_is_a_figure_described_by_its_own_words(wrote: Wrote) -> None:
+    annex = b.Annex("Minutes", "minutes.pdf", _foreign())
+    path, written = wrote(b.Heading("Book"), annexes=(annex,))
+    assert written.pages == 3
+    (figure,) = read(path).all("Figure")
+    assert "Minutes of the port authority" in figure.alt
+    assert "page 3 of 3" in pages(path)[2]
+
+
+def test_a_tagged_annex_keeps_its_structure(wrote: Wrote, tmp_path: Path) -> None:
+    inner, _ = wrote(
+        b.Heading("Inner"), b.Note("A note of the annex."), b.Paragraph((b.Run("site", link="https://example.org"),)),
+    )  # fmt: skip
+    annex = b.Annex("Their book", "inner.pdf", inner.read_bytes())
+    path, _ = wrote(b.Heading("Outer"), b.Note("A note of ours."), annexes=(annex, annex))
+    said = [(kind, words) for kind, words in lines(path) if kind in ("H1", "Note")]
+    inside = [("H1", "Their book"), ("H1", "Inner"), ("Note", "A note of the annex.")]
+    assert said == [("H1", "Outer"), ("Note", "A note of ours."), *inside, *inside]
+    assert [each.target for each in read(path).all("Link")] == ["https://example.org"] * 2
+    assert "page 3 of 5" in pages(path)[2]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(_foreign("x"), "protected by a password"), (b"no pdf", "damaged"), (_foreign()[:400], "damaged")],
+)  # fmt: skip
+def test_an_annex_that_cannot_be_read_says_so_in_its_place(wrote: Wrote, data: bytes, why: str) -> None:  # fmt: skip
+    path, written = wrote(b.Heading("Book"), annexes=(b.Annex("Letter", "letter.pdf", data),))
+    (trouble,) = written.troubles
+    assert why in str(trouble)
+    assert str(trouble) in flat(pages(path)[1])

@@ -6,49 +6,19 @@ import io
 import re
 import resource
 import subprocess
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
-from reportlab.pdfgen.canvas import Canvas
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.writer import Cancelled, Written, write
+from irdesk.briefings.writer import Cancelled, write
 from irdesk.ground.errors import Trouble
+from tests.briefings.writing import Wrote, document, flat, pages
 from tests.validation import reference, validated
-from tests.validation.aloud import artifacts, lines, read, table
-
-Wrote = Callable[..., tuple[Path, Written]]
-
-
-def document(*blocks: b.Block, **rest: object) -> b.Document:
-    plain = b.Document(
-        title="A trial", marking="internal", running="A trial, today", foot="Riverport · version 1",
-        page_of="page {page} of {pages}", language="en", paper="a4", accent="#1c5d85",
-        author="City of Riverport", blocks=blocks, subject="Trial",
-    )  # fmt: skip
-    return replace(plain, **rest)
-
-
-@pytest.fixture
-def wrote(tmp_path: Path) -> Wrote:
-    def made(*blocks: b.Block, options: dict | None = None, **rest: object) -> tuple[Path, Written]:
-        target = tmp_path / "trial.pdf"
-        return target, write(document(*blocks, **rest), target, **(options or {}))
-
-    return made
-
-
-def _pages(path: Path, *words: str) -> list[str]:
-    done = subprocess.run(["pdftotext", "-layout", *words, str(path), "-"], capture_output=True, check=True)  # fmt: skip
-    return done.stdout.decode().split("\f")[:-1]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+from tests.validation.aloud import artifacts, lines, read
 
 
 def test_it_is_read_aloud_in_the_order_of_its_blocks(wrote: Wrote) -> None:
@@ -73,50 +43,11 @@ def test_it_is_read_aloud_in_the_order_of_its_blocks(wrote: Wrote) -> None:
     ]  # fmt: skip
 
 
-def test_cells_know_what_they_are_heads_of(wrote: Wrote) -> None:
-    rows = [(("Busan",), ("3",)), (("Praha",), ("",))]
-    path, _ = wrote(b.Heading("Visits"), b.Table(["Partner", "Visits"], rows, (3, 1), frozenset({1})))  # fmt: skip
-    (found,) = read(path).all("Table")
-    assert table(found) == [
-        [("TH Column", "Partner"), ("TH Column", "Visits")],
-        [("TH Row", "Busan"), ("TD", "3")],
-        [("TH Row", "Praha"), ("TD", "")],
-    ]
-
-
-def test_a_long_table_repeats_its_head_unread_and_keeps_rows_whole(wrote: Wrote) -> None:
-    rows = [((f"Row {n}", "second line", "third line"), (f"Value {n}",)) for n in range(120)]
-    path, written = wrote(b.Heading("Rows"), b.Table(["Name of row", "Value"], rows, (1, 1)))
-    assert written.pages > 3
-    pages = _pages(path)
-    for page in pages:
-        assert page.count("Name of row") == 1
-    for n in range(120):
-        (where,) = [at for at, page in enumerate(pages) if f"Row {n} " in page]
-        assert f"Value {n}" in pages[where]
-    aloud = [words for _, words in lines(path)]
-    assert aloud.count("Name of row") == 1
-    assert sum("Name of row" in page for page in artifacts(path)) == written.pages - 1
-
-
-def test_a_cell_longer_than_a_page_is_split_and_loses_nothing(wrote: Wrote) -> None:
-    told = " ".join(f"word{n}" for n in range(3_000))
-    assert len(told) > 21_415
-    rows = [(("Before",), ("x",)), (("Long",), (told,)), (("After",), ("y",))]
-    path, written = wrote(b.Heading("Gifts"), b.Table(["What", "Description"], rows, (1, 3)))
-    assert written.pages >= 3
-    (found,) = read(path).all("Table")
-    assert [cell[0][1] for cell in table(found)] == ["What", "Before", "Long", "After"]
-    assert _flat(table(found)[2][1][1]) == told
-    text = _flat(" ".join(_pages(path)))
-    assert all(f"word{n}" in text for n in range(3_000))
-
-
 def test_words_at_the_ends_of_lines_keep_their_blank(wrote: Wrote) -> None:
     told = " ".join(f"Satz{n}" for n in range(400))
     path, _ = wrote(b.Heading("Lines"), b.Paragraph(told))
     (paragraph,) = read(path).all("P")
-    assert _flat(paragraph.text) == told
+    assert flat(paragraph.text) == told
 
 
 def test_headings_make_outline_and_contents_that_lead_to_them(wrote: Wrote) -> None:
@@ -124,16 +55,16 @@ def test_headings_make_outline_and_contents_that_lead_to_them(wrote: Wrote) -> N
     for n in range(6):
         blocks += [b.Heading(f"Part {n}", new_page=True), b.Heading("Detail", 3), b.Paragraph("x " * 900)]  # fmt: skip
     path, _ = wrote(*blocks)
-    pages = _pages(path)
+    each_page = pages(path)
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         assert [str(each.title) for each in outline.root] == [f"Part {n}" for n in range(6)]
         numbers = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
         for n, each in enumerate(outline.root):
             page = numbers[each.destination[0].objgen]
-            assert pages[page].lstrip().count(f"Part {n}")
-            assert _flat(f"Part {n} {page + 1}") in _flat(pages[1])
+            assert each_page[page].lstrip().count(f"Part {n}")
+            assert flat(f"Part {n} {page + 1}") in flat(each_page[1])
     entries = read(path).all("TOCI")
-    assert [_flat(each.whole())[:6] for each in entries] == [f"Part {n}" for n in range(6)]
+    assert [flat(each.whole())[:6] for each in entries] == [f"Part {n}" for n in range(6)]
     assert all(each.all("Link")[0].target for each in entries)
     heads = [each.kind for each in read(path).all("H1", "H2", "H3")]
     assert "H3" not in heads, "a heading may lie only one level below the one before it"
@@ -151,7 +82,7 @@ def test_links_say_where_they_lead(wrote: Wrote) -> None:
     assert (mail.text.strip(), mail.target, mail.described) == ("Ana", "mailto:ana@example.org", "Ana")  # fmt: skip
     assert inner.target.startswith("#")
     (paragraph,) = [each for each in read(path).all("P") if "Write" in each.text]
-    assert _flat(paragraph.text) == "Write to Ana, see the programme."
+    assert flat(paragraph.text) == "Write to Ana, see the programme."
 
 
 def test_figures_have_words_and_furniture_is_not_read(wrote: Wrote) -> None:
@@ -167,19 +98,8 @@ def test_figures_have_words_and_furniture_is_not_read(wrote: Wrote) -> None:
     (hidden,) = artifacts(path)
     assert "page 1 of 1" in hidden
     assert "INTERNAL" in hidden
-    assert "".join(_pages(path)).count("DRAFT") == 1, "what lies across the page is no text"
-    assert "臺北" in "".join(_pages(path))
-
-
-def test_foreign_words_carry_their_language(wrote: Wrote) -> None:
-    path, _ = wrote(b.Heading("Names"), b.Paragraph("Busan 부산 and دبي (2026) and 台北"))
-    with pikepdf.open(path) as pdf:
-        assert str(pdf.Root.Lang) == "en"
-    spans = [(each.lang, each.text.strip()) for each in read(path).all("Span") if each.lang]
-    assert [each for each in spans if each[0] != "ar"] == [("ko", "부산"), ("zh", "台北")]
-    assert ("ar", "دبي") in spans
-    (paragraph,) = read(path).all("P")
-    assert _flat(paragraph.text) == "Busan 부산 and دبي (2026) and 台北"
+    assert "".join(pages(path)).count("DRAFT") == 1, "what lies across the page is no text"
+    assert "臺北" in "".join(pages(path))
 
 
 def test_a_password_encrypts_with_aes_256_and_no_longer_claims_an_archive(wrote: Wrote) -> None:
@@ -202,63 +122,16 @@ def test_only_some_pages_keep_their_numbers(wrote: Wrote) -> None:
     ]
     path, written = wrote(*blocks, options={"only": [5]})
     assert (written.pages, written.kept) == (5, 1)
-    (page,) = _pages(path)
+    (page,) = pages(path)
     assert "page 3 of 5" in page
     assert "Words of part 2." in page
     assert [words for _, words in lines(path)] == ["Part 2", "Words of part 2."]
 
 
-def _foreign(password: str = "") -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    canvas.drawString(72, 700, "Minutes of the port authority")
-    canvas.showPage()
-    canvas.save()
-    if not password:
-        return out.getvalue()
-    locked = io.BytesIO()
-    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
-        pdf.save(locked, encryption=pikepdf.Encryption(owner=password, user=password))
-    return locked.getvalue()
-
-
-def test_an_untagged_annex_is_a_figure_described_by_its_own_words(wrote: Wrote) -> None:
-    annex = b.Annex("Minutes", "minutes.pdf", _foreign())
-    path, written = wrote(b.Heading("Book"), annexes=(annex,))
-    assert written.pages == 3
-    (figure,) = read(path).all("Figure")
-    assert "Minutes of the port authority" in figure.alt
-    assert "page 3 of 3" in _pages(path)[2]
-
-
-def test_a_tagged_annex_keeps_its_structure(wrote: Wrote, tmp_path: Path) -> None:
-    inner, _ = wrote(
-        b.Heading("Inner"), b.Note("A note of the annex."), b.Paragraph((b.Run("site", link="https://example.org"),)),
-    )  # fmt: skip
-    annex = b.Annex("Their book", "inner.pdf", inner.read_bytes())
-    path, _ = wrote(b.Heading("Outer"), b.Note("A note of ours."), annexes=(annex, annex))
-    said = [(kind, words) for kind, words in lines(path) if kind in ("H1", "Note")]
-    inside = [("H1", "Their book"), ("H1", "Inner"), ("Note", "A note of the annex.")]
-    assert said == [("H1", "Outer"), ("Note", "A note of ours."), *inside, *inside]
-    assert [each.target for each in read(path).all("Link")] == ["https://example.org"] * 2
-    assert "page 3 of 5" in _pages(path)[2]
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [(_foreign("x"), "protected by a password"), (b"no pdf", "damaged"), (_foreign()[:400], "damaged")],
-)  # fmt: skip
-def test_an_annex_that_cannot_be_read_says_so_in_its_place(wrote: Wrote, data: bytes, why: str) -> None:  # fmt: skip
-    path, written = wrote(b.Heading("Book"), annexes=(b.Annex("Letter", "letter.pdf", data),))
-    (trouble,) = written.troubles
-    assert why in str(trouble)
-    assert str(trouble) in _flat(_pages(path)[1])
-
-
 def test_a_character_without_a_glyph_is_named_and_written_as_its_code(wrote: Wrote) -> None:
     path, written = wrote(b.Heading("Signs"), b.Paragraph("Old \U00012000 script"))
     assert written.missing == ("\U00012000",)
-    assert "Old [U+12000] script" in _pages(path)[0]
+    assert "Old [U+12000] script" in pages(path)[0]
 
 
 def test_a_paper_that_is_cancelled_leaves_nothing(wrote: Wrote, tmp_path: Path) -> None:
@@ -328,19 +201,11 @@ def test_a_short_part_shares_a_page_and_one_that_is_handed_out_does_not(wrote: W
         b.Heading("Long part", new_page=True), b.Paragraph("words " * 4_000),
     ]  # fmt: skip
     path, _ = wrote(*parts)
-    pages = _pages(path)
-    assert "Summary" in pages[0]
-    assert "Press lines" in pages[0]
-    assert "Meeting" in pages[1]
-    assert "Long part" in pages[2]
-
-
-def test_a_table_never_ends_with_a_row_alone_on_a_page(wrote: Wrote) -> None:
-    for count in range(24, 32):
-        rows = [((f"Row {n}",), (f"Value {n}",)) for n in range(count)]
-        path, _ = wrote(b.Heading("Rows"), b.Table(["Name", "Value"], rows, (1, 1)))
-        last = _pages(path)[-1]
-        assert last.count("Row ") != 1
+    each_page = pages(path)
+    assert "Summary" in each_page[0]
+    assert "Press lines" in each_page[0]
+    assert "Meeting" in each_page[1]
+    assert "Long part" in each_page[2]
 
 
 def test_a_short_table_is_not_parted_and_a_long_one_never_begins_with_a_row_alone(
@@ -352,7 +217,7 @@ def test_a_short_table_is_not_parted_and_a_long_one_never_begins_with_a_row_alon
             rows = [((f"Row {n}",), ("value",)) for n in range(count)]
             heads = b.Heading("Those", 2), b.Table(["Name", "Value"], rows, (1, 1), together=True)
             path, _ = wrote(b.Heading("Rows"), *filling, *heads)
-            (page,) = [each for each in _pages(path) if "Those" in each]
+            (page,) = [each for each in pages(path) if "Those" in each]
             assert all(f"Row {n}" in page for n in range(together)), (before, count)
 
 
@@ -363,12 +228,12 @@ def test_signs_that_hold_on_to_a_word_take_their_room_with_them(wrote: Wrote) ->
     right = [float(each) for each in re.findall(r'xMax="([\d.]+)"', done.stdout.decode())]
     assert max(right) <= 595.28 - 51 + 0.5
     (paragraph,) = read(path).all("P")
-    assert _flat(paragraph.text) == told
+    assert flat(paragraph.text) == told
 
 
 def test_words_that_run_from_right_to_left_stand_at_the_right(wrote: Wrote) -> None:
     path, _ = wrote(b.Heading("Remarks"), b.Paragraph("أيها الأصدقاء", "large"), b.Paragraph("Dear friends", "large"))  # fmt: skip
-    line, latin = _pages(path)[0].splitlines(), "Dear friends"
+    line, latin = pages(path)[0].splitlines(), "Dear friends"
     (arabic,) = [each for each in line if "الأصدقاء" in each]
     assert len(arabic) - len(arabic.lstrip()) > 30
     assert any(each.startswith(latin) for each in line)
@@ -393,4 +258,4 @@ def test_a_heading_beside_something_does_not_shift_the_contents(wrote: Wrote) ->
         b.Contents("Contents"), b.Heading("One", own_page=True), inner,
         b.Heading("Two", own_page=True), b.Heading("Three", own_page=True),
     )  # fmt: skip
-    assert _flat("Two 3 Three 4") in _flat(_pages(path)[0])
+    assert flat("Two 3 Three 4") in flat(pages(path)[0])
