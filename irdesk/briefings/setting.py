@@ -132,6 +132,7 @@ class Setting:
     def _heading(self, block: b.Heading, width: float) -> Iterator[Box]:
         if block.level == 1:
             self.new_section()
+        # A part is heard to begin with its heading, whatever small line is seen above it.
         element = self.heading_element(block.level)
         # Those inside other blocks and of annexes stand in the outline, not in the contents.
         anchor = self.anchors.get(id(block)) or f"x{len(self.bookmarks)}"
