@@ -114,8 +114,8 @@ def test_a_thousand_pages_and_linear(tmp_path: Path, capsys: pytest.CaptureFixtu
     found = []
     for pages in (125, 250, 500, 1000):
         words = [sys.executable, "-m", "tests.benchmarks.long_document", str(round(pages / PAGES_A_CHAPTER)), str(tmp_path / "long.pdf")]  # fmt: skip
-        done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
-        found.append(json.loads(done.stdout))
+        runs = [subprocess.run(words, cwd=ROOT, check=True, capture_output=True) for _ in range(3)]
+        found.append(min((json.loads(done.stdout) for done in runs), key=lambda one: one["seconds"]))  # fmt: skip
     with capsys.disabled():
         for each in found:
             print(f"\n{each['pages']} pages: {each['seconds']:.2f} s with start and imports {each['whole']:.2f} s, {1000 * each['seconds'] / each['pages']:.1f} ms a page, {each['megabytes']:.0f} MB", end="")  # fmt: skip
