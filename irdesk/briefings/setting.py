@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annexes import Frame
@@ -33,9 +33,12 @@ _COLUMN, _ROW = "<</O/Table/Scope/Column>>", "<</O/Table/Scope/Row>>"
 
 def _parts(blocks: Sequence[b.Block]) -> Iterator[tuple[int, int]]:
     """Stretches of blocks that begin with a part's heading, by index."""
-    starts = [0]
-    starts += [at for at, each in enumerate(blocks) if at and isinstance(each, b.Heading) and each.level == 1]  # fmt: skip
-    return zip(starts, [*starts[1:], len(blocks)], strict=True)
+    starts = (
+        at
+        for at, each in enumerate(blocks)
+        if at and isinstance(each, b.Heading) and each.level == 1
+    )
+    return ((first, last) for first, last in pairwise([0, *starts, len(blocks)]) if first < last)
 
 
 class Setting:

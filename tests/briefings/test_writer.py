@@ -259,3 +259,10 @@ def test_a_heading_beside_something_does_not_shift_the_contents(wrote: Wrote) ->
         b.Heading("Two", own_page=True), b.Heading("Three", own_page=True),
     )  # fmt: skip
     assert flat("Two 3 Three 4") in flat(pages(path)[0])
+
+
+def test_no_page_is_left_empty_at_the_end(wrote: Wrote) -> None:
+    cover = b.Cover("Book", "The title", "", [], ["foot"])
+    assert wrote(cover)[1].pages == 1
+    assert wrote(cover, b.Contents("Contents"))[1].pages == 2
+    assert wrote()[1].pages == 1

@@ -87,8 +87,9 @@ class Flow:
         self.top, self._after, self._fresh = self.area.bottom + self.area.height, 0.0, True
 
     def close(self) -> None:
-        """The last page is done."""
-        self.canvas.turn()
+        """The last page is done; one on which nothing stands is none."""
+        if not self._fresh or not self.canvas.sheets:
+            self.canvas.turn()
 
     def _fits(self, boxes: Sequence[Box]) -> bool:
         """Whether all of it has room below what stands here."""
