@@ -157,3 +157,12 @@ def test_a_backup_opens_as_a_workspace(workspace: Workspace, tmp_path) -> None:
         assert read(copy, Partner, made).name == "Brno"
         assert [hit.id for hit in copy.search("brno")] == [made]
         assert copy.check() == []
+
+
+def test_a_title_without_a_word_is_not_missed_by_the_check(workspace: Workspace) -> None:
+    create(workspace, ANA, "visits", {"title": "–"})
+    assert workspace.check() == []
+    partner(workspace, "Brno")
+    with workspace.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_entry")
+    assert any("missing from the search" in str(each) for each in workspace.check())
