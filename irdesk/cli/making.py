@@ -99,12 +99,13 @@ def add_to(program: click.Group) -> None:
         made = session.take_pictures(session.where(), session.name, folder)
         with session.opened(read_only=True) as workspace:
             today = workspace.clock.today()
+            options = Options(today, ceiling="confidential")
             for wanted in BRIEFINGS:
                 record = _example(workspace, wanted.of, today)
                 if record is None and wanted.of is not None and not wanted.optional:
                     continue
                 made.append(folder / f"{wanted.name}.pdf")
-                make(workspace, wanted, record, Options(today), made[-1], session.name)
+                make(workspace, wanted, record, options, made[-1], session.name)
         for each in made:
             click.echo(str(each))
 
