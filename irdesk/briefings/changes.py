@@ -107,12 +107,6 @@ def changes(old: str, new: Sequence[Block]) -> list[PartChange]:
     return listed
 
 
-def changed_parts(old: str, new: Sequence[Block]) -> frozenset[str]:
-    """The titles of the parts of the new content that differ."""
-    told = changes(old, new)
-    return frozenset(each.part for each in told if each.what in ("new", "changed", "order"))
-
-
 def changed_blocks(old: str, new: Sequence[Block]) -> frozenset[int]:
     """Which blocks of the new content hold a line the old one lacks: the pages to print anew.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
+from typing import Any
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.annexes import Frame
@@ -98,11 +99,7 @@ class Setting:
 
     def of(self, block: b.Block, width: float) -> Iterator[Box | Turn]:
         """The boxes of one block."""
-        apart = PAGES.get(type(block))
-        if apart is not None:
-            yield from apart(self, block, width)
-        else:
-            yield from getattr(self, f"_{type(block).__name__.lower()}")(block, width)
+        yield from _BOXES[type(block)](self, block, width)
 
     def inside(self, block: b.Block, width: float) -> list[Box]:
         """The boxes of a block within something else; nothing turns the page there."""
@@ -368,3 +365,21 @@ class Setting:
         ]
         cells = [Cell(stacks[0], left + gap, right=gap), Cell(stacks[1], width - gap - left)]
         yield Row(cells, tallest=self.tall, before=4, after=8)
+
+
+_BOXES: dict[type, Callable[[Setting, Any, float], Iterator[Box | Turn]]] = {
+    b.Heading: Setting._heading,
+    b.Paragraph: Setting._paragraph,
+    b.Note: Setting._note,
+    b.Withheld: Setting._withheld,
+    b.Gap: Setting._gap,
+    b.Points: Setting._points,
+    b.KeyFacts: Setting._keyfacts,
+    b.Callout: Setting._callout,
+    b.Table: Setting._table,
+    b.Figure: Setting._figure,
+    b.Picture: Setting._picture,
+    b.Beside: Setting._beside,
+    **PAGES,
+}
+"""What makes the boxes of each kind of block."""

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from irdesk.ground.errors import Problem
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, msg
 from irdesk.records.choosing import Named
 from irdesk.records.fields import (
     choices,
@@ -118,11 +118,6 @@ class DocumentRecipient(Record):
 def named(document: IssuedDocument) -> str:
     """Title and version, as lists show it."""
     return f"{document.title} v{document.number}" if document.number else document.title or ""
-
-
-def version_words(number: int) -> Message:
-    """The version as it is printed and told."""
-    return msg("version {number}", number=str(number))
 
 
 KINDS = (

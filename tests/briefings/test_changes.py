@@ -26,7 +26,7 @@ from irdesk.briefings.blocks import (
     Table,
 )
 from irdesk.briefings.catalogue import briefing
-from irdesk.briefings.changes import changed_blocks, changed_parts, changes, fingerprint
+from irdesk.briefings.changes import changed_blocks, changes, fingerprint
 from irdesk.briefings.composing import compose
 from irdesk.briefings.options import Options
 from irdesk.ground.clock import FixedClock
@@ -79,7 +79,7 @@ def test_lines_are_counted_part_by_part() -> None:
     (change,) = changes(fingerprint(old), new)
     assert change.new == ("Choi Min-ho · Mayor", "Lee Jun · Mayor")
     assert changed_blocks(fingerprint(old), new) == {6}
-    assert changed_parts(fingerprint(old), new) == {"Participants"}
+    assert {each.part for each in changes(fingerprint(old), new)} == {"Participants"}
 
 
 def test_parts_come_and_go_in_reading_order() -> None:

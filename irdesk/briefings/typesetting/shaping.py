@@ -30,7 +30,7 @@ _IGNORABLE = frozenset((*_SILENT, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one face, from left to right, at no certain size."""
+    """Glyphs of one face, at no certain size, in the order in which they are read."""
 
     face: str
     runs: tuple[tuple[float, str], ...]
@@ -60,7 +60,7 @@ _Stand = tuple[float, float, int, int]
 def shaped(
     text: str, base: str, lang: str, rtl: bool
 ) -> tuple[tuple[Piece, ...], bool, tuple[str, ...]]:
-    """Pieces in visual order, whether the glyphs fail to spell the text, and what no face has."""
+    """Pieces from left to right, whether the glyphs fail to spell the text, and what no face has."""
     pieces: list[Piece] = []
     spelled: list[str] = []
     missing: list[str] = []
