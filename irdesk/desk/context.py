@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from irdesk.desk.drafts import Drafts
+from irdesk.desk.kept import Kept
 from irdesk.desk.theme import Tokens
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
@@ -27,12 +28,23 @@ class Desk(QObject):
     child_wanted = Signal(str, object, str)
     """(kind, id, kind of child) of a record to which one should be added."""
     paper_wanted = Signal(str, object)
-    report_wanted = Signal(str, str)
     """(kind, id) of a record whose brief is asked for."""
+    report_wanted = Signal(str, str)
+    """(name, about) of a report whose paper is asked for."""
+    page_wanted = Signal(str)
+    """Name of a page to show."""
+    back_wanted = Signal()
+    """To where one was before."""
+    overlay_wanted = Signal(object)
+    """A callable that makes the Overlay to show over the widget it is given."""
 
     def __init__(self, workspace: Workspace, name: str, tokens: Tokens, drafts: Drafts) -> None:
         super().__init__()
         self.drafts = drafts
+        self.kept = Kept(drafts.path.with_suffix(".kept"))
+        """How this user left the desk of this workspace: columns, views, widths."""
+        self.preferences = Kept(drafts.path.with_name("preferences.json"))
+        """What this user prefers in every workspace: theme, size, density."""
         self.workspace = workspace
         self.tokens = tokens
         self.language = Language("en")

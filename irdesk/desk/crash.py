@@ -10,7 +10,7 @@ from types import TracebackType
 from platformdirs import user_log_path
 
 from irdesk import __version__
-from irdesk.desk.frame import MainWindow
+from irdesk.desk.frame.window import MainWindow
 from irdesk.ground.errors import Trouble
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -74,12 +75,54 @@ def symbol(desk: Desk, name: str, meaning: str) -> QLabel:
     return made
 
 
-def chip(text: str, tone: str = "plain") -> QLabel:
-    """A state as a sign and a word on its tint; never by colour alone."""
-    sign = {"bad": "▲ ", "warn": "● ", "good": "✓ "}.get(tone, "")
-    made = label(f"{sign}{text}", tone=tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    return made
+class Title(QLabel):
+    """A page's title: as wide as its words, in several lines where there is no room for that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "page")
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.ensurePolished()
+        words = self.fontMetrics().boundingRect(self.text()).width() + 8
+        return QSize(words, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(120, super().minimumSizeHint().height())
+
+
+class Chip(QLabel):
+    """A state as an icon and a word on its tint; the icon takes the colour of the word."""
+
+    def __init__(self, text: str, tone: str, name: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setProperty("signed", "yes" if name else "no")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._name = name
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self._name:
+            colour = self.palette().color(QPalette.ColorRole.WindowText).name()
+            painter = QPainter(self)
+            side = 13
+            icon(self._name, colour).paint(painter, 7, (self.height() - side) // 2, side, side)
+            painter.end()
+
+
+_SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
+
+
+def chip(text: str, tone: str = "plain", sign: str = "") -> QLabel:
+    """A state as a sign and a word on its tint, never by colour alone; `sign` names another icon."""
+    return Chip(text, tone, sign or _SIGNS.get(tone, ""))
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -15,7 +15,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.crash import catch
 from irdesk.desk.drafts import Drafts
-from irdesk.desk.frame import MainWindow
+from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble

@@ -73,6 +73,7 @@ QLabel[tone="bad"] { color: $bad; background: $bad_tint; border-radius: 4px; pad
 QLabel[tone="warn"] { color: $warn; background: $warn_tint; border-radius: 4px; padding: 1px 7px; }
 QLabel[tone="good"] { color: $good; background: $good_tint; border-radius: 4px; padding: 1px 7px; }
 QLabel[tone="plain"] { color: $muted; background: $canvas; border: 1px solid $line; border-radius: 4px; padding: 1px 7px; }
+QLabel[signed="yes"] { padding-left: 24px; }
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0 12px; min-height: 30px; }
 QPushButton:hover { border-color: $edge; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
@@ -80,6 +81,9 @@ QPushButton:disabled { color: $muted; }
 QPushButton[look="filled"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="flat"]:checked { background: $tint; color: $accent; }
 QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
+QPushButton[look="crumb"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px; padding: 0 4px; min-height: 22px; }
+QPushButton[look="crumb"]:hover { color: $accent; }
+QPushButton[look="icon"] { padding: 0; min-width: 32px; max-width: 32px; }
 QPushButton[look="small"] { min-height: 26px; padding: 0 9px; border-radius: 6px; font-size: 12px; }
 QPushButton[look="small"][bare="yes"] { padding: 0 5px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 20px; text-align: left; }
@@ -140,7 +144,7 @@ QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; }
 QFrame#palette QListWidget::item { min-height: 26px; padding-left: 4px; }
-QFrame#palette { background: $surface; border: 1px solid $edge; border-radius: 10px; }
+QFrame#palette, QFrame#overlay { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 """)
 
 

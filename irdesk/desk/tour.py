@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
-from irdesk.desk.rooms import REPORT, ROOMS
+from irdesk.desk.frame.rooms import REPORT, ROOMS
 from irdesk.desk.start import open_window
 from irdesk.records.agreements import Agreement
 from irdesk.records.visits import Visit

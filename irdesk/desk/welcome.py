@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from irdesk.desk.editors import ChoiceBox
+from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import card, label
 from irdesk.desk.theme import Tokens
 from irdesk.ground.clock import SystemClock

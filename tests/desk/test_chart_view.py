@@ -14,7 +14,7 @@ from irdesk.briefings.drawings.charts import WIDTH, drawing, height_of, said
 from irdesk.briefings.layout.canvas import PageCanvas
 from irdesk.briefings.layout.document import assemble
 from irdesk.briefings.layout.drawing import paint
-from irdesk.desk.chart_view import ChartView
+from irdesk.desk.reports.chart_view import ChartView
 from irdesk.desk.theme import DARK, LIGHT, Tokens, load_fonts, load_scripts
 from irdesk.ground.language import ENGLISH, Language
 from irdesk.services.charting import Chart, Locator, WorldMap

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
-from irdesk.desk.frame import MainWindow
+from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.start import open_window
 from irdesk.ground.clock import FixedClock
 from tests.conftest import TODAY

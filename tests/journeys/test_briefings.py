@@ -197,8 +197,8 @@ def test_options_are_remembered_until_the_usual_ones_are_wanted(
         assert ("Press lines" in reader.words()) is not part_is_there
         hand.window.close()
     assert riverport.read_bytes() == before
-    kept = next(iter((riverport.parent / "drafts").glob("*.papers.json")))
-    assert "visit" in json.loads(kept.read_text())
+    kept = next(iter((riverport.parent / "drafts").glob("*.kept")))
+    assert "papers:visit" in json.loads(kept.read_text())
 
 
 def test_an_option_that_can_t_be_read_is_named(reader: Papers) -> None:

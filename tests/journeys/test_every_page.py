@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from irdesk.desk.rooms import PAPERS, ROOMS
-from irdesk.desk.table_model import RecordTable
+from irdesk.desk.frame.rooms import PAPERS, ROOMS
+from irdesk.desk.lists.model import RecordTable
 from irdesk.records.catalogue import KINDS, kind
 from irdesk.store import backup
 from irdesk.store.query import Query

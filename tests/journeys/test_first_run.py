@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
-from irdesk.desk.frame import MainWindow
+from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.welcome import Welcome
 
 

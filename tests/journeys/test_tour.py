@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from irdesk.briefings.catalogue import BRIEFINGS
-from irdesk.desk.rooms import ROOMS
+from irdesk.desk.frame.rooms import ROOMS
 
 
 def test_the_tour_holds_every_room_and_every_paper(riverport: Path, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from irdesk.desk.completing import offer_names
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble, bad

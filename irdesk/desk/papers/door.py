@@ -1,60 +1,41 @@
-"""How one comes to the Briefings page from anywhere, and back."""
+"""How one comes to the Briefings page from anywhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from irdesk.desk.rooms import PAPERS, REPORT, room_of
+from irdesk.desk.frame.rooms import PAPERS, room_of
 
 if TYPE_CHECKING:
-    from irdesk.desk.frame import MainWindow
+    from irdesk.desk.frame.window import MainWindow
     from irdesk.desk.papers.page import BriefingsPage
 
 
 class PaperDoor:
-    """Makes the page, and imports what it needs, when somebody first comes."""
+    """Leads to the page; what it needs is imported when somebody first comes."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._page: BriefingsPage | None = None
-        self._from = ""
-        """The page one came from by asking for a paper."""
-
-    @property
-    def is_open(self) -> bool:
-        """True while the page is the one shown."""
-        return self._window.current == PAPERS
-
-    @property
-    def shown(self) -> BriefingsPage | None:
-        """The page, once it was made."""
-        return self._page
 
     def page(self) -> BriefingsPage:
         """The page, made on the first visit."""
-        if self._page is None:
-            from irdesk.desk.papers.page import BriefingsPage
+        from irdesk.desk.papers.page import BriefingsPage
 
-            self._page = BriefingsPage(self._window.desk)
-            self._page.left.connect(self.back)
-            self._window.stack.addWidget(self._page)
-        return self._page
+        page = self._window.stack.page(PAPERS)
+        assert isinstance(page, BriefingsPage)
+        return page
 
     def show(self, name: str, record: UUID | None = None, about: str = "") -> None:
-        """Make a paper, and remember where one was."""
-        self._remember_where()
+        """Make a paper."""
         page = self.page()
         page.show_paper(name, record, about)
         self._enter(page)
 
-    def _remember_where(self) -> None:
-        if self._window.current != PAPERS:
-            self._from = self._window.current
-
     def _enter(self, page: BriefingsPage) -> None:
+        came_from_elsewhere = self._window.stack.current not in ("", PAPERS)
         self._window.go(PAPERS)
-        page.back.setVisible(bool(self._from))
+        page.back.setVisible(came_from_elsewhere or page.back.isVisible())
 
     def show_kind_of(self, kind: str, identity: UUID | None) -> None:
         """Make the paper that suits a record; of no record the one named as its kind."""
@@ -82,7 +63,6 @@ class PaperDoor:
 
         with self._window.desk.workspace.reading() as reader:
             document = reader.get(IssuedDocument, identity)
-        self._remember_where()
         page = self.page()
         page.show_kept(document)
         self._enter(page)
@@ -99,34 +79,12 @@ class PaperDoor:
         self.show(name, record, about if wanted.of is None else "")
 
     def ask(self) -> None:
-        """Ctrl+P: print the paper shown, else make the one that suits the record or page shown."""
-        window = self._window
-        page = window.list_page()
+        """Ctrl+P: the paper of the page shown, else the one that suits the record open there."""
+        page = self._window.stack.shown
         record = page.card.record if page is not None and page.card is not None else None
-        if self.is_open:
-            self.page().deeds.print()
-        elif window.current.startswith(REPORT):
-            window.lists[window.current].hand_over()  # type: ignore[union-attr]
-        elif record is not None:
+        if page is not None and page.hand_over():
+            return
+        if record is not None:
             self.show_kind_of(record.kind, record.id)
         else:
-            window.go(PAPERS)
-
-    def back(self) -> None:
-        """To the page one came from."""
-        self._window.go(self._from or "today")
-
-    def entered(self) -> None:
-        """The page is shown: by itself it begins with what was made last."""
-        self.page().begin()
-
-    def left(self) -> None:
-        """Another page is shown."""
-        self._from = ""
-        if self._page is not None:
-            self._page.back.hide()
-
-    def close(self) -> None:
-        """End what runs."""
-        if self._page is not None:
-            self._page.stop()
+            self._window.go(PAPERS)

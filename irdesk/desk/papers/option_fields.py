@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.options import Options, option_fields, read_options
 from irdesk.desk.context import Desk
-from irdesk.desk.editors import ChoiceBox, Editor
+from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.papers.ticks import TickBox
 from irdesk.desk.pieces import label
 from irdesk.ground.errors import BadInput, Trouble

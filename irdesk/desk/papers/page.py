@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.catalogue import BRIEFINGS, briefing
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.page import Page
 from irdesk.desk.papers.beside import PublicBeside
 from irdesk.desk.papers.clear_panel import ClearPanel
 from irdesk.desk.papers.deeds import PaperDeeds
@@ -37,24 +38,19 @@ _GALLERY, _OPTIONS, _NARROW, _ROOMY = 262, 294, 1000, 1400
 """Pixels: the sides; a page with no room for both; a page with room for two papers as well."""
 
 
-class BriefingsPage(QWidget):
-    """Makes the chosen paper anew after every change; `left` leads back to where one was."""
+class BriefingsPage(Page):
+    """Makes the chosen paper anew after every change."""
 
-    is_list = False
-    card = None
-    left = Signal()
     ready = Signal()
     """A paper is shown."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.setObjectName("canvas")
+        super().__init__(desk)
         self.wanted: Briefing | None = None
         self.record: UUID | None = None
         self.finished: Finished | None = None
         """The paper, once it is made."""
-        self.remembered = Remembered(desk.drafts.path.with_suffix(".papers.json"))
+        self.remembered = Remembered(desk.kept)
         self.maker = PaperMaker(desk, self)
         self.maker.made.connect(self._made)
         self.maker.failed.connect(self._failed)
@@ -98,7 +94,7 @@ class BriefingsPage(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 12, 10, 0)
         layout.setSpacing(8)
-        self.back = button(self.desk, "", self.left.emit, "arrow-left", "tool", self.desk.say("Back"))  # fmt: skip
+        self.back = button(self.desk, "", self.desk.back_wanted.emit, "arrow-left", "tool", self.desk.say("Back"))  # fmt: skip
         self.back.hide()
         layout.addLayout(row(self.back, label(self.desk.say("Briefings"), "page"), None))
         layout.addWidget(self.gallery, 1)
@@ -323,11 +319,33 @@ class BriefingsPage(QWidget):
         elif self.is_pending or self.deeds.printing is not None:
             self.cancel()
         elif not self.back.isHidden():
-            self.left.emit()
+            self.desk.back_wanted.emit()
+
+    @property
+    def stays(self) -> bool:
+        """True: what was chosen stays while one is elsewhere."""
+        return True
+
+    def entered(self) -> None:
+        """By itself it begins with what was made last."""
+        self.begin()
+
+    def exited(self) -> None:
+        """There is no way back to a page one has left by oneself."""
+        self.back.hide()
 
     def begin_search(self) -> None:
         """Search in the paper."""
         self.viewer.begin_search()
+
+    def save(self) -> None:
+        """Save the paper as a file."""
+        self.deeds.save()
+
+    def hand_over(self) -> bool:
+        """Print the paper."""
+        self.deeds.print()
+        return True
 
     def recolour(self) -> None:
         """Take on the colours in use."""
@@ -337,7 +355,7 @@ class BriefingsPage(QWidget):
         if self.finished is not None:
             self._tell(self.finished)
 
-    def stop(self) -> None:
+    def close_down(self) -> None:
         """End what runs; files for other programs go."""
         self._pause.stop()
         self.deeds.stop()

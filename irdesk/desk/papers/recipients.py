@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from irdesk.desk.completing import offer_names
 from irdesk.desk.context import Desk
-from irdesk.desk.editors import ChoiceBox
+from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.papers.mailing import check_address
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.text import msg

@@ -1,0 +1,1 @@
+"""The generic card of a record and what stands on it."""

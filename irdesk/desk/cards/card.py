@@ -1,0 +1,288 @@
+"""The one generic card: what is known of a record, its children, its dates, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from irdesk.desk.cards.deeds import deeds, open_menu
+from irdesk.desk.cards.extras import Extras, extras_of
+from irdesk.desk.cards.insights import STATE_TONES
+from irdesk.desk.cards.notes import NotesPage, notes_and_files
+from irdesk.desk.cards.overview import history_page, overview_page
+from irdesk.desk.cards.pages import (
+    ChildPage,
+    dates_page,
+    neighbours_page,
+)
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.form import RecordForm
+from irdesk.desk.pieces import Title, button, chip, empty, label, row
+from irdesk.desk.tabs import Tabs
+from irdesk.ground.errors import NotFound
+from irdesk.records.catalogue import children
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Kind, Record
+from irdesk.services.delegations import in_their_order
+from irdesk.services.editing import delete, restore
+from irdesk.services.neighbours import MOST, neighbours_of
+from irdesk.services.shown import shown
+from irdesk.store.reader import Reader
+
+_ROOMY = 720
+"""Pixels a card needs for something beside its tabs."""
+
+
+class RecordCard(QWidget):
+    """Shows one record; `closed` gives the room back, `brief` asks for its paper."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, kind: Kind) -> None:
+        super().__init__()
+        self.desk, self.kind = desk, kind
+        self.setObjectName("canvas")
+        self.record: Record | None = None
+        self.form: RecordForm | None = None
+        self.aside: QWidget | None = None
+        """What stands at the right of every tab."""
+        self.extras = Extras()
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(14, 18, 22, 10)
+        self.box.setSpacing(10)
+        self._tab = 0
+        self._above: list[tuple[Kind, UUID, int]] = []
+        """The records one came down from to a child: kind, id and tab of each."""
+
+    # ----- what it shows
+
+    def show_record(self, identity: UUID) -> None:
+        """Read a record and show it."""
+        if self.form is not None:
+            self.form.leave()
+        with self.desk.workspace.reading() as reader:
+            try:
+                self.record = reader.get(self.kind.record, identity)
+            except NotFound:
+                self.leave()
+                return
+            self._build(reader, self.record)
+
+    def start_at(self, identity: UUID) -> None:
+        """Show a record of the list's own kind, whatever child was open."""
+        self._to_the_top()
+        self.show_record(identity)
+
+    def _to_the_top(self) -> None:
+        if self._above:
+            self.kind, _, self._tab = self._above[0]
+            self._above.clear()
+
+    def open_child(self, kind: Kind, identity: UUID) -> None:
+        """Show a child in the place of its parent; leaving it leads back."""
+        if self.record is not None:
+            self._above.append((self.kind, self.record.id, self._tab))
+        self.kind, self._tab = kind, 0
+        self.show_record(identity)
+
+    def leave(self) -> None:
+        """Back to the parent one came from, else close the card."""
+        if not self._above:
+            self.closed.emit()
+            return
+        self.kind, identity, self._tab = self._above.pop()
+        self.show_record(identity)
+
+    def refresh(self) -> None:
+        """Read again, unless something is being typed."""
+        if self.record is None or self.form is not None:
+            return
+        was_there = not self.record.deleted
+        self.show_record(self.record.id)
+        if was_there and self.record.deleted:
+            self.leave()
+
+    def _build(self, reader: Reader, record: Record) -> None:
+        desk, say = self.desk, self.desk.say
+        self.form = self.aside = None
+        empty(self.box)
+        words = shown(reader, self.kind, [record], desk.language, desk.today)
+        title = Title(words.title(record))
+        chips = []
+        state = self.kind.by_name.get("state") or self.kind.by_name.get("status")
+        if state is not None and (said := words.cell(record, state)):
+            chips.append(chip(said, STATE_TONES.get(words.code(record, state), "plain")))
+        extras = self.extras = extras_of(self, reader, record)
+        chips += [chip(*each) for each in extras.chips]
+        self.box.addLayout(self._path(reader, record))
+        head = row(title, *chips, None, *extras.actions, *self._actions(record))
+        head.setStretch(0, 0)
+        self.box.addLayout(head)
+        about = " · ".join((say(self.kind.one), *extras.lead))
+        self.box.addWidget(label(about, "muted", wrap=True))
+        tabs = self.tabs = Tabs(desk, say("Parts of the record"))
+        overview = partial(overview_page, desk, self.kind, record, words)
+        tabs.add(partial(self._reading, overview), say("Overview"))
+        for part in extras.parts:
+            tabs.add(partial(self._reading, part.make), part.words)
+        replaced = {name for part in extras.parts for name in part.instead_of}
+        if self.kind.name == "agreements" and "dates" not in replaced:
+            dates = partial(dates_page, desk, record)
+            tabs.add(partial(self._reading, dates), say("Term and notice"))
+        for child in children(self.kind.name):
+            if child.name in replaced:
+                continue
+            found = in_their_order(
+                reader, reader.children(child.record, [record.id]).get(record.id, [])
+            )
+            name = f"{say(child.many)} {len(found) or ''}".strip()
+            page = partial(ChildPage, self, child, found)
+            tabs.add(partial(self._reading, page), name)
+        if not self.kind.above and not self.kind.single:
+            kept = notes_and_files(reader, record)
+            count = len(kept[0]) + len(kept[1]) or ""
+            tabs.add(
+                partial(NotesPage, self, record, *kept), f"{say('Notes and files')} {count}".strip()
+            )
+        for kind, neighbours in neighbours_of(reader, record):
+            more = "+" if len(neighbours) >= MOST else ""
+            leading = partial(neighbours_page, desk, kind, neighbours)
+            tabs.add(partial(self._reading, leading), f"{say(kind.many)} {len(neighbours)}{more}")
+        tabs.add(
+            partial(self._reading, partial(history_page, desk, self.kind, record)), say("History")
+        )
+        tabs.show_page(self._tab)
+        tabs.changed.connect(self._tab_changed)
+        if extras.aside is None:
+            self.box.addWidget(tabs, 1)
+            return
+        beside = QHBoxLayout()
+        beside.setSpacing(14)
+        beside.addWidget(tabs, 1)
+        self.aside = extras.aside(reader)
+        beside.addWidget(self.aside)
+        self.box.addLayout(beside, 1)
+        self._fit()
+
+    def _path(self, reader: Reader, record: Record) -> QHBoxLayout:
+        """The way back, the reference, the marking."""
+        desk, say = self.desk, self.desk.say
+        above = say(kind_of(record.kind).many)
+        if self._above:
+            known = reader.titles([self._above[-1][1]])
+            above = next((each.title for each in known.values()), above)
+        back = button(desk, above, self.leave, "chevron-left", "crumb", say("Back (Esc)"))
+        reference = getattr(record, "reference", None)
+        crumbs = [label("›", "muted"), label(str(reference), "muted")] if reference else []
+        return row(back, *crumbs, None, chip(say(record.marking), sign="shield"))
+
+    def _reading(self, make: Callable[[Reader], QWidget]) -> QWidget:
+        """Make a page that reads the workspace, when it is first shown."""
+        with self.desk.workspace.reading() as reader:
+            return make(reader)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What stands beside the tabs gives way first."""
+        if self.aside is not None:
+            self.aside.setVisible(self.width() >= _ROOMY)
+
+    def _actions(self, record: Record) -> list[QPushButton]:
+        desk, say = self.desk, self.desk.say
+        if record.deleted:
+            back = say("Take back from the bin")
+            return [button(desk, back, self.take_back, "rotate-ccw", "filled")]
+        actions = [
+            button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
+            button(desk, "", self.remove, "trash-2", "icon", say("To the bin")),
+        ]
+        offered = deeds(desk, record, self)
+        if offered:
+            more = button(desk, say("Do…"), lambda: open_menu(desk, offered, more), "chevron-down")
+            actions.append(more)
+        if self.kind.name in ("visits", "agreements"):
+            paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+            actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+        if self.kind.name == "issued-documents":
+            kept = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+            actions.append(button(desk, say("Open"), kept, "book-open", "filled", "Ctrl+P"))
+        return actions
+
+    def _tab_changed(self, index: int) -> None:
+        self._tab = index
+
+    # ----- what it does
+
+    def edit(self) -> None:
+        """Open the form on this record."""
+        if self.record is not None and self.form is None and not self.record.deleted:
+            self.open_form(self.kind, self.record)
+
+    def edit_new(self) -> None:
+        """Open an empty form of the list's own kind."""
+        self._to_the_top()
+        self.record = None
+        self.open_form(self.kind)
+
+    def open_form(
+        self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the form of this record, or of one that belongs to it."""
+        below = self.record is not None and kind is not self.kind and bool(kind.above)
+        parent = self.record.id if below and self.record is not None else None
+        if record is not None and record.parent is not None:
+            parent = record.parent
+        if self.form is not None:
+            self.form.keep()
+        empty(self.box)
+        self.aside = None
+        self.form = RecordForm(self.desk, kind, record, parent, given)
+        self.form.done.connect(self._saved)
+        self.form.left.connect(self._left)
+        self.box.addWidget(self.form, 1)
+
+    def ask_successor(self, position: UUID) -> None:
+        """Put the panel for a successor in the card's place."""
+        from irdesk.desk.cards.successor import SuccessorPanel
+
+        empty(self.box)
+        self.aside = None
+        panel = SuccessorPanel(self.desk, position)
+        panel.done.connect(self._left)
+        self.box.addWidget(panel, 1)
+
+    def _saved(self, identity: UUID) -> None:
+        own = self.form is not None and self.form.kind is self.kind
+        self.form = None
+        target = identity if own or self.record is None else self.record.id
+        self.show_record(target)
+
+    def _left(self) -> None:
+        self.form = None
+        if self.record is None:
+            self.leave()
+        else:
+            self.show_record(self.record.id)
+
+    def remove(self) -> None:
+        """Put the record into the bin; undo brings it back."""
+        if self.record is not None:
+            record = self.record
+            self.leave()
+            self.desk.attempt(lambda: delete(self.desk.workspace, self.desk.author, record))
+
+    def take_back(self) -> None:
+        """Take the record and what was deleted with it out of the bin."""
+        if self.record is not None:
+            record = self.record
+            self.leave()
+            self.desk.attempt(lambda: restore(self.desk.workspace, self.desk.author, record))

@@ -1,0 +1,55 @@
+"""What the card of some kinds has beyond the generic one, made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from irdesk.records.record import Record
+from irdesk.store.reader import Reader
+
+if TYPE_CHECKING:
+    from irdesk.desk.cards.card import RecordCard
+
+
+@dataclass(frozen=True)
+class Part:
+    """A tab made by hand."""
+
+    words: str
+    """Its name as shown, with a count where that helps."""
+    make: Callable[[Reader], QWidget]
+    """Called when it is first shown, with a reader open for that time only."""
+    instead_of: tuple[str, ...] = ()
+    """Kinds of children whose generic tabs it replaces."""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Everything a kind adds to its card."""
+
+    chips: tuple[tuple[str, str], ...] = ()
+    """Words and tone of what stands behind the state."""
+    lead: tuple[str, ...] = ()
+    """What the line below the title says first."""
+    actions: tuple[QPushButton, ...] = ()
+    """Buttons before those every card has."""
+    parts: tuple[Part, ...] = ()
+    """Tabs that follow the overview."""
+    aside: Callable[[Reader], QWidget] | None = None
+    """Makes what stands at the right of every tab, where there is room."""
+    is_wide: bool = False
+    """The card needs the whole width: the list gives way on a small screen."""
+
+
+EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {}
+"""By kind. Each imports what it needs when it is called."""
+
+
+def extras_of(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    """What this record's card has beyond the generic one."""
+    make = EXTRAS.get(record.kind)
+    return make(card, reader, record) if make is not None else Extras()

@@ -1,0 +1,223 @@
+"""The pages of a card: children as a table, the dates of an agreement, what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk.cards.insight import Insight
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
+from irdesk.ground.text import msg
+from irdesk.records.catalogue import children
+from irdesk.records.record import Kind, Record
+from irdesk.services.agreements import standing
+from irdesk.services.deadlines import DUE_STATES, WHAT
+from irdesk.services.editing import delete
+from irdesk.services.shown import columns_of, shown
+from irdesk.store.reader import Reader
+
+DUE_TONES = {
+    "missed": "bad", "overdue": "bad", "due": "warn", "upcoming": "plain", "settled": "good",
+}  # fmt: skip
+
+
+_ROW = 34
+
+
+class Card(Protocol):
+    """What a page needs of the card it lies in."""
+
+    desk: Desk
+
+    def open_form(
+        self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the form of a child."""
+        ...
+
+    def open_child(self, kind: Kind, identity: UUID) -> None:
+        """Show a child in the place of its parent."""
+        ...
+
+
+def insight_card(desk: Desk, insight: Insight) -> QFrame:
+    """What stands out, as a card."""
+    frame, layout = card()
+    layout.addLayout(
+        row(label(insight.heading, "section"), chip(insight.state, insight.tone), None)
+    )
+    if insight.share is not None:
+        layout.addWidget(share_bar(insight.share, insight.heading, insight.tone == "bad"))
+    for words in insight.lines:
+        layout.addWidget(label(words, "muted", wrap=True))
+    if insight.chart is not None:
+        from irdesk.desk.reports.chart_view import ChartView
+
+        layout.addWidget(ChartView(desk, insight.chart))
+    return frame
+
+
+def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:
+    """A share as a bar; its words stand beside it."""
+    bar = QProgressBar()
+    bar.setRange(0, 1000)
+    bar.setValue(max(0, min(1000, round(share * 1000))))
+    bar.setTextVisible(False)
+    bar.setAccessibleName(name)
+    bar.setProperty("tone", "bad" if alarming else "")
+    return bar
+
+
+def dates_page(desk: Desk, record: Record, reader: Reader) -> QWidget:
+    """Term, notice and every other date of an agreement: clause, rule, date."""
+    say = desk.say
+    area, layout = scrolled(say("Term and notice"))
+    layout.setContentsMargins(0, 12, 0, 8)
+    outlook = standing(reader, record.id, desk.today).outlook
+    frame, inner = card()
+    term = outlook.term
+    if term is not None:
+        words = say(
+            "Term {number}: {first} – {last}",
+            number=term.number, first=term.first_day, last=term.last_day,
+        )  # fmt: skip
+        inner.addWidget(label(words, "section"))
+    for gap in outlook.gaps:
+        inner.addWidget(label(say(gap), "muted", wrap=True))
+    if not outlook.deadlines and not outlook.gaps:
+        inner.addWidget(label(say("No date follows from what is recorded."), "muted"))
+    for each in outlook.deadlines:
+        inner.addWidget(rule())
+        what = label(say(WHAT[each.what]).capitalize())
+        state = chip(say(DUE_STATES[each.state]), DUE_TONES[each.state])
+        inner.addLayout(row(label(desk.language.date(each.date), "section"), what, None, state))
+        reasons = "\n".join(say(reason) for reason in each.explanation)
+        inner.addWidget(label(reasons, "muted", wrap=True))
+    layout.addWidget(frame)
+    layout.addStretch(1)
+    return area
+
+
+def neighbours_page(
+    desk: Desk, kind: Kind, records: Sequence[Record], reader: Reader
+) -> QTableWidget:
+    """Records of one kind that lead here; Enter or a double click opens one."""
+    table = record_table(desk, reader, kind, records)
+    table.itemActivated.connect(lambda item: desk.opened.emit(kind.name, records[item.row()].id))
+    return table
+
+
+def record_table(desk: Desk, reader: Reader, kind: Kind, records: Sequence[Record]) -> QTableWidget:
+    """Records of one kind in their most important columns, without those that are empty."""
+    words = shown(reader, kind, records, desk.language, desk.today)
+    fields = [
+        each for each in columns_of(kind) if any(words.cell(record, each) for record in records)
+    ]
+    return plain_table(
+        [desk.say(each.label) for each in fields],
+        [[words.cell(record, each) for each in fields] for record in records],
+        desk.say(kind.many),
+    )
+
+
+class ChildPage(QWidget):
+    """The children of one kind: add, change, remove."""
+
+    def __init__(self, owner: Card, kind: Kind, records: Sequence[Record], reader: Reader) -> None:
+        super().__init__()
+        self.owner, self.kind, self.records = owner, kind, records
+        desk, say = owner.desk, owner.desk.say
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        add = button(desk, say("Add {kind}", kind=msg(kind.one)), self._add, "plus")
+        if not records:
+            nothing = say(
+                "Nothing here yet: {kind} of this record are listed here.", kind=msg(kind.many)
+            )
+            layout.addWidget(label(nothing, "muted", wrap=True))
+            layout.addLayout(row(add, None))
+            layout.addStretch(1)
+            return
+        self.table = record_table(desk, reader, kind, records)
+        opens = self._open if children(kind.name) else self._change
+        self.table.itemActivated.connect(lambda _item: opens())
+        change = button(desk, say("Change"), self._change, "pencil")
+        remove = button(desk, say("Remove"), self._remove, "trash-2")
+        actions = [add, change, remove]
+        if children(kind.name):
+            below = ", ".join(say(each.many) for each in children(kind.name))
+            actions.insert(1, button(desk, say("Open"), self._open, "chevron-right", tip=below))
+        layout.addLayout(row(*actions, None))
+        layout.addWidget(self.table, 1)
+
+    def _open(self) -> None:
+        if 0 <= self.table.currentRow() < len(self.records):
+            self.owner.open_child(self.kind, self.records[self.table.currentRow()].id)
+
+    def _add(self) -> None:
+        self.owner.open_form(self.kind)
+
+    def _change(self) -> None:
+        if 0 <= self.table.currentRow() < len(self.records):
+            self.owner.open_form(self.kind, self.records[self.table.currentRow()])
+
+    def _remove(self) -> None:
+        desk = self.owner.desk
+        if 0 <= self.table.currentRow() < len(self.records):
+            chosen = self.records[self.table.currentRow()]
+            desk.attempt(lambda: delete(desk.workspace, desk.author, chosen))
+
+
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:
+    """A small table to read; whole cells, as many lines as they need."""
+    table = QTableWidget(len(rows), len(heads))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(heads)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    longest = [max((len(line[at]) for line in rows), default=0) for at in range(len(heads))]
+    for at, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            table.setItem(at, column, item)
+    for column, length in enumerate(longest):
+        short = length <= 16
+        mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(column, mode)
+    header.setStretchLastSection(all(length <= 16 for length in longest))
+    soon = QTimer(table)
+    soon.setSingleShot(True)
+    soon.timeout.connect(partial(_fit_rows, table))
+    header.sectionResized.connect(lambda *_: soon.start(0))
+    soon.start(0)
+    return table
+
+
+def _fit_rows(table: QTableWidget) -> None:
+    """Each row as tall as its longest cell, with some air."""
+    table.resizeRowsToContents()
+    for row_ in range(table.rowCount()):
+        table.setRowHeight(row_, max(_ROW, table.rowHeight(row_) + 10))

@@ -1,0 +1,90 @@
+"""Who comes next in a position: a person, the first day, and whether visits ahead move along."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.pieces import button, card, label, row
+from irdesk.ground.errors import Trouble
+from irdesk.records.choosing import Link
+from irdesk.rules.typed_dates import typed_day
+from irdesk.services.people import holder_of, moving, succeed
+
+
+class SuccessorPanel(QWidget):
+    """A panel in the place of the card; `done` leads back to it."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk, position: UUID) -> None:
+        super().__init__()
+        self.desk, self.position = desk, position
+        say = desk.say
+        with desk.workspace.reading() as reader:
+            title = reader.titles([position])[position].title
+            now = holder_of(reader, position, desk.today)
+            name = reader.titles([now.person])[now.person].title if now and now.person else ""
+            ahead = moving(reader, now.person, desk.today) if now and now.person else []
+        frame, inner = card()
+        inner.addWidget(label(say("Successor as {title}", title=title), "section"))
+        words = say("Now: {name}", name=name) if name else say("Nobody holds it now.")
+        inner.addWidget(label(words, "muted", wrap=True))
+        self.person = self._line(inner, say("Who comes next"))
+        offer_names(desk, Link(to="people"), self.person, lambda: None)
+        self.since = self._line(inner, say("First day"))
+        self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
+        visits = ", ".join(visit.title or "" for _, visit in ahead)
+        self.move_ = QCheckBox(say("Move visits still ahead: {visits}", visits=visits or "–"))
+        self.move_.setAccessibleName(self.move_.text())
+        self.move_.setChecked(bool(ahead))
+        self.move_.setEnabled(bool(ahead))
+        inner.addWidget(self.move_)
+        stays = say(
+            "What is signed or past stays with the predecessor; notes stay with the position."
+        )
+        inner.addWidget(label(stays, "muted", wrap=True))
+        self.problem = label("", "error", wrap=True)
+        inner.addWidget(self.problem)
+        inner.addLayout(
+            row(
+                None,
+                button(desk, say("Cancel"), self.done.emit),
+                button(desk, say("Save"), self.save, look="filled"),
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        layout.addStretch(1)
+        QTimer.singleShot(0, self.person, self.person.setFocus)
+
+    def _line(self, inner: QVBoxLayout, words: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(words)
+        name = label(words, "label")
+        name.setBuddy(line)
+        inner.addWidget(name)
+        inner.addWidget(line)
+        return line
+
+    def save(self) -> None:
+        """Store it; trouble is a sentence here and nothing is lost."""
+        desk = self.desk
+        try:
+            since = typed_day(self.since.text(), desk.today)
+            with desk.workspace.reading() as reader:
+                person = reader.find("people", self.person.text())
+            succeed(
+                desk.workspace, desk.author, self.position, person, since,
+                move=self.move_.isChecked(),
+            )  # fmt: skip
+        except Trouble as trouble:
+            self.problem.setText(desk.say(trouble.message))
+            return
+        self.done.emit()
+        desk.changed.emit()

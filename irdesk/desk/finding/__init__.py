@@ -1,0 +1,1 @@
+"""Ctrl+K: find any record, any page and any action."""

@@ -1,0 +1,1 @@
+"""The generic form and its editors."""

@@ -1,0 +1,116 @@
+"""An editor for each kind of value; every one of them speaks text, so that drafts keep what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.icons import SIZE, icon
+from irdesk.desk.theme import Tokens
+from irdesk.exchange.resolving import Resolver
+from irdesk.records.choosing import Choice, Flag
+from irdesk.records.days import Day
+from irdesk.records.fields import Field
+from irdesk.records.values import Text
+from irdesk.rules.typed_dates import typed_day
+
+
+class Dressed(Protocol):
+    """Whatever knows the colours in use."""
+
+    tokens: Tokens
+
+
+class ChoiceBox(QComboBox):
+    """A choice of few; the wheel scrolls the form, not the value."""
+
+    def __init__(self, dressed: Dressed) -> None:
+        super().__init__()
+        self.dressed = dressed
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        arrow = icon("chevron-down", self.dressed.tokens.muted)
+        arrow.paint(
+            QPainter(self), self.width() - SIZE - 8, (self.height() - SIZE) // 2, SIZE, SIZE
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
+class Editor:
+    """The widget of one field; `text` is exactly what stands in it."""
+
+    def __init__(self, desk: Desk, field: Field, changed: Callable[[], None]) -> None:
+        self.desk = desk
+        self.field = field
+        self.widget: QWidget = self._make(changed)
+        self.widget.setAccessibleName(desk.say(field.label))
+        if field.help:
+            self.widget.setToolTip(desk.say(field.help))
+            self.widget.setAccessibleDescription(desk.say(field.help))
+
+    def _make(self, changed: Callable[[], None]) -> QWidget:
+        value, say = self.field.value, self.desk.say
+        if isinstance(value, Choice | Flag):
+            box = ChoiceBox(self.desk)
+            box.addItem("", "")
+            options = value.choices if isinstance(value, Choice) else (("yes", "yes"), ("no", "no"))
+            for code, words in options:
+                box.addItem(say(words), code)
+            box.currentIndexChanged.connect(lambda _: changed())
+            return box
+        if isinstance(value, Text) and value.long:
+            area = QPlainTextEdit()
+            area.setTabChangesFocus(True)
+            area.textChanged.connect(changed)
+            return area
+        line = QLineEdit()
+        line.textEdited.connect(lambda _: changed())
+        if isinstance(value, Day):
+            line.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
+        elif self.field.help:
+            line.setPlaceholderText(say(self.field.help))
+        offer_names(self.desk, value, line, changed)
+        return line
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor; a choice gives its code."""
+        if isinstance(self.widget, QComboBox):
+            return str(self.widget.currentData() or "")
+        if isinstance(self.widget, QPlainTextEdit):
+            return self.widget.toPlainText()
+        return self.widget.text()  # type: ignore[attr-defined]
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if isinstance(self.widget, QComboBox):
+            self.widget.setCurrentIndex(max(0, self.widget.findData(text)))
+        elif isinstance(self.widget, QPlainTextEdit):
+            self.widget.setPlainText(text)
+        else:
+            self.widget.setText(text)  # type: ignore[attr-defined]
+
+    def value(self, resolver: Resolver) -> Any:
+        """The value typed; raises BadInput or NotFound with one sentence."""
+        text = self.text.strip()
+        if not text:
+            return self.field.default
+        if isinstance(self.field.value, Day):
+            return typed_day(text, self.desk.today)
+        return self.field.value.parse(text, resolver)
+
+    def wrong(self, is_wrong: bool) -> None:
+        """Mark the editor red, or not."""
+        self.widget.setProperty("wrong", "yes" if is_wrong else "no")
+        self.widget.style().unpolish(self.widget)
+        self.widget.style().polish(self.widget)

@@ -1,0 +1,274 @@
+"""The one generic form: editors by declaration, problems beside their fields, drafts as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.editors import Editor
+from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.exchange.documents import Presenter
+from irdesk.exchange.mapping import Mapped
+from irdesk.exchange.resolving import Resolver
+from irdesk.ground.errors import BadInput, Conflict, Trouble
+from irdesk.ground.text import msg
+from irdesk.records.record import Change, Kind, Record
+from irdesk.records.values import Text
+from irdesk.services.editing import save
+
+_QUIET = 300
+
+
+class RecordForm(QWidget):
+    """Edits one record or makes one; `done` carries its id, `left` says the form was left, draft kept."""
+
+    done = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: Kind,
+        record: Record | None = None,
+        parent: UUID | None = None,
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.drafts, self.kind, self.record, self.parent_id = (
+            desk,
+            desk.drafts,
+            kind,
+            record,
+            parent,
+        )
+        self.given = dict(given or {})
+        """Values of a new record that one need not type."""
+        self.key = f"{kind.name}:{record.id if record else 'new'}:{parent or self.given or ''}"
+        self.identity = record.id if record else desk.workspace.clock.new_id()
+        self.editors: dict[str, Editor] = {}
+        self.errors: dict[str, QLabel] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_QUIET)
+        self._timer.timeout.connect(self.keep)
+        self._loading = True
+        self._build()
+        self._load()
+        self._loading = False
+
+    def _build(self) -> None:
+        desk, say = self.desk, self.desk.say
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, layout = scrolled(say("Form"))
+        layout.setContentsMargins(0, 8, 12, 8)
+        heading = (
+            say("Change {kind}", kind=msg(self.kind.one))
+            if self.record
+            else say("New {kind}", kind=msg(self.kind.one))
+        )
+        self.problem = label("", "error", wrap=True)
+        self.problem.hide()
+        outer.addLayout(
+            row(
+                label(heading, "section"),
+                None,
+                button(
+                    desk, say("Cancel"), self.leave, tip=say("What you typed is kept as a draft.")
+                ),
+                button(desk, say("Save"), self.save, look="filled"),
+            )
+        )
+        outer.addWidget(self.problem)
+        for section, fields in self.kind.sections:
+            frame, inner = card()
+            if section:
+                inner.addWidget(label(say(section), "section"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(4)
+            at = 0
+            for field in fields:
+                if field.name in self.given:
+                    continue
+                editor = self.editors[field.name] = Editor(desk, field, self._changed)
+                error = self.errors[field.name] = label("", "error", wrap=True)
+                error.hide()
+                name = label(say(field.label) + (" *" if field.required else ""), "label")
+                name.setBuddy(editor.widget)
+                wide = isinstance(field.value, Text) and field.value.long
+                if wide and at % 2:
+                    at += 1
+                line, column, span = at // 2 * 3, at % 2, 2 if wide else 1
+                grid.addWidget(name, line, column, 1, span)
+                grid.addWidget(editor.widget, line + 1, column, 1, span)
+                grid.addWidget(error, line + 2, column, 1, span)
+                at += 2 if wide else 1
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+            inner.addLayout(grid)
+            layout.addWidget(frame)
+        layout.addStretch(1)
+        outer.addWidget(area, 1)
+
+    def _load(self) -> None:
+        record = self.record or self.kind.record()
+        with self.desk.workspace.reading() as reader:
+            presenter = Presenter(reader, self.kind, [record])
+            for name, editor in self.editors.items():
+                editor.text = presenter.cell(editor.field, getattr(record, name))
+        self._stored = {name: editor.text for name, editor in self.editors.items()}
+        draft = self.drafts.get(self.key)
+        if draft is not None:
+            for name, text in draft["texts"].items():
+                if name in self.editors:
+                    self.editors[name].text = text
+            words = self.desk.say("Your unsaved input was brought back. Save keeps it.")
+            if self.record is not None and draft.get("version") != self.record.version:
+                words = self.desk.say(
+                    "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
+                )
+            self._say(words)
+        needed = [each for each in self.editors.values() if each.field.required]
+        first = needed[0] if needed and self.record is None else next(iter(self.editors.values()))
+        QTimer.singleShot(0, first.widget, first.widget.setFocus)
+
+    @property
+    def dirty(self) -> bool:
+        """True where something was typed that is not stored."""
+        return any(editor.text != self._stored[name] for name, editor in self.editors.items())
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Write what is typed and not stored to the drafts, at once."""
+        self._timer.stop()
+        if self.dirty:
+            texts = {
+                name: editor.text
+                for name, editor in self.editors.items()
+                if editor.text != self._stored[name]
+            }
+            self.drafts.keep(
+                self.key,
+                {
+                    "kind": self.kind.name,
+                    "id": str(self.record.id) if self.record else None,
+                    "version": self.record.version if self.record else 0,
+                    "parent": str(self.parent_id) if self.parent_id else None,
+                    "texts": texts,
+                },
+            )
+        else:
+            self.drafts.drop(self.key)
+
+    def leave(self) -> None:
+        """Leave the form; what was typed stays as a draft."""
+        _close_offers()
+        self.keep()
+        self.left.emit()
+
+    def save(self) -> None:
+        """Store what was typed; problems appear beside their fields and nothing is lost."""
+        _close_offers()
+        values = self._values()
+        if values is None:
+            return
+        if self.record is not None and not values:
+            self.drafts.drop(self.key)
+            self.left.emit()
+            return
+        version = self.record.version if self.record else 0
+        if not version:
+            values.update(self.given)
+        if self.parent_id is not None and not version:
+            values["parent"] = self.parent_id
+        try:
+            save(
+                self.desk.workspace,
+                self.desk.author,
+                [Change(self.kind.name, self.identity, version, values)],
+            )
+        except BadInput as refused:
+            for problem in refused.problems:
+                self._mark(problem.field, self.desk.say(problem.message))
+            return
+        except Conflict as conflict:
+            self._say(self.desk.say(conflict.message))
+            self._meet(conflict)
+            return
+        except Trouble as trouble:
+            self._say(self.desk.say(trouble.message))
+            return
+        self._timer.stop()
+        self.drafts.drop(self.key)
+        self.done.emit(self.identity)
+        self.desk.changed.emit()
+
+    def _meet(self, conflict: Conflict) -> None:
+        """Take in what others changed; where both did, show theirs beside ours and let one decide."""
+        if self.record is None:
+            return
+        with self.desk.workspace.reading() as reader:
+            self.record = reader.get(self.kind.record, self.record.id)
+            presenter = Presenter(reader, self.kind, [self.record])
+            for name, editor in self.editors.items():
+                theirs = presenter.cell(editor.field, getattr(self.record, name))
+                if editor.text == self._stored[name]:
+                    editor.text = theirs
+                self._stored[name] = theirs
+        for name in conflict.fields:
+            if name in self._stored:
+                words = self.desk.say(
+                    "It is now “{theirs}”. Save again to keep yours.", theirs=self._stored[name]
+                )
+                self._mark(name, words)
+
+    def _values(self) -> dict[str, Any] | None:
+        for name in self.editors:
+            self._mark(name, "")
+        self.problem.hide()
+        values: dict[str, Any] = {}
+        sound = True
+        with self.desk.workspace.reading() as reader:
+            resolver = Resolver(reader, Mapped({}))
+            for name, editor in self.editors.items():
+                if self.record is not None and editor.text == self._stored[name]:
+                    continue
+                try:
+                    value = editor.value(resolver)
+                except Trouble as trouble:
+                    self._mark(name, self.desk.say(trouble.message))
+                    sound = False
+                    continue
+                if self.record is not None or value not in (None, ()):
+                    values[name] = value
+        return values if sound else None
+
+    def _mark(self, name: str, words: str) -> None:
+        if name not in self.errors:
+            self._say(words)
+            return
+        self.errors[name].setText(words)
+        self.errors[name].setVisible(bool(words))
+        self.editors[name].wrong(bool(words))
+        if words:
+            self.editors[name].widget.setFocus()
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+
+def _close_offers() -> None:
+    """A list of names that is still open would take the next keys."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()

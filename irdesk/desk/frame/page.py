@@ -1,0 +1,89 @@
+"""What every page of the window is to its frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from irdesk.desk.context import Desk
+
+if TYPE_CHECKING:
+    from irdesk.desk.cards.card import RecordCard
+
+
+class Page(QWidget):
+    """A page in the frame; the keys of the window lead to these methods of the page shown.
+
+    The defaults are those of a page that only shows something.
+    """
+
+    new_kind = "visits"
+    """The kind of record that Ctrl+N makes while the page is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("canvas")
+
+    @property
+    def card(self) -> RecordCard | None:
+        """The card open beside or within the page."""
+        return None
+
+    @property
+    def stays(self) -> bool:
+        """True where the page is not to be made anew after a change while it is hidden."""
+        return False
+
+    def entered(self) -> None:
+        """It is shown."""
+
+    def exited(self) -> None:
+        """Another one is shown."""
+
+    def refresh(self) -> None:
+        """Read again after a change of the workspace."""
+
+    def recolour(self) -> None:
+        """Draw what bears a colour of its own anew: the theme has changed."""
+
+    def begin_search(self) -> None:
+        """Ctrl+F: into the filter or search of the page."""
+
+    def hand_over(self) -> bool:
+        """Ctrl+P: make the paper of what is shown; False where the page has none of its own."""
+        return False
+
+    def new(self) -> bool:
+        """Ctrl+N: begin what is made here; False where that is a record of `new_kind` on its list."""
+        return False
+
+    def edit(self) -> None:
+        """F2: edit what is shown."""
+        if self.card is not None:
+            self.card.edit()
+
+    def save(self) -> None:
+        """Ctrl+S: keep what is typed."""
+        if self.card is not None and self.card.form is not None:
+            self.card.form.save()
+
+    def keep_typing(self) -> None:
+        """Put what is being typed on disk, at once."""
+        if self.card is not None and self.card.form is not None:
+            self.card.form.keep()
+
+    def escape(self) -> None:
+        """Esc: leave what is open, form before card."""
+        if self.card is None:
+            return
+        if self.card.form is not None:
+            self.card.form.leave()
+        else:
+            self.card.leave()
+
+    def close_down(self) -> None:
+        """End what runs: the window closes."""
+        if self.card is not None and self.card.form is not None:
+            self.card.form.leave()

@@ -1,0 +1,93 @@
+"""The pages of the window by name, made and imported on the first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.rooms import PAPERS, REPORT
+from irdesk.records.catalogue import kind as kind_of
+
+
+def _today(desk: Desk) -> Page:
+    from irdesk.desk.today.page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _papers(desk: Desk) -> Page:
+    from irdesk.desk.papers.page import BriefingsPage
+
+    return BriefingsPage(desk)
+
+
+def _report(desk: Desk, name: str) -> Page:
+    from irdesk.desk.reports.page import ReportPage
+
+    return ReportPage(desk, name)
+
+
+def _list(desk: Desk, kind: str) -> Page:
+    from irdesk.desk.lists.page import ListPage
+
+    return ListPage(desk, kind_of(kind))
+
+
+BY_HAND: Mapping[str, Callable[[Desk], Page]] = {"today": _today, PAPERS: _papers}
+"""Pages that are neither the list of a kind nor a report."""
+
+
+def make_page(desk: Desk, name: str) -> Page:
+    """A page by name: one made by hand, a report, or the list of a kind."""
+    if name in BY_HAND:
+        return BY_HAND[name](desk)
+    if name.startswith(REPORT):
+        return _report(desk, name.removeprefix(REPORT))
+    return _list(desk, name)
+
+
+class PageStack(QStackedWidget):
+    """Keeps the pages visited and shows one of them."""
+
+    def __init__(self, desk: Desk, first: QWidget) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self.current = ""
+        """The name of the page shown; "" before the first one."""
+        self.addWidget(first)
+
+    @property
+    def shown(self) -> Page | None:
+        """The page shown."""
+        return self.pages.get(self.current)
+
+    def page(self, name: str) -> Page:
+        """A page by name, made on the first visit."""
+        if name not in self.pages:
+            self.pages[name] = make_page(self.desk, name)
+            self.addWidget(self.pages[name])
+        return self.pages[name]
+
+    def show_page(self, name: str) -> Page:
+        """Show a page."""
+        before, page = self.shown, self.page(name)
+        if before is not None and before is not page:
+            before.exited()
+        self.current = name
+        self.setCurrentWidget(page)
+        page.entered()
+        return page
+
+    def refresh(self) -> None:
+        """Read again what is shown; hidden pages are made anew when they are next visited."""
+        for name, page in list(self.pages.items()):
+            if name == self.current or page.stays:
+                page.refresh()
+            else:
+                del self.pages[name]
+                self.removeWidget(page)
+                page.deleteLater()

@@ -1,0 +1,347 @@
+"""The window's frame: sidebar, top bar, pages, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk import theme
+from irdesk.desk.context import Desk
+from irdesk.desk.frame.bars import StatusBar, TopBar
+from irdesk.desk.frame.first_paint import FirstPaint
+from irdesk.desk.frame.keys import KEYS
+from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.pages import PageStack
+from irdesk.desk.frame.rooms import ROOMS
+from irdesk.desk.frame.sidebar import Sidebar
+from irdesk.desk.frame.strip import RoomStrip
+from irdesk.desk.frame.trail import Place, Trail
+from irdesk.desk.papers.door import PaperDoor
+from irdesk.desk.pieces import draw_symbol
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import msg
+from irdesk.records.catalogue import kind as kind_of
+
+if TYPE_CHECKING:
+    from irdesk.desk.frame.overlay import Overlay
+    from irdesk.desk.lists.page import ListPage
+
+
+class MainWindow(QMainWindow):
+    """The frame shows at once; pages, and what they import, come on their first visit."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setMinimumSize(QSize(900, 560))
+        self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
+        self.resize(QSize(1366, 768))
+        self._begun = False
+        self.trail = Trail()
+        self.overlay: Overlay | None = None
+        blank = FirstPaint()
+        blank.painted.connect(
+            partial(self._trying, self._begin), Qt.ConnectionType.QueuedConnection
+        )
+        self.stack = PageStack(desk, blank)
+        self.papers = PaperDoor(self)
+        self._build()
+        self._keys()
+        desk.changed.connect(self._changed)
+        desk.opened.connect(partial(self._trying, self.open_record))
+        desk.child_wanted.connect(partial(self._trying, self.add_child))
+        desk.paper_wanted.connect(partial(self._trying, self.papers.show_kind_of))
+        desk.report_wanted.connect(partial(self._trying, self.papers.show_report))
+        desk.page_wanted.connect(partial(self._trying, self.go))
+        desk.back_wanted.connect(partial(self._trying, self.back))
+        desk.overlay_wanted.connect(partial(self._trying, self.show_overlay))
+        desk.said.connect(self.tell)
+
+    def _begin(self) -> None:
+        """Show Today, unless one was quicker and went elsewhere."""
+        if self._begun:
+            return
+        self._begun = True
+        theme.load_scripts()
+        if not self.current:
+            self.go("today")
+        self._words()
+        self._offer_draft()
+
+    # ----- building
+
+    def _build(self) -> None:
+        body = self.body = QWidget()
+        across = QHBoxLayout(body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.side = Sidebar(self.desk, partial(self._trying, self.go))
+        across.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        log, new = partial(self._trying, self.log), partial(self._trying, self.new)
+        self.top = TopBar(self.desk, self.show_palette, self.undo, log, new)
+        self.status = StatusBar(self.desk, self.toggle_dark)
+        self.strip = RoomStrip(self.desk, partial(self._trying, self.go))
+        right.addWidget(self.top)
+        right.addWidget(self.strip)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        across.addLayout(right, 1)
+        self.setCentralWidget(body)
+
+    def _keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            (keys, getattr(self, each.act))
+            for _, group in KEYS
+            for each in group
+            for keys in each.keys
+        ]
+        keys += [
+            (f"Ctrl+{number}", partial(self.go, room.name))
+            for number, room in enumerate(ROOMS[:9], 1)
+        ]
+        for words, act in keys:
+            shortcut = QShortcut(QKeySequence(words), self)
+            shortcut.activated.connect(partial(self._trying, act))
+
+    # ----- moving about
+
+    @property
+    def current(self) -> str:
+        """The name of the page shown; "" before the first one."""
+        return self.stack.current
+
+    def go(self, name: str) -> None:
+        """Show a page; a room opens with its first one."""
+        name = self.strip.show_room(name)
+        page = self.stack.show_page(name)
+        self.side.mark(name)
+        record = page.card.record if page.card is not None else None
+        self.trail.visit(Place(name, record.id if record is not None else None))
+        if not self._begun:
+            QTimer.singleShot(0, partial(self._trying, self._begin))
+
+    def list_page(self) -> ListPage | None:
+        """The list shown now, if one is."""
+        from irdesk.desk.lists.page import ListPage
+
+        page = self.stack.shown
+        return page if isinstance(page, ListPage) else None
+
+    def open_record(self, kind: str, identity: UUID) -> None:
+        """Show a record; a child opens with its parent."""
+        with self.desk.workspace.reading() as reader:
+            while kind_of(kind).above:
+                record = reader.get(kind_of(kind).record, identity)
+                titles = reader.titles([record.parent]) if record.parent else {}
+                if record.parent not in titles:
+                    break
+                kind, identity = titles[record.parent].kind, record.parent
+        self.go(kind)
+        page = self.list_page()
+        if page is not None:
+            page.show_record(identity)
+            self.trail.visit(Place(kind, identity))
+
+    def add_child(self, kind: str, identity: UUID, child: str) -> None:
+        """Show a record with the form of a new child of it."""
+        self.open_record(kind, identity)
+        page = self.list_page()
+        if page is not None and page.card is not None:
+            page.card.open_form(kind_of(child))
+
+    def back(self) -> None:
+        """To where one was before."""
+        self._go_to(self.trail.back())
+
+    def forward(self) -> None:
+        """To where one came back from."""
+        self._go_to(self.trail.forward())
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is None:
+            return
+        name = self.strip.show_room(place.page)
+        self.stack.show_page(name)
+        self.side.mark(name)
+        page = self.list_page()
+        if page is None:
+            return
+        if place.record is not None:
+            page.show_record(place.record)
+        elif page.card is not None and page.card.form is None:
+            page.close_card()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self.stack.refresh()
+        self._words()
+
+    def _changed(self) -> None:
+        self._trying(self.desk.read_office)
+        self.side.city.setText(self.desk.office.city or "irdesk")
+        if self._trying(self.refresh):
+            if QApplication.focusWidget() is None:
+                self.stack.setFocus()
+            self.tell(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)  # noqa: DTZ005 - the clerk's wall clock
+
+    def _trying(self, act: Callable[..., object], *given: object) -> bool:
+        """Do what reads the workspace; trouble is a sentence in the status bar."""
+        try:
+            act(*given)
+        except Trouble as trouble:
+            self.tell(self.desk.say(trouble.message), True)
+            return False
+        return True
+
+    # ----- what lies over the page
+
+    def show_overlay(self, make: Callable[[QWidget], Overlay]) -> None:
+        """Show a panel over the window, in the place of the one that is there."""
+        if self.overlay is not None:
+            self.overlay.leave()
+        overlay = self.overlay = make(self.body)
+        overlay.closed.connect(partial(self._overlay_gone, overlay))
+
+    def _overlay_gone(self, gone: Overlay) -> None:
+        if self.overlay is gone:
+            self.overlay = None
+
+    def show_palette(self) -> None:
+        """Find anything."""
+        from irdesk.desk.finding.commands import commands
+        from irdesk.desk.finding.palette import Palette
+
+        go, new = partial(self._trying, self.go), partial(self._trying, self.new_of)
+        actions = commands(self.desk, go, new, partial(self._trying, self.papers.show))
+        self.show_overlay(partial(Palette, self.desk, actions))
+
+    # ----- doing
+
+    @property
+    def page(self) -> Page:
+        """The page shown; Today before any is."""
+        return self.stack.shown or self.stack.page("today")
+
+    def new(self) -> None:
+        """A new record of the page shown."""
+        if not self.page.new():
+            self.new_of(self.page.new_kind)
+
+    def new_of(self, kind: str) -> None:
+        """The form of a new record of a kind, on its list."""
+        self.go(kind)
+        self.page.new()
+
+    def log(self) -> None:
+        """Log a call or meeting."""
+        self.new_of("interactions")
+        form = self.page.card.form if self.page.card is not None else None
+        if form is not None and not form.editors["held_on"].text:
+            form.editors["held_on"].text = self.desk.today.isoformat()
+            form.editors["subject"].widget.setFocus()
+
+    def print_paper(self) -> None:
+        """The paper of what is shown."""
+        self.papers.ask()
+
+    def save(self) -> None:
+        """Keep what is typed; a paper as a file."""
+        self.page.save()
+
+    def keep_typing(self) -> None:
+        """Put what is being typed on disk, at once."""
+        self.page.keep_typing()
+
+    def escape(self) -> None:
+        """Leave what is open: what lies over the page, form, card."""
+        if self.overlay is not None:
+            self.overlay.leave()
+        else:
+            self.page.escape()
+
+    def edit(self) -> None:
+        """Edit the record shown."""
+        self.page.edit()
+
+    def begin_search(self) -> None:
+        """Into the filter of the list, or the search of the page."""
+        self.page.begin_search()
+
+    def undo(self) -> None:
+        """Take back one's latest change."""
+        self.desk.attempt(
+            lambda: self.desk.workspace.undo(self.desk.author), self.desk.say("Undone.")
+        )
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.desk.attempt(
+            lambda: self.desk.workspace.redo(self.desk.author), self.desk.say("Done again.")
+        )
+
+    def tell(self, words: str, is_trouble: bool) -> None:
+        """Show a sentence in the status bar."""
+        self.status.tell(words, is_trouble)
+
+    def toggle_dark(self) -> None:
+        """Light or dark."""
+        dark = self.desk.tokens is not theme.DARK
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.desk.tokens = theme.apply(application, dark=dark)
+        for each in self.findChildren(QPushButton):
+            if each.property("symbol"):
+                draw_symbol(each, self.desk.tokens)
+        for page in self.stack.pages.values():
+            page.recolour()
+
+    def _words(self) -> None:
+        self.side.show_count(self._pressing())
+        latest = self.desk.workspace.next_undo(self.desk.author)
+        self.status.show_day()
+        self.top.offer_undo(self.desk.say(latest.message) if latest is not None else "")
+
+    def _pressing(self) -> int:
+        """How many dates need someone: as Today has just read it, else read for this."""
+        from irdesk.desk.today.page import DUE_WITHIN, TodayPage, pressing_count
+        from irdesk.services.deadlines import deadlines
+
+        if isinstance(self.page, TodayPage):
+            return self.page.pressing
+        with self.desk.workspace.reading() as reader:
+            return pressing_count(deadlines(reader, self.desk.today, DUE_WITHIN))
+
+    def _offer_draft(self) -> None:
+        latest = self.desk.drafts.latest()
+        if latest is None:
+            return
+        _, draft = latest
+        kind = kind_of(draft["kind"])
+        words = self.desk.say(
+            "Unsaved input for a {kind} was kept: it comes back when you open that form.",
+            kind=msg(kind.one),
+        )
+        self.tell(words, False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self.overlay is not None:
+            self.overlay.leave()
+        for page in self.stack.pages.values():
+            page.close_down()
+        event.accept()

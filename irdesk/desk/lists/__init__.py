@@ -1,0 +1,1 @@
+"""The generic list of records."""

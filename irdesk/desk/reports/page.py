@@ -1,0 +1,152 @@
+"""The one generic report page: charts, tables whose rows open their record, a button for the paper."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QVBoxLayout, QWidget
+
+from irdesk.desk.cards.pages import plain_table
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.frame.page import Page
+from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.desk.reports.chart_view import ChartView
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import plural
+from irdesk.records.choosing import Link
+from irdesk.services.report import Report, Section, told
+from irdesk.services.reports import make_report, report
+
+_TALLEST, _ROW, _MOST = 14, 46, 300
+"""Rows: shown without scrolling, their height in pixels, and at most in one table."""
+
+
+class ReportPage(Page):
+    """Reads anew after every change; what it is about is typed on top where it asks for something."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk)
+        self.kind = report(name)
+        self.about = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, self.layout_ = scrolled(desk.say(self.kind.title))
+        self.heading = label("", "page")
+        paper = button(desk, desk.say("PDF"), self.hand_over, "printer", "filled", "Ctrl+P")
+        self.asked = self._asking()
+        top = QVBoxLayout()
+        top.setContentsMargins(22, 18, 22, 0)
+        top.addLayout(row(self.heading, None, *([self.asked] if self.asked else ()), paper))
+        outer.addLayout(top)
+        outer.addWidget(area, 1)
+        self.refresh()
+
+    def _asking(self) -> QLineEdit | None:
+        if not self.kind.about:
+            return None
+        line = QLineEdit()
+        words = self.desk.say("About: {what}", what=self.desk.say(self.kind.asks))
+        line.setPlaceholderText(words)
+        line.setAccessibleName(words)
+        line.setMinimumWidth(300)
+        if self.kind.about == "partner":
+            offer_names(self.desk, Link(to="partners"), line, self._asked)
+        line.returnPressed.connect(self._asked)
+        line.editingFinished.connect(self._asked)
+        return line
+
+    def _asked(self) -> None:
+        if self.asked is not None and self.asked.text().strip() != self.about:
+            self.about = self.asked.text().strip()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read and show."""
+        empty(self.layout_)
+        try:
+            with self.desk.workspace.reading() as reader:
+                found = make_report(reader, self.kind, self.desk.today, self.about)
+        except Trouble as trouble:
+            self.heading.setText(self.desk.say(self.kind.title))
+            self.layout_.addWidget(label(self.desk.say(trouble.message), "muted", wrap=True))
+            self.layout_.addStretch(1)
+            return
+        self.heading.setText(self.desk.say(found.title))
+        self._show(found)
+
+    def _show(self, found: Report) -> None:
+        say = self.desk.say
+        for words in found.lead:
+            self.layout_.addWidget(label(say(words), "muted", wrap=True))
+        for words in found.gaps:
+            self.layout_.addWidget(label(say(words), "", wrap=True, tone="warn"))
+        for chart in found.charts:
+            frame, inner = card()
+            inner.addWidget(ChartView(self.desk, chart))
+            self.layout_.addWidget(frame)
+        for section in found.sections:
+            self.layout_.addWidget(self._section(section))
+        self.layout_.addStretch(1)
+
+    def _section(self, section: Section) -> QWidget:
+        say, language = self.desk.say, self.desk.language
+        frame, inner = card()
+        inner.addWidget(label(say(section.heading), "section"))
+        if section.note:
+            inner.addWidget(label(say(section.note), "muted", wrap=True))
+        if not section.lines:
+            inner.addWidget(label(say(section.empty or "–"), "muted", wrap=True))
+            return frame
+        lines = section.lines[:_MOST]
+        rows = [[told(cell, language) for cell in line.cells] for line in lines]
+        heads = [say(column.label) for column in section.columns]
+        table = plain_table(heads, rows, say(section.heading))
+        self._dress(table, section)
+        inner.addWidget(table)
+        if len(section.lines) > _MOST:
+            rest = plural(
+                "{count} more row: the PDF holds it.",
+                "{count} more rows: the PDF holds them all.",
+                len(section.lines) - _MOST,
+            )
+            inner.addWidget(label(say(rest), "muted", wrap=True))
+        return frame
+
+    def _dress(self, table: QTableWidget, section: Section) -> None:
+        """Numbers to the right, a tint that says the tone, rows that open what they are about."""
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        tones = {"bad": self.desk.tokens.bad, "warn": self.desk.tokens.warn}
+        for at, line in enumerate(section.lines[:_MOST]):
+            for column, of in enumerate(section.columns):
+                item = table.item(at, column)
+                if item is None:
+                    continue
+                if of.right:
+                    item.setTextAlignment(right)
+                if line.tone in tones and not column:
+                    item.setForeground(QColor(tones[line.tone]))
+                    item.setText("▲ " + item.text() if line.tone == "bad" else "● " + item.text())
+        for column, of in enumerate(section.columns):
+            head = table.horizontalHeaderItem(column)
+            if of.right and head is not None:
+                head.setTextAlignment(right)
+        table.cellActivated.connect(partial(self._open, section))
+        header = table.horizontalHeader()
+        stretched = QHeaderView.ResizeMode.Stretch
+        if all(header.sectionResizeMode(at) != stretched for at in range(len(section.columns))):
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(0, stretched)
+        table.setMinimumHeight(min(len(section.lines), _TALLEST) * _ROW + 44)
+
+    def _open(self, section: Section, at: int, _column: int) -> None:
+        about = section.lines[at].about
+        if about is not None:
+            self.desk.opened.emit(*about)
+
+    def hand_over(self) -> bool:
+        """Ask for the paper of what is shown."""
+        self.desk.report_wanted.emit(self.kind.name, self.about)
+        return True
