@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
@@ -19,6 +33,22 @@ from irdesk.ground.clock import FixedClock
 from tests.conftest import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    """The words of each row of a table or list, shown columns joined."""
+    model = view.model()
+    if model is None:
+        return []
+    hidden = view.isColumnHidden if isinstance(view, QTableView) else lambda _at: False
+    columns = [at for at in range(model.columnCount()) if not hidden(at)]
+    return [
+        " | ".join(str(model.index(row, at).data() or "") for at in columns)
+        for row in range(model.rowCount())
+    ]
 
 
 class Hand:
@@ -90,12 +120,96 @@ class Hand:
         QApplication.processEvents()
 
     def sees(self, words: str) -> bool:
-        """True where the words stand in a visible label, button or the open list."""
-        labels = [each.text() for each in self.window.findChildren(QLabel) if each.isVisible()]
-        buttons = [
-            each.text() for each in self.window.findChildren(QPushButton) if each.isVisible()
+        """True where the words stand in a visible label, button, table, list or field."""
+        texts: list[str] = []
+        for each in self._visible(QWidget):
+            if isinstance(each, (QLabel, QAbstractButton, QLineEdit)):
+                texts.append(each.text())
+            elif isinstance(each, QComboBox):
+                texts.append(each.currentText())
+            elif isinstance(each, QPlainTextEdit):
+                texts.append(each.toPlainText())
+            elif isinstance(each, QAbstractItemView):
+                texts.append("\n".join(_rows(each)))
+        return any(words in text for text in texts)
+
+    def _visible(self, of: type[W]) -> list[W]:
+        """What of a class is on the screen: in the window, and in what has opened over it."""
+        tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        return [each for top in tops for each in (top, *top.findChildren(of)) if isinstance(each, of) and each.isVisible()]  # fmt: skip
+
+    def widget(self, name: str, of: type[W] = QWidget) -> W:  # type: ignore[assignment]
+        """The visible widget whose accessible name or words are these."""
+        found = [
+            each
+            for each in self._visible(of)
+            if name in (each.accessibleName(), getattr(each, "text", str)())
         ]
-        return any(words in text for text in labels + buttons) or words in "\n".join(self.listed())
+        assert found, f"nothing visible is called “{name}”"
+        return found[0]
+
+    def into(self, name: str) -> QWidget:
+        """Click into the field called so; scrolls to it first, as a person would."""
+        field = self.widget(name)
+        area = field.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(field)
+        self.qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        return field
+
+    def fill(self, name: str, text: str) -> None:
+        """Put words into a field in the place of what stands there."""
+        self.into(name)
+        self.press(Qt.Key.Key_A, CTRL)
+        self.press(Qt.Key.Key_Delete)
+        self.type(text)
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose in a box of choices by the arrow keys."""
+        box = self.widget(name, QComboBox)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        self.press(Qt.Key.Key_Home)
+        for _ in range(box.count()):
+            if box.currentText() == words:
+                return
+            self.press(Qt.Key.Key_Down)
+        raise AssertionError(f"“{name}” offers no “{words}”")
+
+    def menu(self, button: str, words: str) -> None:
+        """Open a button's menu and choose the entry that begins so."""
+        self.click(button)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next((each for each in menu.actions() if each.text().replace("&", "").startswith(words)), None)  # fmt: skip
+        assert entry is not None, [each.text() for each in menu.actions()]
+        self.qtbot.mouseClick(
+            menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center()
+        )
+        QApplication.processEvents()
+
+    def palette(self, words: str, expected: str = "") -> None:
+        """Ctrl+K, type, and take the first answer once it holds what is expected."""
+        self.ctrl(Qt.Key.Key_K)
+        self.type(words)
+        found = self.widget(self.window.desk.say("Found"), QAbstractItemView)
+        self.qtbot.waitUntil(lambda: bool(_rows(found)) and expected in _rows(found)[0])
+        self.press(Qt.Key.Key_Return)
+
+    def click_row(self, table: str, words: str) -> QAbstractItemView:
+        """Click the row that holds the words in the table called so."""
+        view = self.widget(table, QAbstractItemView)
+        at = next((at for at, text in enumerate(_rows(view)) if words in text), None)
+        assert at is not None, _rows(view)
+        index = view.model().index(at, 0)
+        view.scrollTo(index)
+        spot = view.visualRect(index).center()
+        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QApplication.processEvents()
+        return view
 
     def listed(self) -> list[str]:
         """The rows of the list shown, cells joined."""
