@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.kept import Kept
+from irdesk.desk.look import Look
+from irdesk.desk.region import region_wanted
 from irdesk.desk.theme import Tokens
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
@@ -38,16 +40,14 @@ class Desk(QObject):
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
 
-    def __init__(self, workspace: Workspace, name: str, tokens: Tokens, drafts: Drafts) -> None:
+    def __init__(self, workspace: Workspace, name: str, look: Look, drafts: Drafts) -> None:
         super().__init__()
         self.drafts = drafts
         self.kept = Kept(drafts.path.with_suffix(".kept"))
         """How this user left the desk of this workspace: columns, views, widths."""
-        self.preferences = Kept(drafts.path.with_name("preferences.json"))
-        """What this user prefers in every workspace: theme, size, density."""
+        self.look = look
         self.workspace = workspace
-        self.tokens = tokens
-        self.language = Language("en")
+        self.language = Language("en", region_wanted(look.preferences))
         self.author = author(workspace, name)
         self.read_office()
 
@@ -55,6 +55,17 @@ class Desk(QObject):
         """Read the office again after a change."""
         with self.workspace.reading() as reader:
             self.office = read_office(reader)
+        self.look.take_accent(self.office.accent)
+
+    @property
+    def preferences(self) -> Kept:
+        """What this user prefers in every workspace: theme, size, density."""
+        return self.look.preferences
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self.look.tokens
 
     @property
     def today(self) -> date:

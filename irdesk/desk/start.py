@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from platformdirs import user_config_path
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
@@ -17,11 +18,14 @@ from irdesk.desk.crash import catch
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
+from irdesk.desk.kept import Kept
+from irdesk.desk.look import Look, scale_wanted
 from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
 
+_SCALE = "QT_SCALE_FACTOR"
 _COLLECTS = "irdesk collects garbage"
 _SOON = 1_500
 """Milliseconds after which the backup at start begins: the first page comes first."""
@@ -29,6 +33,9 @@ _SOON = 1_500
 
 def start(workspace: str | None, name: str) -> int:
     """Open the desk and stay until it is closed; returns the exit code."""
+    size = scale_wanted(read_preferences())
+    if size != 1 and _SCALE not in os.environ:
+        os.environ[_SCALE] = str(size)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         return 1
@@ -37,10 +44,10 @@ def start(workspace: str | None, name: str) -> int:
     if workspace is None:
         from irdesk.desk.welcome import Welcome
 
-        welcome = Welcome(name, theme.apply(application, dark=_dark()))
+        welcome = Welcome(name, Look.of(application, read_preferences()))
         welcome.show()
         return application.exec()
-    window = open_window(application, workspace, name, dark=_dark())
+    window = open_window(application, workspace, name)
     catch(window)
     window.show()
     window.activateWindow()
@@ -52,18 +59,20 @@ def open_window(
     where: str,
     name: str,
     *,
-    dark: bool = False,
     drafts: Path | None = None,
     clock: Clock | None = None,
 ) -> MainWindow:
-    """A window on a workspace; raises WorkspaceTrouble where it can't be opened."""
+    """A window on a workspace; raises WorkspaceTrouble where it can't be opened.
+
+    What belongs to the user lies in their own folders, or all of it in `drafts`.
+    """
     if not application.property(_COLLECTS):
         application.setProperty(_COLLECTS, True)
         GuiThreadCollector(application)
-    tokens = theme.apply(application, dark=dark)
+    look = Look.of(application, read_preferences(drafts))
     opened = Workspace.open(where, SystemClock())
     opened.clock = clock or office_clock(opened)
-    window = MainWindow(Desk(opened, name, tokens, Drafts(where, drafts)))
+    window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.timeout.connect(partial(_begin_backup, where))
@@ -84,5 +93,6 @@ def _back_up(where: str) -> None:
         print(trouble, file=sys.stderr)
 
 
-def _dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def read_preferences(folder: Path | None = None) -> Kept:
+    """What this user prefers, from their settings or from a folder."""
+    return Kept((folder or user_config_path("irdesk")) / "preferences.json")

@@ -161,10 +161,8 @@ def load_scripts() -> None:
             QFontDatabase.addApplicationFont(str(path))
 
 
-def apply(application: QApplication, *, dark: bool) -> Tokens:
-    """Dress the whole program; returns the colours in use."""
-    tokens = DARK if dark else LIGHT
+def apply(application: QApplication, tokens: Tokens) -> None:
+    """Dress the whole program in these colours."""
     application.setStyleSheet(
         _SHEET.substitute({name: getattr(tokens, name) for name in Tokens.__dataclass_fields__})
     )
-    return tokens

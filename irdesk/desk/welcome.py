@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.look import Look
 from irdesk.desk.pieces import card, label
 from irdesk.desk.theme import Tokens
 from irdesk.ground.clock import SystemClock
@@ -31,9 +32,9 @@ _FILES = f"irdesk (*{ENDING})"
 class Welcome(QWidget):
     """Gives way to the window of the chosen workspace."""
 
-    def __init__(self, name: str, tokens: Tokens) -> None:
+    def __init__(self, name: str, look: Look) -> None:
         super().__init__()
-        self.name, self.tokens = name, tokens
+        self.name, self.look = name, look
         self.language = Language("en")
         self.window_: QWidget | None = None
         say = self.language.say
@@ -54,6 +55,11 @@ class Welcome(QWidget):
         self.problem = label("", "error", wrap=True)
         layout.addWidget(self.problem)
         layout.addStretch(1)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self.look.tokens
 
     def _new(self) -> QWidget:
         say = self.language.say

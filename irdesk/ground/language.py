@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,19 +26,22 @@ _FORMATS = {"en": "en_GB"}
 class Language:
     """One language to write in, named by its BCP 47 tag; Babel is imported on first need."""
 
-    def __init__(self, tag: str = "en") -> None:
+    def __init__(self, tag: str = "en", region: str = "") -> None:
         self.tag = tag.replace("_", "-")
+        self.region = region
+        """ISO 3166 code of the country whose habits dates and numbers follow; "" for the usual ones."""
 
     @cached_property
     def locale(self) -> Locale:
-        """Babel's locale; an unknown tag falls back to English formats."""
+        """Babel's locale; an unknown tag falls back to English formats, an unknown region to the usual ones."""
         from babel import Locale, UnknownLocaleError
 
-        name = _FORMATS.get(self.tag, self.tag.replace("-", "_"))
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse("en_GB")
+        usual = _FORMATS.get(self.tag, self.tag.replace("-", "_"))
+        regional = [f"{self.tag.split('-')[0]}_{self.region}"] if self.region else []
+        for name in (*regional, usual):
+            with suppress(UnknownLocaleError, ValueError):
+                return Locale.parse(name)
+        return Locale.parse("en_GB")
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:

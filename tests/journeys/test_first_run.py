@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
 from irdesk.desk.frame.window import MainWindow
+from irdesk.desk.look import Look
+from irdesk.desk.start import read_preferences
 from irdesk.desk.welcome import Welcome
 
 
@@ -22,7 +24,7 @@ def welcome(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     theme.load_fonts()
-    page = Welcome("Ana", theme.apply(application, dark=False))
+    page = Welcome("Ana", Look.of(application, read_preferences(tmp_path)))
     qtbot.addWidget(page)
     page.show()
     yield page

@@ -24,7 +24,10 @@ from irdesk.rules.typed_dates import typed_day
 class Dressed(Protocol):
     """Whatever knows the colours in use."""
 
-    tokens: Tokens
+    @property
+    def tokens(self) -> Tokens:
+        """The colours."""
+        ...
 
 
 class ChoiceBox(QComboBox):

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         desk.back_wanted.connect(partial(self._trying, self.back))
         desk.overlay_wanted.connect(partial(self._trying, self.show_overlay))
         desk.said.connect(self.tell)
+        desk.look.changed.connect(self._recolour)
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
@@ -301,10 +302,10 @@ class MainWindow(QMainWindow):
 
     def toggle_dark(self) -> None:
         """Light or dark."""
-        dark = self.desk.tokens is not theme.DARK
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self.desk.tokens = theme.apply(application, dark=dark)
+        self.desk.look.prefer("theme", "light" if self.desk.look.is_dark else "dark")
+
+    def _recolour(self) -> None:
+        """Take on the colours in use."""
         for each in self.findChildren(QPushButton):
             if each.property("symbol"):
                 draw_symbol(each, self.desk.tokens)
