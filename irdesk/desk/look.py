@@ -54,7 +54,7 @@ class Look(QObject):
     def is_dark(self) -> bool:
         """True where light letters stand on dark ground now."""
         if self.theme == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return system_is_dark()
         return self.theme == "dark"
 
     @property
@@ -87,6 +87,11 @@ class Look(QObject):
 
     def _wanted(self) -> Tokens:
         return accented(self._accent, is_dark=self.is_dark)
+
+
+def system_is_dark() -> bool:
+    """True where the system's programs are dark now."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def accented(accent: str, *, is_dark: bool) -> Tokens:

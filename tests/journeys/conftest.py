@@ -150,6 +150,7 @@ class Hand:
 
     def into(self, name: str) -> QWidget:
         """Click into the field called so; scrolls to it first, as a person would."""
+        QApplication.processEvents()
         field = self.widget(name)
         area = field.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.frame.rooms import PAPERS, REPORT
+from irdesk.desk.frame.rooms import PAPERS, REPORT, SETTINGS
 from irdesk.records.catalogue import kind as kind_of
 
 
@@ -24,6 +24,12 @@ def _papers(desk: Desk) -> Page:
     return BriefingsPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from irdesk.desk.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 def _report(desk: Desk, name: str) -> Page:
     from irdesk.desk.reports.page import ReportPage
 
@@ -36,7 +42,11 @@ def _list(desk: Desk, kind: str) -> Page:
     return ListPage(desk, kind_of(kind))
 
 
-BY_HAND: Mapping[str, Callable[[Desk], Page]] = {"today": _today, PAPERS: _papers}
+BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
+    "today": _today,
+    PAPERS: _papers,
+    SETTINGS: _settings,
+}
 """Pages that are neither the list of a kind nor a report."""
 
 

@@ -11,6 +11,7 @@ REPORT = "report:"
 """What the name of a page that is a report begins with."""
 PAPERS = "briefings"
 """The page where papers are made."""
+SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ ROOMS = (
     Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
     Room("action-points", N_("Action points"), "list-checks", ("action-points",)),
     Room(PAPERS, N_("Briefings"), "book-open", ("issued-documents",), N_("Make a briefing")),
-    Room("office", N_("Office"), "settings", ("office", "staff", "council-sittings", "tags")),
+    Room(
+        SETTINGS, N_("Settings"), "settings",
+        ("office", "staff", "council-sittings", "tags"), N_("This desk"),
+    ),
 )  # fmt: skip
 """In the order of the sidebar."""
 

@@ -29,6 +29,7 @@ from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.strip import RoomStrip
+from irdesk.desk.frame.surroundings import Surroundings
 from irdesk.desk.frame.trail import Place, Trail
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.setMinimumSize(QSize(900, 560))
+        self.setMinimumSize(QSize(640, 360))
         self.setWindowTitle(f"{desk.office.city or 'irdesk'} · irdesk")
         self.resize(QSize(1366, 768))
         self._begun = False
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         desk.overlay_wanted.connect(partial(self._trying, self.show_overlay))
         desk.said.connect(self.tell)
         desk.look.changed.connect(self._recolour)
+        self.surroundings = Surroundings(self)
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
@@ -345,4 +347,5 @@ class MainWindow(QMainWindow):
             self.overlay.leave()
         for page in self.stack.pages.values():
             page.close_down()
+        self.surroundings.keep()
         event.accept()

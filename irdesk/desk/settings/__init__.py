@@ -1,0 +1,1 @@
+"""How one wants the desk to look and to work."""

@@ -1,0 +1,112 @@
+"""How the desk looks is one's own choice, holds at once and is kept; its surroundings may change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from irdesk.desk import look, region
+from irdesk.desk.settings import again
+from tests.journeys.conftest import Hand
+
+
+def _settings(hand: Hand) -> None:
+    hand.click("Settings")
+    assert hand.sees("Light or dark")
+
+
+def _lightness(hand: Hand) -> int:
+    return hand.window.grab().toImage().pixelColor(210, 400).lightness()
+
+
+def test_dark_is_chosen_and_kept(opened: Callable[[], Hand]) -> None:
+    hand = opened()
+    _settings(hand)
+    hand.choose("Light or dark", "Dark")
+    assert _lightness(hand) < 60
+    hand.window.close()
+    again_ = opened()
+    assert _lightness(again_) < 60
+    _settings(again_)
+    again_.choose("Light or dark", "Light")
+    assert _lightness(again_) > 200
+
+
+def test_the_system_is_followed_while_it_changes(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = QGuiApplication.styleHints()
+    assert _lightness(hand) > 200
+    monkeypatch.setattr(look, "system_is_dark", lambda: True)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert _lightness(hand) < 60
+    monkeypatch.undo()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert _lightness(hand) > 200
+
+
+def test_the_offices_accent_takes_the_place_of_ours(hand: Hand) -> None:
+    _settings(hand)
+    hand.click("Office")
+    hand.click_row("Office", "Riverport")
+    hand.click("Edit")
+    hand.fill("Accent colour", "#7a1f5c")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.window.desk.tokens.accent == "#7a1f5c"
+    new = next(each for each in hand.window.findChildren(QPushButton) if each.text() == "New")
+    spot = new.mapTo(hand.window, new.rect().center())
+    picture = hand.window.grab().toImage()
+    shades = {picture.pixelColor(spot.x() + at, spot.y() - 12).name() for at in range(-20, 20)}
+    assert "#7a1f5c" in shades
+
+
+def test_dates_follow_the_country_one_chooses(hand: Hand) -> None:
+    _settings(hand)
+    hand.choose("Dates and numbers", "United States")
+    hand.ctrl(Qt.Key.Key_1)
+    assert hand.sees("Tue, Nov 24, 2026")
+    assert not hand.sees("24 Nov 2026")
+
+
+def test_the_language_of_the_system_is_switched_while_irdesk_runs(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hand.sees("Tue, 24 Nov 2026")
+    monkeypatch.setattr(region, "region_of_system", lambda: "US")
+    QApplication.sendEvent(hand.window, QEvent(QEvent.Type.LocaleChange))
+    assert hand.sees("Tue, Nov 24, 2026")
+
+
+def test_a_size_holds_when_irdesk_is_started_again(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(hand)
+    assert not hand.sees("Start again now")
+    hand.choose("Size", "150 %")
+    assert hand.sees("Start again now")
+    program, *words = again.command(hand.window.desk)
+    assert program
+    assert words[-1] == hand.window.desk.workspace.where
+
+
+def test_a_window_on_a_screen_that_was_unplugged_comes_back(hand: Hand) -> None:
+    window = hand.window
+    window.setGeometry(QRect(9_000, 9_000, 1366, 768))
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.screenRemoved.emit(QGuiApplication.primaryScreen())
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    hand.qtbot.waitUntil(lambda: room.intersects(window.geometry()))
+    assert window.width() <= room.width()
+
+
+def test_the_window_stands_where_one_left_it(opened: Callable[[], Hand]) -> None:
+    first = opened()
+    first.window.setGeometry(QRect(20, 30, 700, 500))
+    first.window.close()
+    second = opened()
+    assert second.window.geometry().topLeft() == first.window.geometry().topLeft()
