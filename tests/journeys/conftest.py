@@ -146,7 +146,9 @@ class Hand:
             if name in (each.accessibleName(), getattr(each, "text", str)())
         ]
         assert found, f"nothing visible is called “{name}”"
-        return found[0]
+        return next(
+            (each for each in found if each.focusPolicy() != Qt.FocusPolicy.NoFocus), found[0]
+        )
 
     def into(self, name: str) -> QWidget:
         """Click into the field called so; scrolls to it first, as a person would."""
