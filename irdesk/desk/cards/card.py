@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from irdesk.desk.cards.pages import (
 )
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.form import RecordForm
-from irdesk.desk.pieces import Title, button, chip, empty, label, row
+from irdesk.desk.pieces import Title, button, chip, empty, label, row, symbol
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
 from irdesk.records.catalogue import children
@@ -53,6 +53,8 @@ class RecordCard(QWidget):
         self.aside: QWidget | None = None
         """What stands at the right of every tab."""
         self.extras = Extras()
+        self.memory: dict[str, Any] = {}
+        """What its parts keep from one reading of the record to the next: a day, a place, a focus."""
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(14, 18, 22, 10)
         self.box.setSpacing(10)
@@ -77,6 +79,8 @@ class RecordCard(QWidget):
     def start_at(self, identity: UUID) -> None:
         """Show a record of the list's own kind, whatever child was open."""
         self._to_the_top()
+        if self.record is None or self.record.id != identity:
+            self.memory.clear()
         self.show_record(identity)
 
     def _to_the_top(self) -> None:
@@ -101,12 +105,16 @@ class RecordCard(QWidget):
 
     def refresh(self) -> None:
         """Read again, unless something is being typed."""
-        if self.record is None or self.form is not None:
+        if self.record is None or self.form is not None or self._is_typed_in():
             return
         was_there = not self.record.deleted
         self.show_record(self.record.id)
         if was_there and self.record.deleted:
             self.leave()
+
+    def _is_typed_in(self) -> bool:
+        """True where the part shown holds words that are not saved."""
+        return bool(getattr(self.tabs.stack.currentWidget(), "is_typed_in", False))
 
     def _build(self, reader: Reader, record: Record) -> None:
         desk, say = self.desk, self.desk.say
@@ -124,8 +132,12 @@ class RecordCard(QWidget):
         head = row(title, *chips, None, *extras.actions, *self._actions(record))
         head.setStretch(0, 0)
         self.box.addLayout(head)
-        about = " · ".join((say(self.kind.one), *extras.lead))
-        self.box.addWidget(label(about, "muted", wrap=True))
+        about = " · ".join(extras.lead or (say(self.kind.one),))
+        line = label(about, "muted", wrap=True)
+        signs = [symbol(desk, extras.sign, extras.lead[0])] if extras.sign and extras.lead else []
+        under = row(*signs, line)
+        under.setStretchFactor(line, 1)
+        self.box.addLayout(under)
         tabs = self.tabs = Tabs(desk, say("Parts of the record"))
         overview = partial(overview_page, desk, self.kind, record, words)
         tabs.add(partial(self._reading, overview), say("Overview"))
@@ -169,6 +181,20 @@ class RecordCard(QWidget):
         beside.addWidget(self.aside)
         self.box.addLayout(beside, 1)
         self._fit()
+
+    def show_part(self, name: str) -> None:
+        """Show the tab of a part made by hand."""
+        for at, part in enumerate(self.extras.parts, 1):
+            if part.name == name:
+                self.tabs.show_page(at)
+                return
+
+    def edit_field(self, name: str) -> None:
+        """Open the form with the focus in a field."""
+        self.edit()
+        if self.form is not None and name in self.form.editors:
+            field = self.form.editors[name].widget
+            QTimer.singleShot(0, field, field.setFocus)
 
     def _path(self, reader: Reader, record: Record) -> QHBoxLayout:
         """The way back, the reference, the marking."""

@@ -25,6 +25,8 @@ class Part:
     """Called when it is first shown, with a reader open for that time only."""
     instead_of: tuple[str, ...] = ()
     """Kinds of children whose generic tabs it replaces."""
+    name: str = ""
+    """What `RecordCard.show_part` calls it."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class Extras:
     chips: tuple[tuple[str, str], ...] = ()
     """Words and tone of what stands behind the state."""
     lead: tuple[str, ...] = ()
-    """What the line below the title says first."""
+    """What the line below the title says."""
+    sign: str = ""
+    """An icon before that line; its first words say the same."""
     actions: tuple[QPushButton, ...] = ()
     """Buttons before those every card has."""
     parts: tuple[Part, ...] = ()
