@@ -85,9 +85,13 @@ QPushButton[look="crumb"] { background: transparent; border: 1px solid transpare
 QPushButton[look="crumb"]:hover { color: $accent; }
 QPushButton[look="icon"] { padding: 0; min-width: 32px; max-width: 32px; }
 QPushButton[look="small"] { min-height: 26px; padding: 0 9px; border-radius: 6px; font-size: 12px; }
+QPushButton[look="small"]:checked { background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
 QPushButton[look="small"][bare="yes"] { padding: 0 5px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 20px; text-align: left; }
 QPushButton[look="link"]:hover { color: $accent; }
+QPushButton[look="wrapped"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; min-height: 0; text-align: left; }
+QPushButton[look="wrapped"]:hover { border-color: $line; }
+QPushButton[look="wrapped"]:focus { border: 1px solid $accent; }
 QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 10px; min-height: 31px; color: $muted; }
 QPushButton[look="nav"]:checked { background: $tint; color: $accent; font-weight: 600; }
 QPushButton[look="nav"]:hover { border-color: $line; }

@@ -50,6 +50,8 @@ class Check:
 
     what: Message
     met: bool
+    leads_to: str = ""
+    """Where it is filled in: a field of the visit, or a part of its workspace."""
 
 
 @dataclass(frozen=True)
@@ -72,32 +74,44 @@ class Readiness:
 def readiness(visit: VisitFacts) -> Readiness:
     """What the brief of a visit has and lacks. What a kind of visit never needs is not asked for."""
     checks = [
-        Check(msg("Dates"), visit.has_dates),
-        Check(msg("Partner"), visit.has_partner),
-        Check(msg("Purpose"), visit.has_purpose),
-        Check(msg("Objectives, ours and theirs"), visit.our_objectives and visit.their_objectives),
-        Check(msg("Our principal"), visit.principal),
-        Check(msg("Delegations and their head"), bool(visit.theirs and visit.head_named)),
-        Check(msg("At least one meeting"), bool(visit.meetings)),
+        Check(msg("Dates"), visit.has_dates, "starts_on"),
+        Check(msg("Partner"), visit.has_partner, "partners"),
+        Check(msg("Purpose"), visit.has_purpose, "purpose"),
+        Check(
+            msg("Objectives, ours and theirs"),
+            visit.our_objectives and visit.their_objectives,
+            "their_objectives" if visit.our_objectives else "our_objectives",
+        ),
+        Check(msg("Our principal"), visit.principal, "principal"),
+        Check(msg("Delegations and their head"), bool(visit.theirs and visit.head_named), "people"),
+        Check(msg("At least one meeting"), bool(visit.meetings), "programme"),
     ]
     for each in visit.meetings:
         named = {"meeting": each.title}
         if not each.has_time:
-            checks.append(Check(msg("Time of “{meeting}”", **named), met=False))
+            checks.append(
+                Check(msg("Time of “{meeting}”", **named), met=False, leads_to="programme")
+            )
         if not each.has_place and visit.direction != "virtual":
-            checks.append(Check(msg("Place of “{meeting}”", **named), met=False))
+            checks.append(
+                Check(msg("Place of “{meeting}”", **named), met=False, leads_to="programme")
+            )
         if each.interpreter_missing:
-            checks.append(Check(msg("Interpreter for “{meeting}”", **named), met=False))
+            checks.append(
+                Check(msg("Interpreter for “{meeting}”", **named), met=False, leads_to="programme")
+            )
     if visit.meetings:
-        checks.append(Check(msg("Points to make"), all(each.has_points for each in visit.meetings)))
+        checks.append(
+            Check(msg("Points to make"), all(each.has_points for each in visit.meetings), "points")
+        )
     if visit.direction in ("outbound", "third_place"):
-        checks.append(Check(msg("Travel and hotel"), visit.travel_booked))
+        checks.append(Check(msg("Travel and hotel"), visit.travel_booked, "logistics"))
     if visit.direction != "virtual":
-        checks.append(Check(msg("Gifts"), visit.gifts_chosen))
-    checks.append(Check(msg("Planned cost"), visit.cost_planned))
-    checks.append(Check(msg("Checklist up to date"), not visit.steps_overdue))
+        checks.append(Check(msg("Gifts"), visit.gifts_chosen, "gifts"))
+    checks.append(Check(msg("Planned cost"), visit.cost_planned, "planned_cost"))
+    checks.append(Check(msg("Checklist up to date"), not visit.steps_overdue, "checklist"))
     checks += [
-        Check(msg("Authorisation: {step}", step=step), met=False)
+        Check(msg("Authorisation: {step}", step=step), met=False, leads_to="authorisations")
         for step in visit.missing_authorisations
     ]
     return Readiness(tuple(checks))

@@ -88,7 +88,7 @@ def partner_file(reader: Reader, identity: UUID, today: date) -> PartnerFile:
     linked = Where("partners", "in", [identity])
     agreements = reader.all(Agreement, linked, order=("title",))
     past, coming = _contacts(reader, linked, today)
-    ours, theirs = _promises(reader, linked, agreements)
+    ours, theirs = promises(reader, linked, agreements)
     since = date(today.year - YEARS + 1, 1, 1)
     shares = [each for each in costs(reader, since, today) if each.partner == identity]
     paid: dict[str, list[Money]] = {}
@@ -140,10 +140,13 @@ def _contacts(reader: Reader, linked: Where, today: date) -> tuple[list[Contact]
     return past, [each for each in found if each.day > today]
 
 
-def _promises(
+def promises(
     reader: Reader, linked: Where, agreements: Iterable[Agreement]
 ) -> tuple[list[Promise], list[Promise]]:
-    """What we and what they still owe; what both do stands on both sides."""
+    """What we and what they still owe; what both do stands on both sides.
+
+    `linked` asks for records with the partners, `agreements` are those with them.
+    """
     rows: list[tuple[str, Promise]] = []
     for point in reader.all(ActionPoint, linked):
         if point.state not in DONE:

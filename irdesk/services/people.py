@@ -66,6 +66,21 @@ def holder_of(reader: Reader, position: UUID, day: date) -> Tenure | None:
     return max(running, key=lambda each: each.since or date.min, default=None)
 
 
+def holder_now(reader: Reader, person: UUID, day: date) -> str:
+    """The title of the highest position a person holds on a day, "" where none is recorded."""
+    held = [
+        each
+        for each in reader.linking(Tenure, "person", [person])
+        if (each.since is None or each.since <= day) and (each.until is None or each.until >= day)
+    ]
+    found = [e for e in reader.by_ids(Position.kind, {t.position_held for t in held if t.position_held}) if isinstance(e, Position)]  # fmt: skip
+    order = {code: at for at, code in enumerate(RANKS.codes)}
+    best = min(
+        found, key=lambda e: (e.rank_order or 999, order.get(e.rank or "", 99)), default=None
+    )
+    return (best.title or "") if best is not None else ""
+
+
 def moving(reader: Reader, person: UUID, since: date) -> list[tuple[Participant, Visit]]:
     """The participations of a person in visits from a day on that are neither over nor off."""
     rows = reader.linking(Participant, "person", [person])

@@ -189,6 +189,14 @@ class RecordCard(QWidget):
                 self.tabs.show_page(at)
                 return
 
+    def show_children(self, name: str) -> None:
+        """Show the generic tab of a kind of children, where there is one."""
+        words = self.desk.say(kind_of(name).many)
+        for at, each in enumerate(self.tabs.buttons):
+            if each.text().startswith(words):
+                self.tabs.show_page(at)
+                return
+
     def edit_field(self, name: str) -> None:
         """Open the form with the focus in a field."""
         self.edit()

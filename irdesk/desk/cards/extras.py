@@ -49,7 +49,13 @@ class Extras:
     """The card needs the whole width: the list gives way on a small screen."""
 
 
-EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {}
+def _visit(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.visits.workspace import extras
+
+    return extras(card, reader, record)
+
+
+EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {"visits": _visit}
 """By kind. Each imports what it needs when it is called."""
 
 

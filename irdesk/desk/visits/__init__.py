@@ -1,0 +1,1 @@
+"""The workspace of a visit: its head, people, programme and everything that prepares it."""

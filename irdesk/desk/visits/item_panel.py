@@ -1,0 +1,207 @@
+"""A small panel over the day: what an item is, when, where; Enter keeps it, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from irdesk.desk.forms.editors import ChoiceBox, Editor
+from irdesk.desk.pieces import button, label, row
+from irdesk.exchange.documents import Presenter
+from irdesk.exchange.mapping import Mapped
+from irdesk.exchange.resolving import Resolver
+from irdesk.ground.errors import Trouble
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.programme import ProgrammeItem
+from irdesk.records.record import Change
+from irdesk.rules.programme import Day
+from irdesk.rules.typed_times import typed_length, typed_time
+from irdesk.services.editing import delete, save
+from irdesk.services.programmes import Programme, zone_for
+
+if TYPE_CHECKING:
+    from irdesk.desk.cards.card import RecordCard
+
+_PLAIN = ("place", "format", "interpreter", "media", "certainty", "lead")
+
+
+class ItemPanel(QFrame):
+    """Edits one item in place. `saved` carries its id and the day to show."""
+
+    saved = Signal(object, int)
+    left = Signal()
+
+    def __init__(
+        self,
+        card: RecordCard,
+        plan: Programme,
+        day: Day | None,
+        item: ProgrammeItem | None,
+        given: Mapping[str, Any],
+    ) -> None:
+        super().__init__()
+        self.card, self.desk, self.plan, self.item = card, card.desk, plan, item
+        self.setProperty("look", "card")
+        say = self.desk.say
+        self.setAccessibleName(say("Programme item"))
+        starts = given.get("starts_at") or (item.starts_at if item else None)
+        ends = given.get("ends_at") or (item.ends_at if item else None)
+        kind = kind_of("programme-items")
+        record = item or ProgrammeItem()
+        self.editors = {n: Editor(self.desk, kind.by_name[n], lambda: None) for n in ("title", *_PLAIN)}  # fmt: skip
+        with self.desk.workspace.reading() as reader:
+            presenter = Presenter(reader, kind, [record])
+            for name, editor in self.editors.items():
+                editor.text = presenter.cell(editor.field, getattr(record, name))
+        self.stored = {name: editor.text for name, editor in self.editors.items()}
+        self.day = ChoiceBox(self.desk)
+        self.day.setAccessibleName(say("Day"))
+        for at, each in enumerate(plan.days):
+            words = self.desk.language.date_pattern(each.on, "MMMEd")
+            self.day.addItem(f"{words} {each.place}".strip(), at)
+        if day is not None and day in plan.days:
+            self.day.setCurrentIndex(plan.days.index(day))
+        self.begins, self.ends = QLineEdit(), QLineEdit()
+        for line, words, when in (
+            (self.begins, say("Start"), starts),
+            (self.ends, say("End"), ends),
+        ):
+            line.setAccessibleName(words)
+            line.setText(f"{when:%H:%M}" if when else "")
+        self.begins.setPlaceholderText("9:30")
+        self.ends.setPlaceholderText(say("10:30 or +45"))
+        self.first = self.editors["title"].widget
+        self._build()
+        QTimer.singleShot(0, self.first, self.first.setFocus)
+
+    def _build(self) -> None:
+        say, desk = self.desk.say, self.desk
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        cells: list[tuple[str, QWidget, int]] = [
+            (say("Title"), self.first, 6),
+            (say("Day"), self.day, 3),
+            (say("Start"), self.begins, 2),
+            (say("End"), self.ends, 2),
+            (say("Place"), self.editors["place"].widget, 5),
+            (say("Format"), self.editors["format"].widget, 3),
+            (say("Interpreter"), self.editors["interpreter"].widget, 3),
+            (say("Media"), self.editors["media"].widget, 2),
+            (say("Certainty"), self.editors["certainty"].widget, 3),
+            (say("Lead"), self.editors["lead"].widget, 4),
+        ]
+        line = column = 0
+        for words, widget, wide in cells:
+            if column + wide > 13:
+                line, column = line + 2, 0
+            name = label(words, "label")
+            name.setBuddy(widget)
+            widget.setMinimumWidth(40)
+            grid.addWidget(name, line, column, 1, wide)
+            grid.addWidget(widget, line + 1, column, 1, wide)
+            column += wide
+        for at in range(13):
+            grid.setColumnStretch(at, 1)
+        box.addLayout(grid)
+        self.problem = label("", "error", wrap=True)
+        self.problem.hide()
+        box.addWidget(self.problem)
+        more: list[QWidget] = []
+        if self.item is not None:
+            points = partial(self.card.open_child, kind_of("programme-items"), self.item.id)
+            form = partial(self.card.open_form, kind_of("programme-items"), self.item)
+            more = [
+                button(desk, say("All fields"), form, "pencil", "small"),
+                button(desk, say("Open"), points, "chevron-right", "small", say("Points, people and history of the item")),
+                button(desk, say("Remove"), self._remove, "trash-2", "small"),
+            ]  # fmt: skip
+        keep = button(desk, say("Save"), self.save, look="filled", tip=say("Enter"))
+        box.addLayout(
+            row(*more, None, button(desk, say("Cancel"), self.left.emit, tip="Esc"), keep)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _remove(self) -> None:
+        item, desk = self.item, self.desk
+        if item is not None:
+            self.left.emit()
+            desk.attempt(lambda: delete(desk.workspace, desk.author, item))
+
+    def times(self) -> tuple[datetime | None, datetime | None]:
+        """What is typed as start and end on the day chosen; raises BadInput.
+
+        An end that is no later than the start is on the next day.
+        """
+        at = self.day.currentData()
+        if at is None or not self.begins.text().strip():
+            return None, None
+        on = self.plan.days[at].on
+        start = datetime.combine(on, typed_time(self.begins.text()))
+        words = self.ends.text().strip()
+        if not words:
+            return start, None
+        length = typed_length(words)
+        if length is not None:
+            return start, start + timedelta(minutes=length)
+        until: time = typed_time(words)
+        end = datetime.combine(on, until)
+        return start, end if end > start else end + timedelta(1)
+
+    def save(self) -> None:
+        """Keep it; trouble is a sentence in the panel."""
+        desk, item = self.desk, self.item
+        values: dict[str, Any] = {}
+        try:
+            with desk.workspace.reading() as reader:
+                resolver = Resolver(reader, Mapped({}))
+                for name, editor in self.editors.items():
+                    if item is None or editor.text != self.stored[name]:
+                        value = editor.value(resolver)
+                        if item is not None or value not in (None, ()):
+                            values[name] = value
+            starts, ends = self.times()
+        except Trouble as trouble:
+            self._refuse(desk.say(trouble.message))
+            return
+        at = self.day.currentData()
+        if starts is not None:
+            zone, leg = zone_for(self.plan, self.plan.days[at])
+            moved = item is None or item.starts_at is None or starts.date() != item.starts_at.date()
+            if moved:
+                values["time_zone"] = zone
+                if leg is not None:
+                    values["leg"] = leg
+        for name, value in (("starts_at", starts), ("ends_at", ends)):
+            if item is None or getattr(item, name) != value:
+                values[name] = value
+        if item is not None and not values:
+            self.left.emit()
+            return
+        identity = item.id if item else desk.workspace.clock.new_id()
+        if item is None:
+            values["parent"] = self.plan.visit.id
+        change = Change("programme-items", identity, item.version if item else 0, values)
+        try:
+            save(desk.workspace, desk.author, [change])
+        except Trouble as trouble:
+            self._refuse(desk.say(trouble.message))
+            return
+        self.saved.emit(identity, at if at is not None else 0)
+
+    def _refuse(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()

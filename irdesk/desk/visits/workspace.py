@@ -1,0 +1,78 @@
+"""What the card of a visit has beyond the generic one: its head, its parts, what stands beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from irdesk.desk.cards.extras import Extras, Part
+from irdesk.desk.context import Desk
+from irdesk.desk.visits.aside import make_aside
+from irdesk.desk.visits.programme_page import ProgrammePage
+from irdesk.ground.text import plural
+from irdesk.records.programme import ProgrammeItem
+from irdesk.records.visits import DIRECTIONS, OFF, OVER, Visit
+from irdesk.services.people import holder_now
+from irdesk.services.programmes import days_apart
+from irdesk.store.reader import Reader
+
+if TYPE_CHECKING:
+    from irdesk.desk.cards.card import RecordCard
+    from irdesk.records.record import Record
+
+SIGNS = {
+    "inbound": "arrow-down-left", "outbound": "arrow-up-right", "third_place": "map-pin", "virtual": "video",
+}  # fmt: skip
+
+
+def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    """Head, parts and side panel of a visit."""
+    if not isinstance(record, Visit) or record.deleted:
+        return Extras()
+    say = card.desk.say
+    direction = record.direction or "inbound"
+    return Extras(
+        lead=tuple(_lead(card.desk, reader, record)),
+        sign=SIGNS[direction],
+        parts=(
+            Part(
+                say("Programme"),
+                partial(ProgrammePage, card, record),
+                ("programme-items",),
+                "programme",
+            ),
+        ),
+        aside=partial(make_aside, card, record),
+        is_wide=True,
+    )
+
+
+def _lead(desk: Desk, reader: Reader, visit: Visit) -> list[str]:
+    """Direction, days, how far off, who leads, what is signed."""
+    say = desk.say
+    said = [say(DIRECTIONS.label(visit.direction or "inbound"))]
+    if visit.starts_on is None:
+        said.append(say("no dates yet"))
+    elif visit.ends_on is None or visit.ends_on == visit.starts_on:
+        said.append(desk.language.date(visit.starts_on))
+    else:
+        said.append(desk.language.interval(visit.starts_on, visit.ends_on))
+    away = days_apart(visit, desk.today)
+    if away is not None and visit.state not in OVER | OFF:
+        if away > 0:
+            said.append(say(plural("in {count} day", "in {count} days", away)))
+        elif visit.starts_on and desk.today <= (visit.ends_on or visit.starts_on):
+            said.append(say("today") if away == 0 else say("under way"))
+    if visit.principal is not None:
+        titles = reader.titles([visit.principal])
+        who = holder_now(reader, visit.principal, desk.today)
+        name = titles[visit.principal].title if visit.principal in titles else ""
+        if name or who:
+            said.append(say("led by {who}", who=", ".join(filter(None, (name, who)))))
+    items = reader.children(ProgrammeItem, [visit.id]).get(visit.id, [])
+    signed = dict.fromkeys(a for each in items for a in each.agreements)
+    if signed:
+        known = reader.titles(signed)
+        names = [known[each].title for each in signed if each in known]
+        said.append(say("signs: {what}", what=", ".join(names)))
+    return said
