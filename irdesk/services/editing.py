@@ -52,12 +52,30 @@ def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
     return workspace.write(who, "delete", {"title": title}, changes)
 
 
+def delete_several(workspace: Workspace, who: Author, records: Sequence[Record]) -> Outcome:
+    """Put several records with everything that hangs on them into the bin, as one operation."""
+    if len(records) == 1:
+        return delete(workspace, who, records[0])
+    with workspace.reading() as reader:
+        doomed = [each for record in records for each in (record, *descendants(reader, record))]
+    changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
+    return workspace.write(who, "delete_several", {"count": len(records)}, changes)
+
+
 def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
     """Take a record back from the bin, with what was deleted together with it."""
+    return restore_several(workspace, who, [record])
+
+
+def restore_several(workspace: Workspace, who: Author, records: Sequence[Record]) -> Outcome:
+    """Take records back from the bin, each with what was deleted together with it; one operation."""
     with workspace.reading() as reader:
-        found = [record, *reader.binned_with(record)]
-    title = kind_of(record.kind).title_of(record)
+        found = [each for one in records for each in (one, *reader.binned_with(one))]
+        titles = reader.titles([records[0].id])
     changes = [Change(each.kind, each.id, each.version, {"deleted": False}) for each in found]
+    if len(records) > 1:
+        return workspace.write(who, "restore_several", {"count": len(records)}, changes)
+    title = kind_of(records[0].kind).title_of(records[0]) or titles[records[0].id].title
     return workspace.write(who, "restore", {"title": title}, changes)
 
 

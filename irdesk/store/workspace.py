@@ -15,9 +15,10 @@ from irdesk.ground.clock import Clock
 from irdesk.ground.errors import CannotUndo, Trouble, WorkspaceTrouble
 from irdesk.ground.text import msg
 from irdesk.records.record import Change
-from irdesk.store import backup, files, history, migrate, search, tables
+from irdesk.store import backup, files, history, migrate, search, tables, undoing
 from irdesk.store.codec import naive
 from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
+from irdesk.store.history import Entry, Sought, Step
 from irdesk.store.operations import Author, Operation, Outcome
 from irdesk.store.reader import Reader
 from irdesk.store.writer import Writer
@@ -195,10 +196,42 @@ class Workspace:
         with self._connected() as connection:
             return search.search(connection, text, limit, ceiling)
 
-    def history(self, record: UUID | None = None, limit: int = 200) -> list[history.Entry]:
-        """Changes, newest first; of one record and its children, or of everything."""
+    def history(
+        self,
+        record: UUID | None = None,
+        limit: int = 200,
+        ceiling: str = "confidential",
+        operation: int | None = None,
+    ) -> list[Entry]:
+        """Changes, newest first; of one record and its children, of one operation, or of everything."""
         with self._connected() as connection:
-            return history.history(connection, record, limit)
+            return history.history(connection, record, limit, ceiling, operation)
+
+    def latest(self) -> int:
+        """The number of the latest operation: it grows whenever anybody changes something."""
+        with self._connected() as connection:
+            return Reader(connection).data_version
+
+    def steps(
+        self,
+        sought: Sought,
+        before: int | None = None,
+        limit: int = 200,
+        ceiling: str = "confidential",
+    ) -> list[Step]:
+        """A window of the operations sought, newest first, those older than number `before`."""
+        with self._connected() as connection:
+            return history.steps(connection, sought, before, limit, ceiling)
+
+    def count_steps(self, sought: Sought, ceiling: str = "confidential") -> int:
+        """How many operations are sought."""
+        with self._connected() as connection:
+            return history.count(connection, sought, ceiling)
+
+    def people(self) -> list[str]:
+        """Everybody who ever changed something, those who did last first."""
+        with self._connected() as connection:
+            return history.people(connection)
 
     def operations(self, limit: int = 50) -> list[Operation]:
         """The latest operations, newest first."""
@@ -233,18 +266,34 @@ class Workspace:
             connection.rollback()
             return outcome
 
-    def undo(self, author: Author) -> tuple[Operation, Outcome]:
-        """Take back the author's latest operation; raises CannotUndo with the reason."""
+    def undo(self, author: Author, number: int | None = None) -> tuple[Operation, Outcome]:
+        """Take back the author's latest operation, or the one of that number, whoever did it.
+
+        Raises CannotUndo with the reason.
+        """
         with self._writing() as connection:
-            latest = history.next_undo(connection, author.name)
+            if number is not None:
+                chosen = undoing.to_undo(connection, number)
+                kind = "redo" if chosen.kind == "undo" else "undo"
+                return chosen, self._reverse(connection, author, chosen, kind)
+            latest = undoing.next_undo(connection, author.name)
             if latest is None:
                 raise CannotUndo(msg("There is nothing of yours to undo."))
             return latest, self._reverse(connection, author, latest, "undo")
 
+    def obstacle(self, number: int) -> Trouble | None:
+        """What hinders that operation from being taken back, as far as a reader can tell."""
+        with self._connected() as connection:
+            try:
+                undoing.reversal(connection, undoing.to_undo(connection, number))
+            except CannotUndo as cannot:
+                return cannot
+        return None
+
     def redo(self, author: Author) -> tuple[Operation, Outcome]:
         """Do again what the author just took back; raises CannotUndo with the reason."""
         with self._writing() as connection:
-            latest = history.next_redo(connection, author.name)
+            latest = undoing.next_redo(connection, author.name)
             if latest is None:
                 raise CannotUndo(msg("There is nothing to redo."))
             return latest, self._reverse(connection, author, latest, "redo")
@@ -255,19 +304,19 @@ class Workspace:
         what = {"is": operation.kind, "params": dict(operation.params)}
         if kind == "redo":
             what = dict(operation.params)["what"]
-        changes = history.reversal(connection, operation)
+        changes = undoing.reversal(connection, operation)
         writer = Writer(connection, self.clock, author)
         return writer.write(kind, {"what": what}, changes, undoes=operation.n, settled=True)
 
     def next_undo(self, author: Author) -> Operation | None:
         """What `undo` would take back."""
         with self._connected() as connection:
-            return history.next_undo(connection, author.name)
+            return undoing.next_undo(connection, author.name)
 
     def next_redo(self, author: Author) -> Operation | None:
         """What `redo` would do again."""
         with self._connected() as connection:
-            return history.next_redo(connection, author.name)
+            return undoing.next_redo(connection, author.name)
 
     def keep_file(self, source: BinaryIO) -> tuple[str, int]:
         """Keep a file's bytes for an attachment; returns its hash and size."""

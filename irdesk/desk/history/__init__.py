@@ -1,0 +1,1 @@
+"""What was done and what was put away: history, bin, drafts, the versions of a record."""
