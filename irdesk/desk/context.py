@@ -37,6 +37,10 @@ class Desk(QObject):
     """Name of a page to show."""
     back_wanted = Signal()
     """To where one was before."""
+    binned = Signal(str)
+    """What was just put into the bin, as a sentence: undo is offered beside it."""
+    draft_wanted = Signal(str)
+    """Key of a draft to go on with."""
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
 

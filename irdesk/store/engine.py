@@ -115,6 +115,12 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
         yield connection
 
 
+def takes_changes(connection: Connection) -> bool:
+    """False where a PostgreSQL server only answers questions, as a standby does."""
+    said = connection.execute(text("SELECT current_setting('transaction_read_only')"))
+    return bool(said.scalar_one() != "on")
+
+
 @contextmanager
 def spoken(where: str) -> Iterator[None]:
     """Turn what the driver raises into a sentence; anything unknown stays a crash."""

@@ -17,7 +17,7 @@ from irdesk.ground.text import msg
 from irdesk.records.record import Change
 from irdesk.store import backup, files, history, migrate, search, tables, undoing
 from irdesk.store.codec import naive
-from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
+from irdesk.store.engine import connect, is_url, reading, shown, spoken, takes_changes, writing
 from irdesk.store.history import Entry, Sought, Step
 from irdesk.store.operations import Author, Operation, Outcome
 from irdesk.store.reader import Reader
@@ -190,6 +190,13 @@ class Workspace:
                 folder=str(Path(self.where).absolute().parent),
             )
         )
+
+    def can_be_written(self) -> bool:
+        """False where file or server takes no changes at present."""
+        if not is_url(self.where):
+            return backup.writable(Path(self.where))
+        with self._connected() as connection:
+            return takes_changes(connection)
 
     def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[search.Hit]:
         """Records that hold every word asked for, best first."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.deeds import deeds, open_menu
 from irdesk.desk.cards.extras import Extras, extras_of
 from irdesk.desk.cards.insights import STATE_TONES
@@ -30,7 +31,7 @@ from irdesk.records.catalogue import children
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Kind, Record
 from irdesk.services.delegations import in_their_order
-from irdesk.services.editing import delete, restore
+from irdesk.services.editing import restore
 from irdesk.services.neighbours import MOST, neighbours_of
 from irdesk.services.shown import shown
 from irdesk.store.reader import Reader
@@ -276,7 +277,7 @@ class RecordCard(QWidget):
         if record is not None and record.parent is not None:
             parent = record.parent
         if self.form is not None:
-            self.form.keep()
+            self.form.put_away()
         empty(self.box)
         self.aside = None
         self.form = RecordForm(self.desk, kind, record, parent, given)
@@ -309,10 +310,10 @@ class RecordCard(QWidget):
 
     def remove(self) -> None:
         """Put the record into the bin; undo brings it back."""
-        if self.record is not None:
+        if self.record is not None and not self.record.deleted:
             record = self.record
             self.leave()
-            self.desk.attempt(lambda: delete(self.desk.workspace, self.desk.author, record))
+            to_bin(self.desk, [record])
 
     def take_back(self) -> None:
         """Take the record and what was deleted with it out of the bin."""

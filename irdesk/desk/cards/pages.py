@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.insight import Insight
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
@@ -27,7 +28,6 @@ from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
 from irdesk.services.agreements import standing
 from irdesk.services.deadlines import DUE_STATES, WHAT
-from irdesk.services.editing import delete
 from irdesk.services.shown import columns_of, shown
 from irdesk.store.reader import Reader
 
@@ -157,7 +157,7 @@ class ChildPage(QWidget):
         opens = self._open if children(kind.name) else self._change
         self.table.itemActivated.connect(lambda _item: opens())
         change = button(desk, say("Change"), self._change, "pencil")
-        remove = button(desk, say("Remove"), self._remove, "trash-2")
+        remove = button(desk, say("Remove"), self.to_bin, "trash-2")
         actions = [add, change, remove]
         if children(kind.name):
             below = ", ".join(say(each.many) for each in children(kind.name))
@@ -176,11 +176,10 @@ class ChildPage(QWidget):
         if 0 <= self.table.currentRow() < len(self.records):
             self.owner.open_form(self.kind, self.records[self.table.currentRow()])
 
-    def _remove(self) -> None:
-        desk = self.owner.desk
-        if 0 <= self.table.currentRow() < len(self.records):
-            chosen = self.records[self.table.currentRow()]
-            desk.attempt(lambda: delete(desk.workspace, desk.author, chosen))
+    def to_bin(self) -> None:
+        """Put the chosen one into the bin."""
+        if self.records and 0 <= self.table.currentRow() < len(self.records):
+            to_bin(self.owner.desk, [self.records[self.table.currentRow()]])
 
 
 def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:

@@ -39,6 +39,9 @@ def commands(
         (say("New {kind}", kind=msg(kind_of(name).one)), "plus", partial(new, name))
         for name in _MADE
     ]
+    found += [
+        (say(words), room.symbol, partial(go, name)) for room in ROOMS for name, words in room.also
+    ]
     listed = [*(page for room in ROOMS for page in room.kinds if page != room.name), *_LISTS]
     found += [(say(kind_of(name).many), kind_of(name).icon, partial(go, name)) for name in listed]
     found += [

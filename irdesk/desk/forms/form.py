@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.pieces import button, card, label, row, scrolled
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
-from irdesk.ground.errors import BadInput, Conflict, Trouble
+from irdesk.ground.errors import BadInput, Conflict, Trouble, WorkspaceTrouble
+from irdesk.ground.files import write_bytes
 from irdesk.ground.text import msg
 from irdesk.records.record import Change, Kind, Record
 from irdesk.records.values import Text
@@ -50,6 +54,8 @@ class RecordForm(QWidget):
         """Values of a new record that one need not type."""
         self.key = f"{kind.name}:{record.id if record else 'new'}:{parent or self.given or ''}"
         self.identity = record.id if record else desk.workspace.clock.new_id()
+        self._base = record.version if record else 0
+        """The version of the record that what is typed was begun from."""
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
         self._timer = QTimer(self)
@@ -85,6 +91,9 @@ class RecordForm(QWidget):
             )
         )
         outer.addWidget(self.problem)
+        self.rescue = button(desk, say("Save what is typed elsewhere…"), self._rescue, "save")
+        self.rescue.hide()
+        outer.addLayout(row(self.rescue, None))
         for section, fields in self.kind.sections:
             frame, inner = card()
             if section:
@@ -130,6 +139,7 @@ class RecordForm(QWidget):
                     self.editors[name].text = text
             words = self.desk.say("Your unsaved input was brought back. Save keeps it.")
             if self.record is not None and draft.get("version") != self.record.version:
+                self._base = int(draft.get("version") or self._base)
                 words = self.desk.say(
                     "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
                 )
@@ -161,8 +171,12 @@ class RecordForm(QWidget):
                 {
                     "kind": self.kind.name,
                     "id": str(self.record.id) if self.record else None,
-                    "version": self.record.version if self.record else 0,
+                    "version": self._base,
                     "parent": str(self.parent_id) if self.parent_id else None,
+                    "given": {
+                        name: self.kind.by_name[name].value.to_json(value)
+                        for name, value in self.given.items()
+                    },
                     "texts": texts,
                 },
             )
@@ -172,69 +186,98 @@ class RecordForm(QWidget):
     def leave(self) -> None:
         """Leave the form; what was typed stays as a draft."""
         _close_offers()
-        self.keep()
+        self.put_away()
         self.left.emit()
+
+    def put_away(self) -> None:
+        """Keep what was typed as a draft that any window may go on with."""
+        self.keep()
+        self.drafts.release(self.key)
 
     def save(self) -> None:
         """Store what was typed; problems appear beside their fields and nothing is lost."""
         _close_offers()
-        values = self._values()
+        try:
+            values = self._values()
+        except WorkspaceTrouble as trouble:
+            self._refused(trouble)
+            return
         if values is None:
             return
         if self.record is not None and not values:
             self.drafts.drop(self.key)
             self.left.emit()
             return
-        version = self.record.version if self.record else 0
+        version = self._base
         if not version:
             values.update(self.given)
         if self.parent_id is not None and not version:
             values["parent"] = self.parent_id
+        change = Change(self.kind.name, self.identity, version, values)
         try:
-            save(
-                self.desk.workspace,
-                self.desk.author,
-                [Change(self.kind.name, self.identity, version, values)],
-            )
+            save(self.desk.workspace, self.desk.author, [change])
         except BadInput as refused:
             for problem in refused.problems:
                 self._mark(problem.field, self.desk.say(problem.message))
             return
         except Conflict as conflict:
             self._say(self.desk.say(conflict.message))
-            self._meet(conflict)
+            self._timer.stop()
+            self.keep()
+            ask_about(self.desk, change, conflict, self._meet)
             return
         except Trouble as trouble:
-            self._say(self.desk.say(trouble.message))
+            self._refused(trouble)
             return
         self._timer.stop()
         self.drafts.drop(self.key)
         self.done.emit(self.identity)
         self.desk.changed.emit()
 
-    def _meet(self, conflict: Conflict) -> None:
-        """Take in what others changed; where both did, show theirs beside ours and let one decide."""
-        if self.record is None:
-            return
+    def _meet(self, present: Record, values: Mapping[str, Any]) -> None:
+        """Take in what others changed and what was decided where both did; then save."""
+        decided = replace(present, **values)
         with self.desk.workspace.reading() as reader:
-            self.record = reader.get(self.kind.record, self.record.id)
-            presenter = Presenter(reader, self.kind, [self.record])
+            presenter = Presenter(reader, self.kind, [present, decided])
             for name, editor in self.editors.items():
-                theirs = presenter.cell(editor.field, getattr(self.record, name))
-                if editor.text == self._stored[name]:
+                theirs = presenter.cell(editor.field, getattr(present, name))
+                if name in values:
+                    editor.text = presenter.cell(editor.field, getattr(decided, name))
+                elif editor.text == self._stored[name]:
                     editor.text = theirs
                 self._stored[name] = theirs
-        for name in conflict.fields:
-            if name in self._stored:
-                words = self.desk.say(
-                    "It is now “{theirs}”. Save again to keep yours.", theirs=self._stored[name]
-                )
-                self._mark(name, words)
+        self.record, self._base = present, present.version
+        self.save()
+
+    def _refused(self, trouble: Trouble) -> None:
+        """Nothing was stored: what is typed stays here and as a draft, and may be put elsewhere."""
+        self._say(self.desk.say(trouble.message))
+        self.keep()
+        self.rescue.setVisible(isinstance(trouble, WorkspaceTrouble))
+
+    def _rescue(self) -> None:
+        """Write what is typed to a file elsewhere: the workspace can't take it."""
+        offered = f"{self.desk.say(self.kind.one)}.txt"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.rescue.text(), offered)
+        if not chosen:
+            return
+        lines = [
+            f"{self.desk.say(editor.field.label)}: {editor.text}"
+            for editor in self.editors.values()
+            if editor.text
+        ]
+        try:
+            write_bytes(Path(chosen), ("\n".join(lines) + "\n").encode())
+        except Trouble as trouble:
+            self._say(self.desk.say(trouble.message))
+            return
+        self.desk.said.emit(self.desk.say("Saved as {name}.", name=Path(chosen).name), False)
 
     def _values(self) -> dict[str, Any] | None:
         for name in self.editors:
             self._mark(name, "")
         self.problem.hide()
+        self.rescue.hide()
         values: dict[str, Any] = {}
         sound = True
         with self.desk.workspace.reading() as reader:

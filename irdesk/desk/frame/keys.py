@@ -42,6 +42,7 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key(("F2", "Ctrl+E"), N_("Edit"), "edit"),
             Key(("Ctrl+S",), N_("Save"), "save"),
             Key(("Ctrl+Return",), N_("Save and close"), "save"),
+            Key(("Del",), N_("Put into the bin"), "to_bin"),
             Key(("Esc",), N_("Leave; what was typed is kept as a draft"), "escape"),
         ),
     ),

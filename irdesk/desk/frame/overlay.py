@@ -49,6 +49,9 @@ class Overlay(QFrame):
         width, height = self.wanted_size(room.width(), room.height())
         self.setGeometry((room.width() - width) // 2, min(58, (room.height() - height) // 2), width, height)  # fmt: skip
 
+    def save(self) -> None:
+        """Ctrl+S: do what the panel is for; what only shows something has nothing to save."""
+
     def leave(self) -> None:
         """Close it."""
         self._room.removeEventFilter(self)

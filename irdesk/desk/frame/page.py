@@ -36,6 +36,14 @@ class Page(QWidget):
         """True where the page is not to be made anew after a change while it is hidden."""
         return False
 
+    @property
+    def is_typed_in(self) -> bool:
+        """True while something is typed that reading the page anew would take away."""
+        from irdesk.desk.frame.staying import is_typed_in
+
+        inside = self.card if self.card is not None and self.card.form is None else None
+        return is_typed_in(self, inside)
+
     def entered(self) -> None:
         """It is shown."""
 
@@ -73,6 +81,11 @@ class Page(QWidget):
         """Put what is being typed on disk, at once."""
         if self.card is not None and self.card.form is not None:
             self.card.form.keep()
+
+    def to_bin(self) -> None:
+        """Del: put what is chosen into the bin; never while a form is open."""
+        if self.card is not None and self.card.form is None:
+            self.card.remove()
 
     def escape(self) -> None:
         """Esc: leave what is open, form before card."""

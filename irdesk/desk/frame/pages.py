@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.frame.rooms import PAPERS, REPORT, SETTINGS
+from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY, PAPERS, REPORT, SETTINGS
 from irdesk.records.catalogue import kind as kind_of
 
 
@@ -30,6 +30,24 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _history(desk: Desk) -> Page:
+    from irdesk.desk.history.page import HistoryPage
+
+    return HistoryPage(desk)
+
+
+def _bin(desk: Desk) -> Page:
+    from irdesk.desk.history.bin_page import BinPage
+
+    return BinPage(desk)
+
+
+def _drafts(desk: Desk) -> Page:
+    from irdesk.desk.history.drafts_page import DraftsPage
+
+    return DraftsPage(desk)
+
+
 def _report(desk: Desk, name: str) -> Page:
     from irdesk.desk.reports.page import ReportPage
 
@@ -46,6 +64,9 @@ BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
     "today": _today,
     PAPERS: _papers,
     SETTINGS: _settings,
+    HISTORY: _history,
+    BIN: _bin,
+    DRAFTS: _drafts,
 }
 """Pages that are neither the list of a kind nor a report."""
 

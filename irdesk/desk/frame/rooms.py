@@ -12,6 +12,7 @@ REPORT = "report:"
 PAPERS = "briefings"
 """The page where papers are made."""
 SETTINGS = "settings"
+HISTORY, BIN, DRAFTS = "history", "bin", "drafts"
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,20 @@ class Room:
     kinds: tuple[str, ...] = ()
     own: str = ""
     """Message id of the name of a page of its own, which stands first."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Names and message ids of further pages made by hand, which follow it."""
 
     @property
     def pages(self) -> tuple[str, ...]:
         """Names of its pages: its own, then lists, then reports."""
         own = (self.name,) if self.own else ()
-        return (*own, *self.kinds, *(REPORT + each for each in REPORTS_OF.get(self.name, ())))
+        also = tuple(name for name, _ in self.also)
+        return (
+            *own,
+            *also,
+            *self.kinds,
+            *(REPORT + each for each in REPORTS_OF.get(self.name, ())),
+        )
 
 
 ROOMS = (
@@ -51,6 +60,10 @@ ROOMS = (
     Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
     Room("action-points", N_("Action points"), "list-checks", ("action-points",)),
     Room(PAPERS, N_("Briefings"), "book-open", ("issued-documents",), N_("Make a briefing")),
+    Room(
+        HISTORY, N_("History"), "history",
+        own=N_("What was changed"), also=((BIN, N_("Bin")), (DRAFTS, N_("Drafts"))),
+    ),
     Room(
         SETTINGS, N_("Settings"), "settings",
         ("office", "staff", "council-sittings", "tags"), N_("This desk"),

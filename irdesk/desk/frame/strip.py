@@ -63,6 +63,9 @@ class RoomStrip(QWidget):
             return self.desk.say(TITLES[page.removeprefix(REPORT)])
         if self._own is not None and page == self._own.name:
             return self.desk.say(self._own.own)
+        also = dict(self._own.also) if self._own is not None else {}
+        if page in also:
+            return self.desk.say(also[page])
         return self.desk.say(kind_of(page).many)
 
     def _chosen(self, at: int) -> None:

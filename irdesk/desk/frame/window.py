@@ -27,6 +27,7 @@ from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.rooms import ROOMS
+from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.strip import RoomStrip
 from irdesk.desk.frame.surroundings import Surroundings
@@ -34,7 +35,6 @@ from irdesk.desk.frame.trail import Place, Trail
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 
 if TYPE_CHECKING:
@@ -55,21 +55,20 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.overlay: Overlay | None = None
         blank = FirstPaint()
-        blank.painted.connect(
-            partial(self._trying, self._begin), Qt.ConnectionType.QueuedConnection
-        )
+        blank.painted.connect(partial(self.trying, self._begin), Qt.ConnectionType.QueuedConnection)
         self.stack = PageStack(desk, blank)
         self.papers = PaperDoor(self)
+        self.safety = Safety(self)
         self._build()
         self._keys()
         desk.changed.connect(self._changed)
-        desk.opened.connect(partial(self._trying, self.open_record))
-        desk.child_wanted.connect(partial(self._trying, self.add_child))
-        desk.paper_wanted.connect(partial(self._trying, self.papers.show_kind_of))
-        desk.report_wanted.connect(partial(self._trying, self.papers.show_report))
-        desk.page_wanted.connect(partial(self._trying, self.go))
-        desk.back_wanted.connect(partial(self._trying, self.back))
-        desk.overlay_wanted.connect(partial(self._trying, self.show_overlay))
+        desk.opened.connect(partial(self.trying, self.open_record))
+        desk.child_wanted.connect(partial(self.trying, self.add_child))
+        desk.paper_wanted.connect(partial(self.trying, self.papers.show_kind_of))
+        desk.report_wanted.connect(partial(self.trying, self.papers.show_report))
+        desk.page_wanted.connect(partial(self.trying, self.go))
+        desk.back_wanted.connect(partial(self.trying, self.back))
+        desk.overlay_wanted.connect(partial(self.trying, self.show_overlay))
         desk.said.connect(self.tell)
         desk.look.changed.connect(self._recolour)
         self.surroundings = Surroundings(self)
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         if not self.current:
             self.go("today")
         self._words()
-        self._offer_draft()
+        self.safety.begin()
 
     # ----- building
 
@@ -92,16 +91,17 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.side = Sidebar(self.desk, partial(self._trying, self.go))
+        self.side = Sidebar(self.desk, partial(self.trying, self.go))
         across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        log, new = partial(self._trying, self.log), partial(self._trying, self.new)
+        log, new = partial(self.trying, self.log), partial(self.trying, self.new)
         self.top = TopBar(self.desk, self.show_palette, self.undo, log, new)
         self.status = StatusBar(self.desk, self.toggle_dark)
-        self.strip = RoomStrip(self.desk, partial(self._trying, self.go))
+        self.strip = RoomStrip(self.desk, partial(self.trying, self.go))
         right.addWidget(self.top)
         right.addWidget(self.strip)
+        right.addWidget(self.safety.notices)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
         across.addLayout(right, 1)
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         ]
         for words, act in keys:
             shortcut = QShortcut(QKeySequence(words), self)
-            shortcut.activated.connect(partial(self._trying, act))
+            shortcut.activated.connect(partial(self.trying, act))
 
     # ----- moving about
 
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         record = page.card.record if page.card is not None else None
         self.trail.visit(Place(name, record.id if record is not None else None))
         if not self._begun:
-            QTimer.singleShot(0, partial(self._trying, self._begin))
+            QTimer.singleShot(0, partial(self.trying, self._begin))
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
@@ -196,14 +196,14 @@ class MainWindow(QMainWindow):
         self._words()
 
     def _changed(self) -> None:
-        self._trying(self.desk.read_office)
+        self.trying(self.desk.read_office)
         self.side.city.setText(self.desk.office.city or "irdesk")
-        if self._trying(self.refresh):
+        if self.trying(self.refresh):
             if QApplication.focusWidget() is None:
                 self.stack.setFocus()
             self.tell(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)  # noqa: DTZ005 - the clerk's wall clock
 
-    def _trying(self, act: Callable[..., object], *given: object) -> bool:
+    def trying(self, act: Callable[..., object], *given: object) -> bool:
         """Do what reads the workspace; trouble is a sentence in the status bar."""
         try:
             act(*given)
@@ -230,8 +230,8 @@ class MainWindow(QMainWindow):
         from irdesk.desk.finding.commands import commands
         from irdesk.desk.finding.palette import Palette
 
-        go, new = partial(self._trying, self.go), partial(self._trying, self.new_of)
-        actions = commands(self.desk, go, new, partial(self._trying, self.papers.show))
+        go, new = partial(self.trying, self.go), partial(self.trying, self.new_of)
+        actions = commands(self.desk, go, new, partial(self.trying, self.papers.show))
         self.show_overlay(partial(Palette, self.desk, actions))
 
     # ----- doing
@@ -265,7 +265,10 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Keep what is typed; a paper as a file."""
-        self.page.save()
+        if self.overlay is not None:
+            self.overlay.save()
+        else:
+            self.page.save()
 
     def keep_typing(self) -> None:
         """Put what is being typed on disk, at once."""
@@ -285,6 +288,10 @@ class MainWindow(QMainWindow):
     def begin_search(self) -> None:
         """Into the filter of the list, or the search of the page."""
         self.page.begin_search()
+
+    def to_bin(self) -> None:
+        """Put what is chosen into the bin, unless something is being typed."""
+        self.safety.to_bin()
 
     def undo(self) -> None:
         """Take back one's latest change."""
@@ -330,22 +337,11 @@ class MainWindow(QMainWindow):
         with self.desk.workspace.reading() as reader:
             return pressing_count(deadlines(reader, self.desk.today, DUE_WITHIN))
 
-    def _offer_draft(self) -> None:
-        latest = self.desk.drafts.latest()
-        if latest is None:
-            return
-        _, draft = latest
-        kind = kind_of(draft["kind"])
-        words = self.desk.say(
-            "Unsaved input for a {kind} was kept: it comes back when you open that form.",
-            kind=msg(kind.one),
-        )
-        self.tell(words, False)
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.overlay is not None:
             self.overlay.leave()
         for page in self.stack.pages.values():
             page.close_down()
+        self.safety.close()
         self.surroundings.keep()
         event.accept()

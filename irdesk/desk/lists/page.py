@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
@@ -219,6 +220,17 @@ class ListPage(Page):
             self._widened = None
         self.table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
         self.table.setFocus()
+
+    def to_bin(self) -> None:
+        """Del: the rows chosen, where the list has the focus; else the record shown."""
+        if not self.table.hasFocus() or self.model.binned:
+            super().to_bin()
+            return
+        rows = sorted({each.row() for each in self.table.selectionModel().selectedRows()})
+        chosen = [self.model.records[at] for at in rows if at < len(self.model.records)]
+        if self._card is not None and self._card.record is not None and self._card.form is None and any(each.id == self._card.record.id for each in chosen):  # fmt: skip
+            self.close_card()
+        to_bin(self.desk, chosen)
 
     def new(self) -> bool:
         """Open an empty form."""

@@ -1,0 +1,181 @@
+"""What keeps the window in step with others and brings back what was typed: watch, drafts, the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from irdesk.desk.frame.notice import Notices
+from irdesk.desk.frame.rooms import DRAFTS
+from irdesk.desk.frame.staying import Staying
+from irdesk.desk.frame.watch import Watch
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import Message, msg, plural
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.store.history import Sought
+
+if TYPE_CHECKING:
+    from irdesk.desk.frame.window import MainWindow
+
+_DRAFT, _BINNED, _THERE = "draft", "bin", "workspace"
+_MOST = 50
+
+
+class Safety(QObject):
+    """Belongs to one window and ends with it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window, self.desk = window, window.desk
+        self.notices = Notices(window.desk)
+        self.watch = Watch(window.desk.workspace)
+        self.watch.moved.connect(self._others_changed)
+        self.watch.troubled.connect(self._troubled)
+        self.watch.settled.connect(self._settled)
+        self.desk.changed.connect(self._changed)
+        self.desk.binned.connect(self._binned)
+        self.desk.draft_wanted.connect(partial(window.trying, self.go_on))
+
+    def begin(self) -> None:
+        """The first page is shown: offer what was left, look out for others from now on."""
+        self._offer_draft()
+        self._tell_of_the_clock()
+        self.watch.start()
+
+    def close(self) -> None:
+        """The window closes."""
+        self.watch.stop()
+        self.desk.drafts.close()
+
+    # ----- others
+
+    def _changed(self) -> None:
+        """One's own change is read by the window itself."""
+        self.watch.catch_up()
+        self.notices.clear(_BINNED)
+
+    def _others_changed(self, latest: int) -> None:
+        """Read again without disturbing; later where something is being typed that would be lost."""
+        window, page = self.window, self.window.stack.shown
+        if page is None or latest == self.watch.known or page.is_typed_in:
+            return
+        known, self.watch.known = self.watch.known, latest
+        place = Staying(page)
+        if window.trying(self._read_again):
+            place.restore()
+            self._tell_of_others(known)
+
+    def _read_again(self) -> None:
+        self.desk.read_office()
+        self.window.refresh()
+
+    def _tell_of_others(self, known: int) -> None:
+        steps = self.desk.workspace.steps(Sought(), None, _MOST)
+        new = [each.operation for each in steps if each.operation.n > known]
+        if len(new) == 1:
+            words = self.desk.say("{who}: {what}", who=new[0].author, what=new[0].message)
+            self.window.tell(words, False)
+        elif new:
+            who = self.desk.language.listing(dict.fromkeys(each.author for each in new))
+            some = plural("{who}: {count} change", "{who}: {count} changes", len(new), who=who)
+            self.window.tell(self.desk.say(some), False)
+
+    def _troubled(self, message: Message) -> None:
+        self.window.keep_typing()
+        self.notices.show_notice(_THERE, self.desk.say(message), ())
+
+    def _settled(self) -> None:
+        self.notices.clear(_THERE)
+        name = self.desk.workspace.name
+        self.window.tell(self.desk.say("{name} is back: everything can be saved again.", name=name), False)  # fmt: skip
+
+    def _tell_of_the_clock(self) -> None:
+        """A clock set back would date what is done before what was done."""
+        latest = self.desk.workspace.operations(1)
+        now = self.desk.workspace.clock.now()
+        if latest and latest[0].at.date() > now.date():
+            words = self.desk.say(
+                "The clock of this computer says {today}, but the last change was made on {last}: set the clock right. Until then deadlines are counted from the wrong day.",
+                today=self.desk.today, last=latest[0].at.astimezone().date(),
+            )  # fmt: skip
+            self.notices.show_notice("clock", words, ())
+
+    # ----- the bin
+
+    def to_bin(self) -> None:
+        """Put what is chosen where the focus is into the bin: a row of a table, else of the page."""
+        at = QApplication.focusWidget()
+        while at is not None and at is not self.window:
+            act: Callable[[], object] | None = getattr(at, "to_bin", None)
+            if act is not None:
+                act()
+                return
+            at = at.parentWidget()
+        self.window.page.to_bin()
+
+    def _binned(self, words: str) -> None:
+        self.notices.show_notice(_BINNED, words, [(self.desk.say("Undo"), self.window.undo)])
+
+    # ----- drafts
+
+    def _offer_draft(self) -> None:
+        latest = self.desk.drafts.latest()
+        if latest is None:
+            return
+        say, (key, draft) = self.desk.say, latest
+        kind = kind_of(draft["kind"]) if draft.get("kind") else None
+        words = say("Unsaved input was kept: it comes back when you go on.")
+        if kind is not None:
+            words = say("Unsaved input for a {kind} was kept: it comes back when you open that form.", kind=msg(kind.one))  # fmt: skip
+        offers = [(say("Go on"), partial(self.window.trying, self.go_on, key))]
+        if len(self.desk.drafts.free()) > 1:
+            offers.append((say("All drafts"), partial(self.window.trying, self.window.go, DRAFTS)))
+        self.notices.show_notice(_DRAFT, words, offers)
+
+    def go_on(self, key: str) -> None:
+        """Open the very form a draft was typed into."""
+        window, draft = self.window, self.desk.drafts.free().get(key)
+        self.notices.clear(_DRAFT)
+        if draft is None:
+            self.desk.said.emit(self.desk.say("This draft is no longer there: it was saved or thrown away."), False)  # fmt: skip
+            return
+        if draft.get("act"):
+            getattr(window, str(draft["act"]))()
+            return
+        kind = kind_of(draft["kind"])
+        given = {
+            name: kind.by_name[name].value.from_json(value)
+            for name, value in (draft.get("given") or {}).items()
+        }
+        about = next((each for each in given.values() if isinstance(each, UUID)), None)
+        if draft.get("id"):
+            self._open(UUID(draft["id"]))
+            with self.desk.workspace.reading() as reader:
+                record = reader.get(kind.record, UUID(draft["id"]))
+            if window.page.card is not None:
+                window.page.card.open_form(kind, record)
+        elif draft.get("parent") or about:
+            self._open(UUID(draft["parent"]) if draft.get("parent") else about)
+            if window.page.card is not None:
+                window.page.card.open_form(kind, None, given)
+        else:
+            window.new_of(kind.name)
+
+    def _open(self, identity: UUID | None) -> None:
+        """Show a record's own card, also that of a child."""
+        if identity is None:
+            return
+        with self.desk.workspace.reading() as reader:
+            titles = reader.titles([identity])
+        if identity not in titles:
+            raise Trouble(msg("The record of this draft is no longer there. What you typed stands in Drafts."))  # fmt: skip
+        self.window.open_record(titles[identity].kind, identity)
+        card = self.window.page.card
+        above = kind_of(titles[identity].kind).above
+        if card is not None and above and card.record is not None and card.record.id != identity:
+            card.open_child(kind_of(titles[identity].kind), identity)

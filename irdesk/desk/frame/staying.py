@@ -1,0 +1,129 @@
+"""Where one is on a page: selection, scroll and focus outlast that it is read anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+_Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """What was seen of a table or list; rows by what they are, not where they stand."""
+
+    top: Any
+    current: Any
+    column: int
+    chosen: tuple[Any, ...]
+    read: int
+
+
+class Staying:
+    """Noted when made; `restore` goes back to it."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self._views = {key: _seen(each) for key, each in _named(page, QAbstractItemView)}
+        self._areas = {
+            key: each.verticalScrollBar().value() for key, each in _named(page, QScrollArea)
+        }
+        at = QApplication.focusWidget()
+        self._focus = next((key for key, each in _named(page, QWidget) if each is at), None)
+
+    def restore(self) -> None:
+        """Show the page again as it was noted, as far as that is still there."""
+        for key, view in _named(self._page, QAbstractItemView):
+            if key in self._views:
+                _show(view, self._views[key])
+        for key, area in _named(self._page, QScrollArea):
+            inner = area.widget()
+            if inner is not None and inner.layout() is not None:
+                inner.layout().activate()
+            area.verticalScrollBar().setValue(self._areas.get(key, 0))
+        at = QApplication.focusWidget()
+        if self._focus is not None and (at is None or not self._page.isAncestorOf(at)):
+            again = next((e for key, e in _named(self._page, QWidget) if key == self._focus), None)
+            if again is not None:
+                again.setFocus()
+
+
+def is_typed_in(page: QWidget, inside: QWidget | None) -> bool:
+    """True while a cell of a table is edited, or a field within `inside` holds what nobody saved."""
+    at = QApplication.focusWidget()
+    if at is None or not page.isAncestorOf(at):
+        return False
+    if isinstance(at, QLineEdit):
+        changed, writes = at.isModified(), not at.isReadOnly()
+    elif isinstance(at, (QPlainTextEdit, QTextEdit)):
+        changed, writes = at.document().isModified(), not at.isReadOnly()
+    else:
+        return False
+    parent = at.parentWidget()
+    while parent is not None and parent is not page:
+        if isinstance(parent, QAbstractItemView):
+            return writes
+        parent = parent.parentWidget()
+    return writes and changed and inside is not None and inside.isAncestorOf(at)
+
+
+def _named(page: QWidget, of: type[Any]) -> list[tuple[_Key, Any]]:
+    """The visible widgets of a class, each with what it is called and the how manieth that is."""
+    found, met = [], dict[tuple[str, str], int]()
+    for each in page.findChildren(of):
+        if each.isVisible():
+            name = (type(each).__name__, each.accessibleName())
+            met[name] = met.get(name, -1) + 1
+            found.append(((*name, met[name]), each))
+    return found
+
+
+def _identity(view: QAbstractItemView, row: int) -> Any:
+    """What a row is: the record's id, else its words."""
+    model = view.model()
+    records = getattr(model, "records", None)
+    if isinstance(records, list) and 0 <= row < len(records):
+        return records[row].id
+    if not 0 <= row < model.rowCount():
+        return None
+    return tuple(str(model.index(row, at).data() or "") for at in range(model.columnCount()))
+
+
+def _seen(view: QAbstractItemView) -> _Rows:
+    current, selected = view.currentIndex(), view.selectionModel()
+    chosen = {each.row() for each in selected.selectedIndexes()} if selected is not None else set()
+    top = view.indexAt(QPoint(4, 4)).row()
+    return _Rows(
+        _identity(view, top), _identity(view, current.row()), current.column(),
+        tuple(_identity(view, each) for each in sorted(chosen)), view.model().rowCount(),
+    )  # fmt: skip
+
+
+def _show(view: QAbstractItemView, seen: _Rows) -> None:
+    model = view.model()
+    while model.rowCount() < seen.read and model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    rows = {_identity(view, row): row for row in range(model.rowCount())}
+    selection = view.selectionModel()
+    flags = QItemSelectionModel.SelectionFlag
+    wanted = [rows[each] for each in seen.chosen if each in rows]
+    if sorted({each.row() for each in selection.selectedIndexes()}) != sorted(wanted):
+        selection.clearSelection()
+        for row in wanted:
+            selection.select(model.index(row, 0), flags.Select | flags.Rows)
+    if seen.current in rows:
+        index = model.index(rows[seen.current], max(0, seen.column))
+        selection.setCurrentIndex(index, flags.NoUpdate)
+    if seen.top in rows:
+        view.scrollTo(model.index(rows[seen.top], 0), QAbstractItemView.ScrollHint.PositionAtTop)
