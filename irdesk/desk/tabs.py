@@ -80,7 +80,7 @@ class TabRow(QWidget):
         """Show as many names as there is room for, the chosen one among them."""
         if not self.buttons:
             return
-        widths = [each.sizeHint().width() + _GAP for each in self.buttons]
+        widths = [max(each.sizeHint().width(), each.minimumWidth()) + _GAP for each in self.buttons]
         room = self.width() - widths[self.current]
         crowded = sum(widths) > self.width()
         if crowded:

@@ -23,6 +23,7 @@ from irdesk.desk.cards.pages import (
     neighbours_page,
 )
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.pieces import Title, button, chip, empty, label, row, symbol
 from irdesk.desk.tabs import Tabs
@@ -130,9 +131,7 @@ class RecordCard(QWidget):
         extras = self.extras = extras_of(self, reader, record)
         chips += [chip(*each) for each in extras.chips]
         self.box.addLayout(self._path(reader, record))
-        head = row(title, *chips, None, *extras.actions, *self._actions(record))
-        head.setStretch(0, 0)
-        self.box.addLayout(head)
+        self.box.addLayout(Flow(title, *chips, None, *extras.actions, *self._actions(record)))
         about = " · ".join(extras.lead or (say(self.kind.one),))
         line = label(about, "muted", wrap=True)
         signs = [symbol(desk, extras.sign, extras.lead[0])] if extras.sign and extras.lead else []

@@ -1,0 +1,124 @@
+"""Things side by side that go on in the next line where there is no room: nothing is ever cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """A line of items; those behind the gap stand at the right end while all fit into one line.
+
+    An item that is wider than the whole line gets the line's width.
+    """
+
+    def __init__(self, *items: QWidget | QLayout | None, spacing: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap: int | None = None
+        """How many items stand before the gap."""
+        self._high = 0
+        """Pixels its lines take at the width it was given last."""
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+        for item in items:
+            if item is None:
+                self._gap = len(self._items)
+            elif isinstance(item, QLayout):
+                holder = QWidget()
+                holder.setLayout(item)
+                self.addWidget(holder)
+            else:
+                self.addWidget(item)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        return self._lay(QRect(0, 0, width, 0), is_trial=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hints = [each.sizeHint() for each in self._shown()]
+        wide = sum(each.width() for each in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(wide, max((each.height() for each in hints), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        least = [each.minimumSize() for each in self._shown()]
+        return QSize(
+            max((each.width() for each in least), default=0),
+            max(self._high, *(each.height() for each in least), 0),
+        )
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        super().setGeometry(rect)
+        high = self._lay(rect, is_trial=False)
+        if high != self._high:
+            self._high = high
+            self.invalidate()
+            self.update()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [each for each in self._items if not each.isEmpty()]
+
+    def _lay(self, rect: QRect, *, is_trial: bool) -> int:
+        """Put every item into its place; returns the height of all lines."""
+        lines = self._lines(rect.width())
+        top = rect.y()
+        for at, line in enumerate(lines):
+            height = max(tall for _, _, tall in line)
+            if not is_trial:
+                self._set_line(line, QRect(rect.x(), top, rect.width(), height), len(lines) == 1)
+            top += height + (self.spacing() if at + 1 < len(lines) else 0)
+        return top - rect.y()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        """The items of each line with their width and height."""
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+        used = 0
+        for item in self._shown():
+            wide = max(min(item.sizeHint().width(), room), item.minimumSize().width())
+            tall = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()  # fmt: skip
+            if lines and used + self.spacing() + wide <= room:
+                lines[-1].append((item, wide, tall))
+                used += self.spacing() + wide
+            else:
+                lines.append([(item, wide, tall)])
+                used = wide
+        return lines
+
+    def _set_line(
+        self, line: list[tuple[QLayoutItem, int, int]], room: QRect, is_only: bool
+    ) -> None:
+        pushed = {id(each) for each in self._items[self._gap :]} if self._gap is not None else set()
+        free = room.width() - sum(wide for _, wide, _ in line) - self.spacing() * (len(line) - 1)
+        left, is_pushed = room.x(), False
+        for item, wide, tall in line:
+            if is_only and id(item) in pushed and not is_pushed:
+                left, is_pushed = left + max(0, free), True
+            top = room.y() + (room.height() - tall) // 2
+            spot = QRect(QPoint(left, top), QSize(wide, tall))
+            item.setGeometry(_mirrored(self, room, spot))
+            left += wide + self.spacing()
+
+
+def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:
+    """Where a thing stands in the direction of the layout's widget, as in Qt's own layouts."""
+    parent = layout.parentWidget()
+    if parent is None or parent.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return spot
+    return QRect(QPoint(room.x() + room.right() - spot.right(), spot.y()), spot.size())

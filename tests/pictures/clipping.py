@@ -1,0 +1,101 @@
+"""Words that are cut: what a person would see as clipped, found by measuring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+_SLACK = 2
+"""Pixels that rounding may take."""
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Every visible text of the window that has less room than it needs, with where it stands."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not each.isVisible() or _inside_scrolled_out(each):
+            continue
+        lack = _lack(each)
+        if lack:
+            text = (each.text() if isinstance(each, (QLabel, QAbstractButton)) else each.accessibleName())[:60]  # fmt: skip
+            found.append(f"{type(each).__name__} “{text}” in {_place(each)}: {lack}")
+    return found
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Pairs of labels or buttons of one parent that lie over each other."""
+    found = []
+    for parent in window.findChildren(QWidget):
+        parts = [
+            each
+            for each in parent.children()
+            if isinstance(each, (QLabel, QAbstractButton)) and each.isVisible() and each.text()
+        ]
+        for at, one in enumerate(parts):
+            for other in parts[at + 1 :]:
+                common = one.geometry().intersected(other.geometry())
+                if common.width() > _SLACK and common.height() > _SLACK:
+                    found.append(f"“{one.text()[:40]}” over “{other.text()[:40]}” in {_place(one)}")
+    return found
+
+
+def _lack(each: QWidget) -> str:
+    if isinstance(each, QLabel) and each.text():
+        if each.pixmap().isNull() is False:
+            return ""
+        needed = each.heightForWidth(each.width()) if each.wordWrap() else each.sizeHint().height()
+        if not each.wordWrap() and each.sizeHint().width() > each.width() + _SLACK:
+            return f"{each.width()} of {each.sizeHint().width()} wide"
+        if needed > each.height() + _SLACK:
+            return f"{each.height()} of {needed} high"
+        if each.wordWrap() and _longest_word(each) > each.contentsRect().width() + _SLACK:
+            return f"{each.width()} wide, a word needs {_longest_word(each)}"
+    if isinstance(each, QPushButton) and each.text():
+        option = QStyleOptionButton()
+        each.initStyleOption(option)
+        room = each.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, each)
+        words = each.fontMetrics().size(0x0800, each.text()).width()  # Qt.TextShowMnemonic
+        words += each.iconSize().width() if not each.icon().isNull() else 0
+        if words > room.width() + _SLACK:
+            return f"{room.width()} of {words} wide"
+    if isinstance(each, QComboBox) and each.currentText():
+        words = each.fontMetrics().horizontalAdvance(each.currentText())
+        if words > each.width() - 30 + _SLACK:
+            return f"{each.width() - 30} of {words} wide"
+    return ""
+
+
+def _longest_word(each: QLabel) -> int:
+    metrics = each.fontMetrics()
+    return max((metrics.horizontalAdvance(word) for word in each.text().split()), default=0)
+
+
+def _inside_scrolled_out(each: QWidget) -> bool:
+    """True where scrolling up or down would bring it into sight: only its width counts then."""
+    area = each.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return False
+    view = QRect(QPoint(0, 0), area.viewport().size())
+    spot = QRect(area.viewport().mapFromGlobal(each.mapToGlobal(QPoint(0, 0))), each.size())
+    return not view.intersects(spot)
+
+
+def _place(each: QWidget) -> str:
+    names = []
+    parent = each.parentWidget()
+    while parent is not None and len(names) < 3:
+        if type(parent).__module__.startswith("irdesk"):
+            names.append(type(parent).__name__)
+        parent = parent.parentWidget()
+    return " < ".join(names) or "window"
