@@ -157,9 +157,18 @@ def row(*items: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+class Scrolled(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what it holds can be."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        held, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        wide = bar + (held.minimumSizeHint().width() if held is not None else 0)
+        return QSize(wide, super().minimumSizeHint().height())
+
+
 def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
     """A page that scrolls up and down."""
-    area = QScrollArea()
+    area = Scrolled()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -23,6 +23,8 @@ from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, rule
 
 _GAP = 18
+_LEAST = 200
+"""Pixels of a page under the names: with less there would be nothing to read."""
 
 
 class TabRow(QWidget):
@@ -109,6 +111,7 @@ class Tabs(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(_LEAST)
         self.bar = TabRow(desk)
         self.bar.chosen.connect(self.show_page)
         self._makers: list[Callable[[], QWidget]] = []

@@ -25,7 +25,7 @@ from irdesk.desk.cards.pages import (
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
-from irdesk.desk.pieces import Title, button, chip, empty, label, row, symbol
+from irdesk.desk.pieces import Title, button, chip, empty, label, row, scrolled, symbol
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
 from irdesk.records.catalogue import children
@@ -57,7 +57,10 @@ class RecordCard(QWidget):
         self.extras = Extras()
         self.memory: dict[str, Any] = {}
         """What its parts keep from one reading of the record to the next: a day, a place, a focus."""
-        self.box = QVBoxLayout(self)
+        area, self.box = scrolled(desk.say("Record"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self.box.setContentsMargins(14, 18, 22, 10)
         self.box.setSpacing(10)
         self._tab = 0
