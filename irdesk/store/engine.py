@@ -20,6 +20,7 @@ from sqlalchemy.pool import QueuePool
 
 from irdesk.ground.errors import Trouble, WorkspaceTrouble
 from irdesk.ground.text import msg
+from irdesk.store.folded import teach
 
 _URL = re.compile(r"^[a-z][a-z0-9+]*://", re.IGNORECASE)
 _WRITER_LOCK = 0x1DE5
@@ -57,6 +58,7 @@ def _sqlite(path: Path, *, read_only: bool, create: bool) -> Engine:
             cursor.execute("PRAGMA cache_size=-65536")
             if not read_only:
                 cursor.execute("PRAGMA journal_mode=WAL")
+            teach(connection)
             cursor.close()
         except BaseException:
             connection.close()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
 from irdesk.records.choosing import Links
-from irdesk.rules.folding import sort_key
+from irdesk.rules.folding import fold, sort_key
 from irdesk.rules.money import Money
 from irdesk.store import tables
 from irdesk.store.codec import SPINE_COLUMNS, Codec
+from irdesk.store.folded import folded
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", "empty"]
 
@@ -25,7 +26,8 @@ Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", 
 class Where:
     """One condition on a field, on `id`, or on `title` (the record's title as shown).
 
-    On a field of several links "=" means "is among them". `contains` compares folded text.
+    On a field of several links "=" means "is among them"; "!=" with None means "any are recorded".
+    `contains` compares folded text.
     """
 
     field: str
@@ -93,7 +95,7 @@ def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
         return _linked(where)
     column = codec.column(where.field)
     if where.operator == "contains":
-        return func.lower(column).contains(str(where.value).lower(), autoescape=True)
+        return folded(column).contains(fold(str(where.value)), autoescape=True)
     if isinstance(where.value, Money):
         code = codec.table.c[tables.columns_of(field)[1]]
         return and_(
@@ -103,6 +105,8 @@ def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
 
 
 def _kept(value_kind: Any, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value_kind.keep(value)
     if value is None or isinstance(value, (UUID, date)):
         return value
     if isinstance(value, (list, tuple, set, frozenset)) and value_kind.name != "several":
@@ -112,8 +116,9 @@ def _kept(value_kind: Any, value: Any) -> Any:
 
 def _linked(where: Where) -> ColumnElement[bool]:
     link, spine = tables.record_link.c, tables.record.c
-    if where.operator == "empty":
-        return ~exists().where(and_(link.record_id == spine.id, link.field == where.field))
+    if where.operator == "empty" or where.value is None:
+        any_linked = exists().where(and_(link.record_id == spine.id, link.field == where.field))
+        return any_linked if where.operator == "!=" else ~any_linked
     wanted = (
         where.value if isinstance(where.value, (list, tuple, set, frozenset)) else [where.value]
     )
@@ -121,7 +126,8 @@ def _linked(where: Where) -> ColumnElement[bool]:
     linking = select(link.record_id).where(
         link.field == where.field, link.target_id.in_([each.bytes for each in wanted])
     )
-    return spine.id.not_in(linking) if where.operator == "!=" else spine.id.in_(linking)
+    apart = where.operator in ("!=", "not in")
+    return spine.id.not_in(linking) if apart else spine.id.in_(linking)
 
 
 def _compare(column: Any, operator: Operator, value: Any) -> ColumnElement[bool]:
@@ -184,7 +190,11 @@ def ordered(
                 msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
             )
         columns.append(column.desc() if name.startswith("-") else column.asc())
-    last = tables.record.c.n
+    last = (
+        codec.table.c.n
+        if _is_of_own(codec, (query.order or codec.kind.order)[:1])
+        else tables.record.c.n
+    )
     descending = bool(query.order or codec.kind.order) and (query.order or codec.kind.order)[
         0
     ].startswith("-")
@@ -212,11 +222,77 @@ def extreme_days(
     )
 
 
-def counting(codec: Codec, met: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """How many records meet all the conditions."""
-    joined = tables.record.join(codec.table, tables.record.c.n == codec.table.c.n)
-    return (
-        select(func.count())
-        .select_from(joined)
-        .where(tables.record.c.kind == codec.kind.name, *met)
+def _is_of_own(codec: Codec, names: Sequence[str]) -> bool:
+    """True where one of these fields is kept in the kind's own table and compared or sorted by there."""
+    found = (codec.kind.by_name.get(name.lstrip("-")) for name in names)
+    return any(
+        each is not None
+        and not each.spine
+        and not isinstance(each.value, Links)
+        and each.name != codec.kind.title[0]
+        for each in found
     )
+
+
+def _bare(
+    codec: Codec,
+    columns: Sequence[Any],
+    query: Query,
+    met: Sequence[ColumnElement[bool]],
+    *names: str,
+) -> Select[Any]:
+    """Some columns of what meets the conditions, with the kind's own table only where it is needed.
+
+    The own table holds nothing but this kind; without the condition on `kind` SQLite walks the
+    index of what is asked or sorted for, instead of every record of the kind.
+    """
+    spine = tables.record.c
+    statement = select(*columns).where(*met)
+    asked = [*(each.field for each in query.where), *query.order, *names]
+    if _is_of_own(codec, asked) or any(each.lstrip("-") == codec.kind.title[0] for each in asked):
+        statement = statement.where(spine.n == codec.table.c.n)
+        if _is_of_own(codec, query.order[:1]):
+            return statement
+    return statement.where(spine.kind == codec.kind.name)
+
+
+def window(
+    codec: Codec,
+    query: Query,
+    met: Sequence[ColumnElement[bool]],
+    hidden: frozenset[str] = NONE,
+    sealed: bool = False,
+) -> Select[Any]:
+    """The numbers of the records of a query's window, in order: no row is read that is not shown."""
+    order = query.order or codec.kind.order or ("title",)
+    names = codec.kind.title if sealed else ()
+    statement = _bare(codec, [tables.record.c.n], replace(query, order=order), met, *names)
+    return ordered(codec, statement, query, hidden, sealed)
+
+
+def counting(codec: Codec, query: Query, met: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """How many records meet all the conditions."""
+    return _bare(codec, [func.count()], replace(query, order=()), met)
+
+
+def identities(codec: Codec, query: Query, met: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The ids of all that meet the conditions."""
+    return _bare(codec, [tables.record.c.id], replace(query, order=()), met)
+
+
+def counting_by(
+    codec: Codec, query: Query, met: Sequence[ColumnElement[bool]], field: str
+) -> Select[Any]:
+    """How many records have each value of a field."""
+    column = codec.column(field)
+    statement = _bare(codec, [column, func.count()], replace(query, order=()), met, field)
+    return statement.group_by(column)
+
+
+def summing(
+    codec: Codec, query: Query, met: Sequence[ColumnElement[bool]], field: str
+) -> Select[Any]:
+    """The sum of an amount in each of its currencies, in minor units."""
+    minor, code = (codec.table.c[each] for each in tables.columns_of(codec.kind.by_name[field]))
+    statement = _bare(codec, [code, func.sum(minor)], replace(query, order=()), met, field)
+    return statement.where(minor.is_not(None)).group_by(code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -18,8 +17,9 @@ from irdesk.records.record import Record
 from irdesk.rules.folding import sort_key
 from irdesk.store import tables
 from irdesk.store.ceiling import Ceiling, Withholding, markings_of
-from irdesk.store.codec import codec, short_title
-from irdesk.store.query import Query, Where, conditions, counting, extreme_days, ordered
+from irdesk.store.codec import Codec, codec, short_title
+from irdesk.store.counts import Counts
+from irdesk.store.query import Query, Where, conditions, ordered, window
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class Titled:
     deleted: bool
 
 
-class Reader:
+class Reader(Counts):
     """One snapshot of the workspace; use it within `Workspace.reading()` and one thread.
 
     With a marking ceiling nothing marked higher comes out of any method: such records are as if
@@ -95,19 +95,22 @@ class Reader:
         """The records a query finds."""
         of, kind = codec(query.kind), query.kind
         met = self._met(query)
-        statement = of.select().where(*met, *self._ceiling.visible(kind))
-        statement = ordered(
-            of, statement, query, self._ceiling.hidden(kind), self._ceiling.seals(kind)
-        )
+        visible, hidden = self._ceiling.visible(kind), self._ceiling.hidden(kind)
         self._ceiling.leave_out(met, kind)
+        if query.limit is not None:
+            asked = window(of, query, (*met, *visible), hidden, self._ceiling.seals(kind))
+            return self._numbered(of, list(self.connection.execute(asked).scalars()))
+        statement = of.select().where(*met, *visible)
+        statement = ordered(of, statement, query, hidden, self._ceiling.seals(kind))
         return self._records(kind, self.connection.execute(statement).all())
 
-    def count(self, query: Query) -> int:
-        """How many records it finds, whatever its window."""
-        met = self._met(query)
-        self._ceiling.leave_out(met, query.kind)
-        statement = counting(codec(query.kind), (*met, *self._ceiling.visible(query.kind)))
-        return int(self.connection.execute(statement).scalar_one())
+    def _numbered(self, of: Codec, numbers: Sequence[int]) -> list[Record]:
+        """The records of these numbers, in their order."""
+        rows: dict[int, Any] = {}
+        for some in _batches(numbers):
+            found = self.connection.execute(of.select().where(tables.record.c.n.in_(some)))
+            rows.update({row[0]: row for row in found})
+        return self._records(of.kind.name, [rows[each] for each in numbers])
 
     def all(self, record: type[R], *where: Where, order: Sequence[str] = ()) -> list[R]:
         """Every living record of a class that meets the conditions."""
@@ -126,19 +129,6 @@ class Reader:
         if not found:
             raise NotFound(msg("This {kind} is no longer there.", kind=kind_of(record.kind).one))
         return cast("R", found[0])
-
-    def extreme_days(self, query: Query, links: str, day: str, *, latest: bool) -> dict[UUID, date]:
-        """The latest (or first) `day` of the records a query finds, by each record `links` leads to."""
-        if {links, day} & self._ceiling.hidden(query.kind):
-            return {}
-        met = self._met(query)
-        self._ceiling.leave_out(met, query.kind)
-        statement = extreme_days(
-            codec(query.kind), (*met, *self._ceiling.visible(query.kind)), links, day, latest=latest
-        )
-        return {
-            UUID(bytes=bytes(target)): found for target, found in self.connection.execute(statement)
-        }
 
     def by_ids(self, kind: str, identities: Iterable[UUID]) -> list[Record]:
         """Those records that exist, bin included, in no particular order."""
@@ -294,14 +284,6 @@ class Reader:
         )
         for identity, title, key, reference in self.connection.execute(statement):
             yield UUID(bytes=bytes(identity)), title, key, reference
-
-    def counts(self) -> dict[str, int]:
-        """How many living records of each kind there are."""
-        spine = tables.record.c
-        living = spine.deleted_by_operation.is_(None)
-        statement = select(spine.kind, func.count()).where(living, *self._ceiling.visible())
-        statement = statement.group_by(spine.kind)
-        return {row[0]: row[1] for row in self.connection.execute(statement)}
 
     def numbers(self, identities: Iterable[UUID]) -> dict[UUID, int]:
         """The row numbers of records, for history and search."""

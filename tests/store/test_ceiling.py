@@ -13,10 +13,13 @@ from irdesk.exchange.sample import make_sample
 from irdesk.ground.errors import NotFound
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.choosing import Choice
 from irdesk.records.days import Day
 from irdesk.records.fields import MARKINGS
+from irdesk.records.numbers import Amount
 from irdesk.records.people import Person
 from irdesk.records.record import Change
+from irdesk.records.values import Text
 from irdesk.records.visits import Participant, Visit
 from irdesk.services.editing import create
 from irdesk.store.query import Query, Where
@@ -64,6 +67,12 @@ def _of_kind(reader: Reader, name: str, ids: list[UUID], out: dict[str, list[Any
     add("query", *reader.query(Query(name)), *reader.query(Query(name, deleted=True)))
     add("query", *reader.query(Query(name, order=("title",), limit=3, offset=1)))
     add("count", reader.count(Query(name)))
+    add("ids", *reader.by_ids(name, reader.ids(Query(name))))
+    for each in kind.own:
+        if isinstance(each.value, (Text, Choice)):
+            add("counts_by", reader.counts_by(Query(name), each.name))
+        if isinstance(each.value, Amount):
+            add("sums", reader.sums(Query(name), each.name))
     add("all", *reader.all(kind.record))
     add("by_ids", *reader.by_ids(name, ids))
     add("choices", *reader.choices(name, limit=1000), *reader.choices(name, "q"))
@@ -107,6 +116,7 @@ def test_nothing_above_the_ceiling_comes_out_of_any_method(sample: Workspace) ->
                 assert {each.id for each in reader.choices(kind.name, limit=9999)} == kept
                 assert {each[0] for each in reader.names(kind.name)} == kept
                 assert reader.count(Query(kind.name)) == len(kept)
+                assert set(reader.ids(Query(kind.name))) == kept
                 assert reader.counts().get(kind.name, 0) == len(kept)
 
 

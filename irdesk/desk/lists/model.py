@@ -9,17 +9,21 @@ from unicodedata import east_asian_width
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from irdesk.desk.context import Desk
-from irdesk.records.choosing import Several
+from irdesk.ground.errors import BadInput
+from irdesk.records.choosing import Links, Several
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
+from irdesk.services.filtering import Condition, wheres
 from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
 _WINDOW = 200
 _SHORT, _WIDEST = 16, 200
 _Index = QModelIndex | QPersistentModelIndex
+SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+"""Roles of a row beside a card: what stands under its title; direction or else state, as a code."""
 
 
 class RecordTable(QAbstractTableModel):
@@ -32,8 +36,10 @@ class RecordTable(QAbstractTableModel):
         self.fields = columns_of(kind, columns)
         self.records: list[Record] = []
         self.cells: list[list[str]] = []
-        self.total = 0
+        self._under: list[str] = []
+        self._more = False
         self.words = ""
+        self.conditions: tuple[Condition, ...] = ()
         self.binned = False
         self.order: tuple[str, ...] = tuple(kind.order)
         self.reload()
@@ -41,9 +47,7 @@ class RecordTable(QAbstractTableModel):
     def reload(self) -> None:
         """Read the first window again."""
         self.beginResetModel()
-        self.records, self.cells = [], []
-        with self.desk.workspace.reading() as reader:
-            self.total = reader.count(self._query())
+        self.records, self.cells, self._under = [], [], []
         self._read()
         self.endResetModel()
 
@@ -57,24 +61,54 @@ class RecordTable(QAbstractTableModel):
         self.binned = binned
         self.reload()
 
-    def _query(self, limit: int | None = None, offset: int = 0) -> Query:
-        where = (Where("record_title", "contains", self.words),) if self.words else ()
+    @property
+    def total(self) -> int:
+        """How many records it comes to."""
+        if not self._more:
+            return len(self.records)
+        with self.desk.workspace.reading() as reader:
+            return reader.count(self.query())
+
+    @property
+    def filtered(self) -> bool:
+        """True where something may be left out."""
+        return bool(self.words or self.conditions)
+
+    def query(self, limit: int | None = None, offset: int = 0) -> Query:
+        """What the list shows, as the store is asked for it."""
+        where = [Where("record_title", "contains", self.words)] if self.words else []
+        try:
+            where += wheres(self.kind, self.conditions, self.desk.today, self.desk.author.staff)
+        except BadInput:
+            where.append(Where("id", "in", []))
         return Query(self.kind.name, where, self.order, limit, offset, self.binned)
 
     def _read(self) -> None:
         with self.desk.workspace.reading() as reader:
-            found = reader.query(self._query(limit=_WINDOW, offset=len(self.records)))
+            found = reader.query(self.query(limit=_WINDOW + 1, offset=len(self.records)))
+            self._more, found = len(found) > _WINDOW, found[:_WINDOW]
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)
+        second = _second(self.kind)
+        for each in found:
+            said = [words.cell(each, field).split("\n")[0] for field in second]
+            self._under.append(" · ".join(part for part in said if part))
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 - Qt's name
-        return not parent.isValid() and len(self.records) < self.total
+        return not parent.isValid() and self._more
 
     def fetchMore(self, parent: _Index) -> None:  # noqa: N802 - Qt's name
-        first = len(self.records)
-        self.beginInsertRows(QModelIndex(), first, min(first + _WINDOW, self.total) - 1)
+        if not self._more:
+            return
+        first, known = len(self.records), (self.records, self.cells, self._under)
+        # The rows are read before they are told of: how many there are shows only then.
+        self.records, self.cells, self._under = (list(each) for each in known)  # type: ignore[assignment]
         self._read()
+        read = self.records, self.cells, self._under
+        self.records, self.cells, self._under = known
+        self.beginInsertRows(QModelIndex(), first, len(read[0]) - 1)
+        self.records, self.cells, self._under = read
         self.endInsertRows()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
@@ -89,21 +123,28 @@ class RecordTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = self.cells[index.row()][index.column()]
             return text.split("\n")[0] if role == Qt.ItemDataRole.DisplayRole else text
-        if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(
-            self.fields[index.column()].value, (Amount, Whole, Real, Exact)
-        ):
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_number(self.fields[index.column()]):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == SECOND_LINE:
+            return self._under[index.row()]
+        if role == SIGN:
+            record = self.records[index.row()]
+            return str(getattr(record, "direction", None) or getattr(record, "state", None) or "")
         return None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if (
-            orientation == Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-            and section < len(self.fields)
-        ):
-            return self.desk.say(self.fields[section].label)
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.fields):
+            return None
+        field, say = self.fields[section], self.desk.say
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(field.label)
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_number(field):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = "Click to sort by this." if field.sort else "Lists can't be sorted by this."
+            return say(words)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -113,11 +154,33 @@ class RecordTable(QAbstractTableModel):
             self.order = (minus + self.fields[column].name,)
             self.reload()
 
+    def place_of(self, column: int, order: Qt.SortOrder) -> bool:
+        """True where it is sorted so already."""
+        minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
+        return 0 <= column < len(self.fields) and self.order[:1] == (minus + self.fields[column].name,)
+
+
+def is_number(field: Field) -> bool:
+    """True for what is written to the right."""
+    return isinstance(field.value, (Amount, Whole, Real, Exact))
+
+
+def _second(kind: Kind) -> list[Field]:
+    """What stands under the title where there is no room for columns: with whom, and the state."""
+    wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
+    state = kind.by_name.get("state") or kind.by_name.get("status")
+    wanted += [state] if state is not None else []
+    if wanted:
+        return wanted[:2]
+    rest = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
+    return [each for each in rest if each.name not in kind.title][:1]
+
 
 def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
     """The columns that stay beside an open card: what it is, and what the list is sorted by at first."""
     first = kind.order[0].lstrip("-") if kind.order else ""
-    return [each for each in fields if each is TITLE or each.name in (*kind.title, first)]
+    found = [each for each in fields if each is TITLE or each.name in (*kind.title, first)]
+    return found or list(fields[:1])
 
 
 def widths(model: RecordTable) -> list[int]:
