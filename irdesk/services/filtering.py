@@ -48,7 +48,9 @@ def from_json(kind: Kind, kept: Any) -> tuple[Condition, ...]:
     found = []
     for each in kept if isinstance(kept, list) else ():
         try:
-            known = Condition(str(each["field"]), str(each["test"]), tuple(map(str, each["values"])))
+            known = Condition(
+                str(each["field"]), str(each["test"]), tuple(map(str, each["values"]))
+            )
         except (KeyError, TypeError):
             continue
         field = kind.by_name.get(known.field)
@@ -73,7 +75,9 @@ def tests_of(field: Field) -> tuple[str, ...]:
 
 def filterable(kind: Kind) -> list[Field]:
     """The fields a list can be filtered by, the important ones first."""
-    seen = [each for each in kind.fields if not each.unseen and each.name not in ("parent", "position")]
+    seen = [
+        each for each in kind.fields if not each.unseen and each.name not in ("parent", "position")
+    ]
     return sorted(seen, key=lambda each: (not each.column, each.column))
 
 
@@ -102,7 +106,7 @@ def _wheres(field: Field, asked: Condition, today: date, staff: UUID | None) -> 
     elif test == ANY_OF:
         yield Where(name, "in", [_one(field.value, each) for each in values])
     else:
-        first, last = (values + ("", ""))[:2] if test == BETWEEN else _year(today)
+        first, last = (*values, "", "")[:2] if test == BETWEEN else _year(today)
         yield from _range(field, first, last, today)
 
 
@@ -122,7 +126,9 @@ def _range(field: Field, first: str, last: str, today: date) -> Iterator[Where]:
         begins = typed_day(first, today) if first else None
         ends = typed_day(last, today) if last else None
         if begins is not None:
-            yield Where(field.name, ">=", begins if isinstance(value, Day) else _midnight(begins, value))
+            yield Where(
+                field.name, ">=", begins if isinstance(value, Day) else _midnight(begins, value)
+            )
         if ends is not None and isinstance(value, Day):
             yield Where(field.name, "<=", ends)
         elif ends is not None:
@@ -154,7 +160,9 @@ def understood(
     if test == CONTAINS:
         return Condition(field.name, test, tuple(each for each in words if each))
     if test == ANY_OF:
-        return Condition(field.name, test, tuple(_known(field.value, w, context) for w in words if w))
+        return Condition(
+            field.name, test, tuple(_known(field.value, w, context) for w in words if w)
+        )
     ends = [_end(field.value, each, today, context) for each in (*words, "", "")[:2]]
     _in_order(kind, field, ends, today)
     return Condition(field.name, test, tuple(ends))
@@ -185,4 +193,3 @@ def _in_order(kind: Kind, field: Field, ends: Sequence[str], today: date) -> Non
         raise bad(field.name, "Both amounts must be of one currency.")
     if getattr(first.value, "minor", first.value) > getattr(last.value, "minor", last.value):
         raise bad(field.name, "The first one lies behind the last one: change them over.")
-

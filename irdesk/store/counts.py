@@ -33,6 +33,11 @@ class Counts(ABC):
     @abstractmethod
     def _met(self, query: Query) -> Sequence[ColumnElement[bool]]: ...
 
+    @property
+    def size(self) -> int:
+        """The number of the newest record: how many there are at most, at no cost."""
+        return int(self.connection.execute(select(func.max(tables.record.c.n))).scalar() or 0)
+
     def count(self, query: Query) -> int:
         """How many records it finds, whatever its window."""
         met = self._met(query)

@@ -64,8 +64,6 @@ SENTENCES: dict[str, str] = {
     "bring_back_all": N_("Restore {title} as it was on {day}"),
     "changes": N_("Change {count} records"),
     "bulk": N_("Change {fields} of {count} {kind}"),
-    "bulk_delete": N_("Put {count} {kind} into the bin"),
-    "bulk_restore": N_("Take {count} {kind} back from the bin"),
     "import": N_("Import {count} {kind}"),
     "undo": N_("Undo: {what}"),
     "redo": N_("Redo: {what}"),

@@ -29,7 +29,7 @@ from tests.conftest import TODAY
 from tests.marked import ANA, Marked, mark, words_in
 
 CEILINGS = MARKINGS[:-1]
-NOT_READING = {"at", "data_version", "withheld", "ceiling"}
+NOT_READING = {"at", "data_version", "withheld", "ceiling", "size"}
 
 
 @pytest.fixture

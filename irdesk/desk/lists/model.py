@@ -157,7 +157,9 @@ class RecordTable(QAbstractTableModel):
     def place_of(self, column: int, order: Qt.SortOrder) -> bool:
         """True where it is sorted so already."""
         minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
-        return 0 <= column < len(self.fields) and self.order[:1] == (minus + self.fields[column].name,)
+        return 0 <= column < len(self.fields) and self.order[:1] == (
+            minus + self.fields[column].name,
+        )
 
 
 def is_number(field: Field) -> bool:

@@ -1,0 +1,110 @@
+"""Views of a list: filter, columns and order under a name; some come with the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from irdesk.desk.context import Desk
+from irdesk.ground.text import N_
+from irdesk.records.days import Day
+from irdesk.records.record import Kind
+from irdesk.services.filtering import BETWEEN, MINE, THIS_YEAR, Condition, from_json
+
+ALL = N_("All")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a list shows; no columns or order mean the usual ones."""
+
+    name: str
+    conditions: tuple[Condition, ...] = ()
+    columns: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    is_own: bool = False
+    """Made by the user, who may forget it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """How it is kept."""
+        return {
+            "name": self.name,
+            "conditions": [each.as_json() for each in self.conditions],
+            "columns": list(self.columns),
+            "order": list(self.order),
+        }
+
+
+def read_view(kind: Kind, kept: Mapping[str, Any]) -> View:
+    """A view that was kept; what this program does not know any more is left out."""
+    columns = [str(each) for each in kept.get("columns") or ()]
+    order = [str(each) for each in kept.get("order") or ()]
+    return View(
+        str(kept.get("name") or ""),
+        from_json(kind, kept.get("conditions")),
+        tuple(each for each in columns if each == "title" or each in kind.by_name),
+        tuple(each for each in order if _sorts(kind, each.lstrip("-"))),
+        True,
+    )
+
+
+def _sorts(kind: Kind, name: str) -> bool:
+    return name == "title" or (name in kind.by_name and kind.by_name[name].sort)
+
+
+class Views:
+    """The views of one kind's list, and how it was left."""
+
+    def __init__(self, desk: Desk, kind: Kind) -> None:
+        self.desk, self.kind = desk, kind
+
+    def usual(self) -> list[View]:
+        """Those that come with the desk."""
+        say, kind = self.desk.say, self.kind
+        found = [View(say(ALL))]
+        first = kind.order[0].lstrip("-") if kind.order else ""
+        days = [
+            each for each in kind.own if isinstance(each.value, Day) and (each.column or each.sort)
+        ]
+        day = next((each for each in days if each.name == first), days[0] if days else None)
+        if day is not None:
+            ahead = Condition(day.name, BETWEEN, ("today", "+1y"))
+            found.append(View(say("This year"), (Condition(day.name, THIS_YEAR),)))
+            found.append(
+                View(say("The next 12 months"), (ahead,), order=(day.name,) if day.sort else ())
+            )
+        if self.desk.author.staff is not None and "owner" in kind.by_name:
+            found.append(View(say("Mine"), (Condition("owner", MINE),)))
+        return found
+
+    def own(self) -> list[View]:
+        """Those the user saved, by name."""
+        kept = self.desk.kept.get(f"views:{self.kind.name}", [])
+        found = [read_view(self.kind, each) for each in kept if isinstance(each, dict)]
+        return sorted((each for each in found if each.name), key=lambda each: each.name.casefold())
+
+    def save(self, view: View) -> None:
+        """Keep a view under its name, in the place of one that has it."""
+        others = [each for each in self.own() if each.name.casefold() != view.name.casefold()]
+        self._keep([*others, replace(view, is_own=True)])
+
+    def forget(self, name: str) -> None:
+        """Keep it no longer."""
+        self._keep([each for each in self.own() if each.name != name])
+
+    def _keep(self, views: list[View]) -> None:
+        self.desk.kept.keep(f"views:{self.kind.name}", [each.as_json() for each in views])
+
+    def left(self) -> tuple[View, dict[str, int]]:
+        """How the list was left: what it showed, and the widths of columns by name."""
+        kept = self.desk.kept.get(f"list:{self.kind.name}", {})
+        widths = kept.get("widths")
+        known = widths.items() if isinstance(widths, dict) else ()
+        return read_view(self.kind, kept), {
+            str(name): wide for name, wide in known if isinstance(wide, int) and 30 <= wide <= 2000
+        }
+
+    def leave(self, view: View, widths: Mapping[str, int]) -> None:
+        """Keep how the list is."""
+        self.desk.kept.keep(f"list:{self.kind.name}", {**view.as_json(), "widths": dict(widths)})
