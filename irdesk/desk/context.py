@@ -29,6 +29,8 @@ class Desk(QObject):
     """(kind, id) of a record to show."""
     child_wanted = Signal(str, object, str)
     """(kind, id, kind of child) of a record to which one should be added."""
+    new_wanted = Signal(str, object)
+    """(kind, words by field) of a record whose form is to open with these words in it."""
     paper_wanted = Signal(str, object)
     """(kind, id) of a record whose brief is asked for."""
     report_wanted = Signal(str, str)
@@ -75,6 +77,12 @@ class Desk(QObject):
     def today(self) -> date:
         """The office's day."""
         return self.workspace.clock.today()
+
+    @property
+    def first_weekday(self) -> int:
+        """The day a week begins with, 0 for Monday: as the user's country has it, else the office's."""
+        region = self.language.region or self.office.country or ""
+        return int(Language(self.language.tag, region).locale.first_week_day)
 
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""

@@ -110,6 +110,7 @@ QPushButton[look="tool"]:checked { background: $tint; }
 QPushButton[look="tool"]:focus { border: 2px solid $accent; }
 QWidget#papers { background: $surface; border-right: 1px solid $line; }
 QWidget#making { background: $surface; border-left: 1px solid $line; }
+QFrame#beside QScrollArea, QFrame#beside QWidget#scrolled { background: $surface; border: 0; }
 QWidget#options, QWidget#making QScrollArea, QWidget#making QWidget#scrolled { background: $surface; }
 QPushButton[look=""]:checked { background: $tint; border-color: $accent; color: $accent; }
 QListWidget#gallery, QListWidget#parts { background: $surface; border: 0; }

@@ -56,21 +56,28 @@ def _cell(value: Any) -> str:
 
 def calendar(found: Sequence[Due], language: Language, now: datetime) -> bytes:
     """An iCalendar file (RFC 5545): one all-day event for each date, on the day by which to act."""
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
     made = Calendar()
     made.add("prodid", "-//irdesk//deadlines//EN")
     made.add("version", "2.0")
     for due in found:
-        deadline = due.deadline
-        event = Event()
-        event.add("uid", f"{due.id}-{deadline.what}-{deadline.date:%Y%m%d}@irdesk")
-        event.add("dtstamp", now)
-        event.add("dtstart", deadline.acting_day)
-        event.add("dtend", deadline.acting_day + timedelta(days=1))
-        title = " ".join(part for part in (due.reference, due.title) if part)
-        event.add("summary", f"{language.say(due.what)}: {title}")
-        event.add("description", "\n".join(language.say(each) for each in deadline.explanation))
-        event.add("transp", "TRANSPARENT")
-        made.add_component(event)
+        made.add_component(due_event(due, language, now))
     return bytes(made.to_ical())
+
+
+def due_event(due: Due, language: Language, now: datetime) -> Any:
+    """A date as an event of icalendar's; the same date has the same id in every file."""
+    from icalendar import Event
+
+    deadline = due.deadline
+    event = Event()
+    event.add("uid", f"{due.id}-{deadline.what}-{deadline.date:%Y%m%d}@irdesk")
+    event.add("dtstamp", now)
+    event.add("dtstart", deadline.acting_day)
+    event.add("dtend", deadline.acting_day + timedelta(days=1))
+    title = " ".join(part for part in (due.reference, due.title) if part)
+    event.add("summary", f"{language.say(due.what)}: {title}")
+    event.add("description", "\n".join(language.say(each) for each in deadline.explanation))
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -23,10 +23,11 @@ class Anniversary:
 
 def upcoming(since: date, today: date, lead_months: int = LEAD_MONTHS) -> list[Anniversary]:
     """The anniversaries from today to the end of the lead time, the next one first."""
-    return list(_between(since, today, add_months(today, lead_months)))
+    return list(between(since, today, add_months(today, lead_months)))
 
 
-def _between(since: date, first: date, last: date) -> Iterator[Anniversary]:
+def between(since: date, first: date, last: date) -> Iterator[Anniversary]:
+    """The anniversaries from the first to the last day."""
     for years in range(max(5, first.year - since.year), last.year - since.year + 1):
         if years % 50 in _ROUND:
             day = add_months(since, 12 * years)

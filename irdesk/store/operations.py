@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +71,8 @@ SENTENCES: dict[str, str] = {
     "sample": N_("Set up the sample office"),
     "acknowledge": N_("Acknowledge {title}"),
     "finish": N_("Done: {title}"),
+    "move": N_("Move {title} to {day}"),
+    "move_for": N_("Move {title} to {day}: {reason}"),
     "attach": N_("Attach {title}"),
     "issue": N_("Issue {title}"),
     "hand_over": N_("Hand over {title}"),
@@ -102,12 +104,21 @@ SENTENCES: dict[str, str] = {
 
 
 def named(kind: str, params: Mapping[str, Any]) -> Message:
-    """The sentence of an operation; params of the form {"is", "params"} are messages themselves."""
-    spoken = {
-        name: named(value["is"], value["params"]) if isinstance(value, dict) else value
-        for name, value in params.items()
-    }
-    return msg(SENTENCES.get(kind, kind), **spoken)
+    """The sentence of an operation.
+
+    Params of the form {"is", "params"} are messages themselves, those of the form {"day"} dates.
+    """
+    return msg(
+        SENTENCES.get(kind, kind), **{name: _spoken(value) for name, value in params.items()}
+    )
+
+
+def _spoken(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return (
+        date.fromisoformat(value["day"]) if "day" in value else named(value["is"], value["params"])
+    )
 
 
 def as_json(value: Any) -> str:

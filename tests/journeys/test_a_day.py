@@ -15,7 +15,7 @@ from tests.journeys.conftest import Hand
 
 
 def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Łódź")
@@ -143,7 +143,7 @@ def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
 
 
 def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Rijeka")

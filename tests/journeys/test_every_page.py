@@ -124,7 +124,7 @@ def test_a_read_only_workspace_can_be_read_and_says_so(
     monkeypatch.setattr(backup, "writable", lambda _: False)
     hand = opened()
     assert hand.sees("Delegation of Busan")
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Oulu")

@@ -61,14 +61,14 @@ def test_typing_survives_a_kill(
     assert done.returncode == -9, done.stderr.decode()
     hand = opened()
     assert hand.sees("Unsaved input for a partner was kept")
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     assert _editor(hand, "Name").text() == "Saint-Denis"
     assert hand.sees("Your unsaved input was brought back")
 
 
 def test_a_date_that_does_not_exist_is_named_beside_its_field(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_6)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Title")
     hand.type("Study tour")
@@ -81,7 +81,7 @@ def test_a_date_that_does_not_exist_is_named_beside_its_field(hand: Hand) -> Non
 
 
 def test_an_end_before_the_start_is_refused_and_nothing_is_lost(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_6)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Title")
     hand.type("Study tour")
@@ -142,7 +142,7 @@ def test_a_draft_of_a_record_that_changed_since_says_so(hand: Hand, riverport: P
 def test_a_vanished_file_is_one_sentence_and_the_form_keeps_its_words(
     hand: Hand, riverport: Path, tmp_path: Path
 ) -> None:
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Saint-Denis")
@@ -158,7 +158,7 @@ def test_an_unexpected_error_keeps_what_is_typed_and_leaves_a_report(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     catch(hand.window, tmp_path / "log")
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Oulu")
@@ -174,7 +174,7 @@ def test_an_unexpected_error_keeps_what_is_typed_and_leaves_a_report(
 
 
 def test_leaving_a_form_keeps_a_draft_that_comes_back(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_2)
+    hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
     hand.type("Oulu")

@@ -86,7 +86,7 @@ def test_in_the_window(pecs: Path, tmp_path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.isActiveWindow() and bool(window.current))
     hand = Hand(qtbot, window)
     assert hand.sees("Sister city agreement with Arad")
-    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_6)
     assert hand.sees("3,264 records")
     hand.ctrl(Qt.Key.Key_F)
     hand.type("haile selassie")

@@ -24,6 +24,18 @@ def _papers(desk: Desk) -> Page:
     return BriefingsPage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from irdesk.desk.calendar.page import CalendarPage
+
+    return CalendarPage(desk)
+
+
+def _map(desk: Desk) -> Page:
+    from irdesk.desk.map.page import MapPage
+
+    return MapPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from irdesk.desk.settings.page import SettingsPage
 
@@ -62,6 +74,8 @@ def _list(desk: Desk, kind: str) -> Page:
 
 BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
     "today": _today,
+    "calendar": _calendar,
+    "map": _map,
     PAPERS: _papers,
     SETTINGS: _settings,
     HISTORY: _history,

@@ -43,6 +43,8 @@ class Room:
 
 ROOMS = (
     Room("today", N_("Today"), "sun"),
+    Room("calendar", N_("Calendar"), "calendar"),
+    Room("map", N_("Map"), "map"),
     Room("partners", N_("Partners"), "landmark", ("partners", "freezes")),
     Room("people", N_("People"), "users", ("people", "positions", "tenures")),
     Room("visits", N_("Visits"), "plane", ("visits", "interactions", "checklist-templates")),

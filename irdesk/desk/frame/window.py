@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._changed)
         desk.opened.connect(partial(self.trying, self.open_record))
         desk.child_wanted.connect(partial(self.trying, self.add_child))
+        desk.new_wanted.connect(partial(self.trying, self.new_with))
         desk.paper_wanted.connect(partial(self.trying, self.papers.show_kind_of))
         desk.report_wanted.connect(partial(self.trying, self.papers.show_report))
         desk.page_wanted.connect(partial(self.trying, self.go))
@@ -250,6 +251,15 @@ class MainWindow(QMainWindow):
         """The form of a new record of a kind, on its list."""
         self.go(kind)
         self.page.new()
+
+    def new_with(self, kind: str, words: Mapping[str, str]) -> None:
+        """The form of a new record with some fields filled in."""
+        self.new_of(kind)
+        form = self.page.card.form if self.page.card is not None else None
+        if form is not None:
+            for name, text in words.items():
+                if not form.editors[name].text:
+                    form.editors[name].text = text
 
     def log(self) -> None:
         """Log a call or meeting."""

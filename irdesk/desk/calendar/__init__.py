@@ -1,0 +1,1 @@
+"""The calendar: month, week and agenda of everything that has a day."""

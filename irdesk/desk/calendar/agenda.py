@@ -1,0 +1,159 @@
+"""The agenda: day by day as a list that is read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk.calendar.cells import off_words
+from irdesk.desk.calendar.entries import colours, short_title, spoken, symbol_of, times_words
+from irdesk.desk.context import Desk
+from irdesk.desk.icons import icon
+from irdesk.services.calendar import Calendar, Entry
+
+SPAN = 42
+"""Days it shows."""
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+class AgendaView(QWidget):
+    """A table with a row for each entry of each day; days without any are left out."""
+
+    entry_chosen = Signal(object)
+    entry_opened = Signal(object)
+    day_chosen = Signal(object)
+    moved = Signal(object, int, int)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        say = desk.say
+        self.table = _Table(self)
+        self.table.setAccessibleName(say("Agenda"))
+        self.table.setHorizontalHeaderLabels([say("Day"), say("Time"), say("What"), say("Title"), say("With"), say("State")])  # fmt: skip
+        self.table.itemActivated.connect(lambda item: self._tell(item, self.entry_opened))
+        self.table.currentItemChanged.connect(lambda item, _before: self._tell(item, self.entry_chosen))  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+
+    def _tell(self, item: QTableWidgetItem | None, signal: object) -> None:
+        entry = item.data(_ENTRY) if item is not None else None
+        if isinstance(entry, Entry):
+            signal.emit(entry)  # type: ignore[attr-defined]
+
+    def show_days(self, calendar: Calendar, entries: Sequence[Entry]) -> None:
+        """Show a period; what lasts several days stands on the first of them that is shown."""
+        rows: list[tuple[date, Entry]] = [(max(each.first, calendar.first), each) for each in entries]  # fmt: skip
+        rows.sort(key=lambda row: row[0])
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(rows))
+        before: date | None = None
+        for at, (day, entry) in enumerate(rows):
+            self._row(at, day if day != before else None, entry, calendar)
+            before = day
+        self.table.blockSignals(False)
+
+    def _row(self, at: int, day: date | None, entry: Entry, calendar: Calendar) -> None:
+        desk, say = self.desk, self.desk.say
+        head = ""
+        if day is not None:
+            head = desk.language.date_pattern(day, "MMMEd")
+            notes = [off_words(desk, each) for each in calendar.off.get(day, ()) if each.name]
+            head += f"\n{notes[0]}" if notes else ""
+        until = say("to {day}", day=entry.last) if entry.last > entry.first else times_words(entry)
+        what = say(entry.what)
+        cells = (head, until, f"{what[:1].upper()}{what[1:]}", short_title(desk, entry), ", ".join(entry.partners), say(entry.state))  # fmt: skip
+        ink, _ = colours(desk.tokens, entry)
+        for column, words in enumerate(cells):
+            item = QTableWidgetItem(words)
+            item.setData(_ENTRY, entry)
+            item.setToolTip(spoken(desk, entry))
+            if not column:
+                bold = QFont(self.font())
+                bold.setBold(True)
+                item.setFont(bold)
+            if column == 2:
+                item.setIcon(icon(symbol_of(entry), ink))
+            self.table.setItem(at, column, item)
+        self.table.setRowHeight(at, 44 if "\n" in head else 32)
+
+    def focus_entry(self, key: object) -> bool:
+        """Go to an entry's row; False where it is not shown."""
+        for at in range(self.table.rowCount()):
+            item = self.table.item(at, 0)
+            entry = item.data(_ENTRY) if item is not None else None
+            if isinstance(entry, Entry) and entry.key[:3] == key:
+                self.table.setCurrentCell(at, 3)
+                self.table.setFocus()
+                return True
+        return False
+
+    def choose(self, day: date) -> None:
+        """Go to the first row on or after a day."""
+        for at in range(self.table.rowCount()):
+            item = self.table.item(at, 0)
+            entry = item.data(_ENTRY) if item is not None else None
+            if item is not None and isinstance(entry, Entry) and entry.last >= day:
+                self.table.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtTop)
+                return
+
+    def step(self, days: int) -> None:
+        """Move the entry of the current row."""
+        item = self.table.currentItem()
+        entry = item.data(_ENTRY) if item is not None else None
+        if isinstance(entry, Entry):
+            (self.refused if entry.fixed else self.moved).emit(*((entry,) if entry.fixed else (entry, days, 0)))  # fmt: skip
+
+
+class _Table(QTableWidget):
+    """Ctrl with an arrow moves what the row is about."""
+
+    def __init__(self, agenda: AgendaView) -> None:
+        super().__init__(0, 6)
+        self.agenda = agenda
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column in (0, 1, 2, 5):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(4, 170)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        step = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7,
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.agenda.step(step)
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or event.text().lower() in ("n", "t"):  # fmt: skip
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            item = self.currentItem()
+            if item is not None:
+                self.itemActivated.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+
+def agenda_days(day: date) -> tuple[date, date]:
+    """The period the agenda shows from a day on."""
+    return day, day + timedelta(days=SPAN - 1)

@@ -1,0 +1,224 @@
+"""One entry of the calendar as a bar: what it shows, what it is called, how it is dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.icons import icon
+from irdesk.desk.theme import Tokens
+from irdesk.records.visits import DIRECTIONS
+from irdesk.services.calendar import Entry
+
+ARROWS = {"inbound": "arrow-down-left", "virtual": "video"}
+SYMBOLS = {
+    "visit": "plane", "programme": "calendar-clock", "contact": "phone", "deadline": "flag", "task": "list-checks",
+    "letter": "mail", "window": "hourglass", "sitting": "gavel", "anniversary": "trophy", "holiday": "sun",
+}  # fmt: skip
+"""The icon of each sort."""
+_SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
+_WAITING = frozenset({"requested", "under assessment", "accepted", "planned"})
+_SMALL, _ICON = 12, 13
+
+
+def symbol_of(entry: Entry) -> str:
+    """The icon that tells a visit's direction, how pressing a date is, or what it is."""
+    if entry.sort == "visit":
+        return ARROWS.get(entry.direction, "arrow-up-right")
+    if entry.due is not None and entry.tone in _SIGNS:
+        return _SIGNS[entry.tone]
+    return SYMBOLS[entry.sort]
+
+
+def days_words(desk: Desk, entry: Entry) -> str:
+    """Its day, or from a day to a day; with the time where it has one."""
+    if entry.first != entry.last:
+        return desk.language.interval(entry.first, entry.last)
+    day = desk.language.date(entry.first)
+    return f"{day} {times_words(entry)}" if entry.starts else day
+
+
+def times_words(entry: Entry) -> str:
+    """From when to when."""
+    if entry.starts is None:
+        return ""
+    until = f"–{entry.ends:%H:%M}" if entry.ends else ""
+    return f"{entry.starts:%H:%M}{until}"
+
+
+def spoken(desk: Desk, entry: Entry) -> str:
+    """The whole entry as a sentence, for screen readers and tool tips."""
+    say = desk.say
+    facts = [f"{say(entry.what)}: {entry.title}" if entry.title else say(entry.what)]
+    facts.append(days_words(desk, entry))
+    if entry.sort == "visit":
+        facts.append(say(DIRECTIONS.label(entry.direction)))
+    facts += [say(entry.state)] if entry.state else []
+    facts += [each for each in entry.partners if each not in entry.title]
+    return ", ".join(facts)
+
+
+def short_title(desk: Desk, entry: Entry) -> str:
+    """What fits on a bar."""
+    title = entry.title
+    if entry.sort == "anniversary" or (entry.sort == "sitting" and title):
+        title = f"{title}: {desk.say(entry.what)}"
+    elif not title:
+        title = desk.say(entry.what)
+    return f"{entry.starts:%H:%M} {title}" if entry.starts else title
+
+
+def colours(tokens: Tokens, entry: Entry) -> tuple[str, str]:
+    """Ink and ground of an entry."""
+    if entry.sort in ("visit", "programme"):
+        return (tokens.muted, tokens.canvas) if entry.tone == "bad" else (tokens.accent, tokens.tint)  # fmt: skip
+    if entry.tone in ("bad", "warn"):
+        return tokens.tone(entry.tone)
+    if entry.tone == "good":
+        return tokens.muted, tokens.canvas
+    return tokens.ink, tokens.side
+
+
+class EntryBar(QAbstractButton):
+    """Click chooses it, double click or Enter opens it, dragging moves it, as does Ctrl with an arrow."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    stepped = Signal(object, int)
+    """The entry, and by how many days the keys move it."""
+    dragged = Signal(object, QPoint, QPoint)
+    """The entry, where it was taken and where it is now, in global coordinates."""
+    dropped = Signal(object, QPoint, QPoint)
+    refused = Signal(object)
+    """It was taken but can't be moved."""
+    drag_left = Signal()
+
+    def __init__(self, desk: Desk, entry: Entry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk, self.entry = desk, entry
+        self.begins, self.ends = True, True
+        """Whether the entry begins and ends within this bar."""
+        self.tall = False
+        """True where several lines fit."""
+        self.setText(short_title(desk, entry))
+        words = spoken(desk, entry)
+        self.setAccessibleName(words)
+        fixed = (desk.say(entry.fixed),) if entry.fixed else ()
+        self.setAccessibleDescription(" ".join(fixed))
+        reasons = [desk.say(each) for each in entry.explanation]
+        self.setToolTip("\n".join([words, *reasons, *fixed]))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.chosen.emit(self.entry))
+        self._from: QPoint | None = None
+        self._dragging = False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(80, bar_height(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        step = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7,
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if event.key() == Qt.Key.Key_Escape and self._dragging:
+            self._leave_drag()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.entry)
+        elif step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.stepped.emit(self.entry, step)
+        elif step:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    # ----- dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._from = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        at = event.globalPosition().toPoint()
+        if self._from is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
+        if far and self.entry.fixed is not None:
+            self._from = None
+            self.refused.emit(self.entry)
+        elif far or self._dragging:
+            self._dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(self.entry, self._from, at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._dragging and self._from is not None:
+            start, at = self._from, event.globalPosition().toPoint()
+            self._leave_drag()
+            self.dropped.emit(self.entry, start, at)
+            return
+        self._from = None
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.opened.emit(self.entry)
+
+    def _leave_drag(self) -> None:
+        self._from, self._dragging = None, False
+        self.setDown(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.drag_left.emit()
+
+    # ----- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter)
+        self._words(painter)
+        painter.end()
+
+    def _ground(self, painter: QPainter) -> None:
+        tokens, entry = self.desk.tokens, self.entry
+        ink, ground = colours(tokens, entry)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box.adjust(0 if self.begins else -8, 0, 0 if self.ends else 8, 0)
+        painter.setBrush(QColor(ground))
+        pen = QPen(QColor(ink if entry.sort in ("visit", "programme") else tokens.line), 1)
+        if entry.sort == "visit" and entry.state in _WAITING:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus() or self.underMouse():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2 if self.hasFocus() else 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+    def _words(self, painter: QPainter) -> None:
+        entry = self.entry
+        ink, _ = colours(self.desk.tokens, entry)
+        font = self.font()
+        font.setPixelSize(_SMALL)
+        font.setStrikeOut(entry.sort == "visit" and entry.tone == "bad")
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        left, height = 5, bar_height(self)
+        icon(symbol_of(entry), ink).paint(painter, left, (min(self.height(), height) - _ICON) // 2, _ICON, _ICON)  # fmt: skip
+        left += _ICON + 5
+        room = self.width() - left - 4
+        if self.tall:
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap  # fmt: skip
+            place = f"\n{entry.place}" if entry.place else ""
+            painter.drawText(QRectF(left, 2, room, self.height() - 3), flags, f"{times_words(entry)} {entry.title}{place}")  # fmt: skip
+            return
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
+
+
+def bar_height(widget: QWidget) -> int:
+    """As high as one line of small words asks for."""
+    font = widget.font()
+    font.setPixelSize(_SMALL)
+    return QFontMetrics(font).height() + 4

@@ -1,0 +1,1 @@
+"""The map: our partners on the world, by kind and health."""
