@@ -114,9 +114,9 @@ def reschedule(
     day = _day(changes[0].values[DAYS_OF[kind][0]])
     params = {"title": title, "day": {"day": day.isoformat()}}
     if reason.strip():
-        workspace.write(who, "move_for", {**params, "reason": reason.strip()}, changes)
+        workspace.write(who, "reschedule_for", {**params, "reason": reason.strip()}, changes)
     else:
-        workspace.write(who, "move", params, changes)
+        workspace.write(who, "reschedule", params, changes)
     return Moved(title, day, len(carried), booked, outside)
 
 
