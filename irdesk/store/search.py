@@ -1,33 +1,43 @@
 """Search over folded words, the same rule on both engines.
 
-`search_entry` keeps one row per record and marking, so that a reader never finds what lies
-above their ceiling. SQLite indexes it by FTS5, PostgreSQL by a GIN index over its words;
-phrases (Han, kana, Hangul) are checked in the words themselves. Candidates are the newest
-matches, ranked by our own rule: title, kind, recency.
+Phrases (Han, kana, Hangul) are checked in the words themselves. Candidates are the newest
+matches, ranked by our own rule: title, kind, recency. What was typed with small errors is
+looked up among the words of titles (`vocabulary.py`) and asked again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import product
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import bindparam, column, or_, select, table, text
 
-from irdesk.records.fields import MARKINGS, Field, highest
-from irdesk.records.record import Kind, Record
-from irdesk.rules.folding import index_words, query_phrases, sort_key, words
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.fields import MARKINGS
+from irdesk.rules.folding import query_phrases, sort_key, words
 from irdesk.store import tables
-from irdesk.store.bulk import insert
-
-if TYPE_CHECKING:
-    from irdesk.store.writer import Edit
+from irdesk.store.ceiling import Ceiling
+from irdesk.store.reader import Reader
+from irdesk.store.search_index import bodies
+from irdesk.store.vocabulary import Vocabulary
 
 CANDIDATES = 200
 _FIRST = ("partners", "people", "visits", "agreements")
+_NAMED = ("partners", "people")
+"""Kinds that many others speak of; they are found also where all of those are newer."""
+_READINGS = 8
+"""How many ways to read what was typed are looked up among the beginnings of titles."""
+_IN_TITLE = 2
+"""The closeness up to which the title itself answers."""
+
+Phrase = Sequence[str]
+"""Words that follow one another; the last one is a beginning."""
+Rank = tuple[int, int, int]
+Order = Callable[[Any], tuple[bool, int, Rank]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,178 +50,178 @@ class Hit:
     reference: str | None
     marking: str
     parent: UUID | None
+    closeness: int = 3
+    """How its title answers: 0 it is what was asked, 1 begins so, 2 holds every word, 3 none of that."""
+    meant: bool = False
+    """True where it answers to what was probably meant by a word with an error in it."""
 
 
-# ----- writing
-
-
-@cache
-def _searched(kind: Kind) -> tuple[tuple[Field, str], ...]:
-    return tuple((field, field.marking) for field in kind.fields if field.search)
-
-
-def bodies(kind: Kind, record: Record, title: str) -> dict[str, str]:
-    """The words to index, by marking: the higher of the record's and the field's own."""
-    gathered: dict[str, list[str]] = defaultdict(list)
-    gathered[record.marking].extend(index_words(title))
-    for field, marking in _searched(kind):
-        value = getattr(record, field.name)
-        if value:
-            level = record.marking if marking == "public" else highest((record.marking, marking))
-            said = value if isinstance(value, str) else " ".join(map(str, value))
-            gathered[level].extend(index_words(said))
-    return {marking: " ".join(found) for marking, found in gathered.items() if found}
-
-
-def index(connection: Connection, edits: Sequence[Edit], titles: Mapping[UUID, str]) -> None:
-    """Write the search entries of edited records anew."""
-    old = [edit.n for edit in edits if edit.before is not None]
-    for start in range(0, len(old), 400):
-        _forget(connection, old[start : start + 400])
-    following = (connection.execute(select(func.max(tables.search_entry.c.n))).scalar() or 0) + 1
-    rows: list[dict[str, Any]] = []
-    for edit in edits:
-        if edit.after.deleted:
-            continue
-        for marking, body in bodies(edit.kind, edit.after, titles[edit.after.id]).items():
-            rows.append({"n": following, "record": edit.n, "marking": marking, "body": body})
-            following += 1
-    if not rows:
-        return
-    insert(connection, tables.search_entry, rows)
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO search_words(rowid, body) VALUES (?, ?)",
-            [(row["n"], row["body"]) for row in rows],
-        )
-
-
-def _forget(connection: Connection, numbers: Sequence[int]) -> None:
-    entry = tables.search_entry
-    if connection.dialect.name == "sqlite":
-        gone = connection.execute(
-            select(entry.c.n, entry.c.body).where(entry.c.record.in_(numbers))
-        ).all()
-        if gone:
-            connection.exec_driver_sql(
-                "INSERT INTO search_words(search_words, rowid, body) VALUES ('delete', ?, ?)",
-                [(n, body) for n, body in gone],
-            )
-    connection.execute(entry.delete().where(entry.c.record.in_(numbers)))
-
-
-# ----- finding
-
-
-def search(
-    connection: Connection, asked: str, limit: int = 50, ceiling: str = "confidential"
-) -> list[Hit]:
-    """The living records that hold every word asked for, best first, none above `ceiling`."""
+def search(reader: Reader, asked: str, limit: int = 50) -> list[Hit]:
+    """The living records that hold every word asked for, best first, none above the reader's ceiling."""
     phrases = query_phrases(asked)
     if not phrases:
         return []
-    allowed = MARKINGS[: MARKINGS.index(ceiling) + 1]
-    found: dict[bytes, Any] = {}
-    for row in (
-        *_by_title(connection, asked, allowed, limit),
-        *_by_words(connection, phrases, allowed),
-    ):
-        found.setdefault(bytes(row.id), row)
-    ranked = sorted(found.values(), key=lambda row: _rank(row, sort_key(asked), phrases))
-    return [
-        Hit(
-            row.kind, UUID(bytes=bytes(row.id)), row.title, row.reference, row.marking,
-            None if row.parent_id is None else UUID(bytes=bytes(row.parent_id)),
-        )
-        for row in ranked[:limit]
-    ]  # fmt: skip
+    found, key = _Found(reader, [[each] for each in phrases]), sort_key(asked)
+    found.add_by_title(asked, limit)
+    found.add_by_words()
+    return found.hits(lambda row: (False, 0, _rank(row, key, phrases)), limit)
 
 
-def _select() -> Any:
-    spine = tables.record.c
-    return select(
-        spine.id,
-        spine.n,
-        spine.kind,
-        spine.title,
-        spine.title_key,
-        spine.reference,
-        spine.marking,
-        spine.parent_id,
-    ).where(spine.deleted_by_operation.is_(None))
+def search_meant(reader: Reader, vocabulary: Vocabulary, asked: str, limit: int = 50) -> list[Hit]:
+    """What answers to words of titles that differ from those asked for by small errors, best first.
+
+    What `search` finds may be among it.
+    """
+    phrases = query_phrases(asked)
+    known = vocabulary.words(reader)
+    spellings: list[list[tuple[int, Phrase]]] = []
+    for phrase in phrases:
+        near = known.near(phrase[0]) if len(phrase) == 1 else []
+        spellings.append([(0, phrase), *((errors, (word,)) for errors, word in near)])
+    every = sorted(product(*spellings), key=lambda each: sum(errors for errors, _ in each))
+    readings = [[phrase for _, phrase in each] for each in every if any(e for e, _ in each)]
+    if not readings:
+        return []
+    found = _Found(reader, [[phrase for _, phrase in each] for each in spellings])
+    ways = [(" ".join(" ".join(phrase) for phrase in each), each) for each in readings[:_READINGS]]
+    for key, _ in ways:
+        found.add_by_title(key, limit)
+    found.add_by_words()
+
+    def order(row: Any) -> tuple[bool, int, Rank]:
+        ranks = (_rank(row, key, each) for key, each in ways)
+        return min((rank[0] > _IN_TITLE, place, rank) for place, rank in enumerate(ranks))
+
+    return [replace(hit, meant=True) for hit in found.hits(order, limit)]
 
 
-def _by_title(
-    connection: Connection, asked: str, allowed: Sequence[str], limit: int
-) -> Sequence[Any]:
-    spine, key = tables.record.c, sort_key(asked)
-    kinds = _titled_kinds()
-    beginning = _select().where(
-        spine.kind.in_(kinds),
-        spine.title_key >= key,
-        spine.title_key < key + "\U0010ffff",
-        spine.marking.in_(allowed),
-    )
-    named = _select().where(
-        spine.kind.in_(kinds), spine.reference == asked.strip().upper(), spine.marking.in_(allowed)
-    )
-    return [*connection.execute(named).all(), *connection.execute(beginning.limit(limit)).all()]
+class _Found:
+    """Gathers the rows that answer to one of several spellings of each phrase."""
+
+    def __init__(self, reader: Reader, spellings: Sequence[Sequence[Phrase]]) -> None:
+        self.reader, self.spellings = reader, spellings
+        self.ceiling = Ceiling(reader.connection, reader.ceiling)
+        self.allowed = MARKINGS[: MARKINGS.index(reader.ceiling) + 1]
+        self.rows: dict[bytes, Any] = {}
+
+    def _add(self, statement: Any) -> None:
+        for row in self.reader.connection.execute(statement):
+            self.rows.setdefault(bytes(row.id), row)
+
+    def _select(self, *beside: Any) -> Any:
+        spine = tables.record.c
+        columns = (
+            spine.id, spine.n, spine.kind, spine.title, spine.title_key, spine.reference,
+            spine.marking, spine.parent_id,
+        )  # fmt: skip
+        living = spine.deleted_by_operation.is_(None)
+        return select(*columns, *beside).where(living, *self.ceiling.visible())
+
+    def add_by_title(self, asked: str, limit: int) -> None:
+        """What has that reference, or a title that begins so; the chief kinds first."""
+        spine, key = tables.record.c, sort_key(asked)
+        kinds = [each for each in _kinds() if not self.ceiling.seals(each)]
+        named = spine.reference == asked.strip().upper()
+        self._add(self._select().where(spine.kind.in_(_kinds()), named))
+        begins = spine.title_key >= key, spine.title_key < key + "\U0010ffff"
+        chief = [[each] for each in kinds if each in _FIRST]
+        for some in (*chief, [each for each in kinds if each not in _FIRST]):
+            among = self._select().where(spine.kind.in_(some), *begins)
+            self._add(among.order_by(spine.title_key).limit(limit) if len(some) == 1 else among.limit(limit))  # fmt: skip
+
+    def add_by_words(self) -> None:
+        """The newest that hold one spelling of each phrase; of what has the name itself, any."""
+        before = len(self.rows)
+        self._add_newest()
+        if len(self.rows) - before < CANDIDATES // 2:
+            return
+        spine = tables.record.c
+        named = [spine.kind.in_([each for each in _NAMED if not self.ceiling.seals(each)])]
+        for each in self.spellings:
+            said = (" " + " ".join(phrase) for phrase in each)
+            named.append(or_(*((" " + spine.title_key).contains(s, autoescape=True) for s in said)))
+        self._add(self._select().where(*named).limit(CANDIDATES))
+
+    def _add_newest(self) -> None:
+        entry = tables.search_entry
+        allowed = entry.c.marking.in_(self.allowed)
+        if self.reader.connection.dialect.name == "sqlite":
+            index = table("search_words", column("rowid"))
+            asked = " AND ".join(
+                "(" + " OR ".join(map(_fts_phrase, each)) + ")" for each in self.spellings
+            )
+            joined = index.join(entry, entry.c.n == index.c.rowid).join(
+                tables.record, entry.c.record == tables.record.c.n
+            )
+            match = text("search_words MATCH :asked").bindparams(asked=asked)
+            statement = self._select().select_from(joined).where(match, allowed)
+            self._add(statement.order_by(index.c.rowid.desc()).limit(CANDIDATES))
+            return
+        asked = " & ".join("(" + " | ".join(map(_ts_phrase, each)) + ")" for each in self.spellings)
+        match = text("search_entry.words @@ CAST(:asked AS tsquery)")
+        statement = self._select().join(entry, entry.c.record == tables.record.c.n)
+        statement = statement.where(match.bindparams(bindparam("asked", asked)), allowed)
+        for each in self.spellings:
+            if any(len(phrase) > 1 for phrase in each):
+                body = " " + entry.c.body
+                said = (" " + " ".join(phrase) for phrase in each)
+                statement = statement.where(or_(*(body.contains(s, autoescape=True) for s in said)))
+        self._add(statement.order_by(entry.c.n.desc()).limit(CANDIDATES))
+
+    def hits(self, order: Order, limit: int) -> list[Hit]:
+        """The first of them in an order, with titles as the reader may see them."""
+        rows = self._answering() if self.ceiling.sealed_kinds() else list(self.rows.values())
+        ranked = sorted((order(row), bytes(row.id), row) for row in rows)[:limit]
+        titles = self.reader.titles([UUID(bytes=identity) for _, identity, _ in ranked])
+        return [
+            Hit(
+                row.kind, found.id, found.title, row.reference, row.marking,
+                None if row.parent_id is None else UUID(bytes=bytes(row.parent_id)), rank[2][0],
+            )
+            for rank, identity, row in ranked
+            if (found := titles.get(UUID(bytes=identity))) is not None
+        ]  # fmt: skip
+
+    def _answering(self) -> list[Any]:
+        """The rows that answer by what the reader may see: a stored title may say more."""
+        answering = list[Any]()
+        by_kind: dict[str, dict[UUID, Any]] = {}
+        for row in self.rows.values():
+            if self.ceiling.seals(row.kind):
+                by_kind.setdefault(row.kind, {})[UUID(bytes=bytes(row.id))] = row
+            else:
+                answering.append(row)
+        for kind, rows in by_kind.items():
+            titles = self.reader.titles(rows)
+            with self.reader.withheld.apart():
+                records = self.reader.by_ids(kind, rows)
+            for record in records:
+                told = bodies(kind_of(kind), record, titles[record.id].title).values()
+                if self._answers(" " + " ".join(told)):
+                    answering.append(rows[record.id])
+        return answering
+
+    def _answers(self, told: str) -> bool:
+        return all(any(" " + " ".join(p) in told for p in each) for each in self.spellings)
 
 
 @cache
-def _titled_kinds() -> tuple[str, ...]:
+def _kinds() -> tuple[str, ...]:
     from irdesk.records.catalogue import KINDS
 
     return tuple(kind.name for kind in KINDS)
 
 
-def _by_words(
-    connection: Connection, phrases: Sequence[Sequence[str]], allowed: Sequence[str]
-) -> Sequence[Any]:
-    entry = tables.search_entry
-    statement = (
-        _select()
-        .join(entry, entry.c.record == tables.record.c.n)
-        .where(entry.c.marking.in_(allowed))
-    )
-    if connection.dialect.name == "sqlite":
-        asked = " AND ".join(_fts_phrase(phrase) for phrase in phrases)
-        matching = text(
-            "search_entry.n IN (SELECT rowid FROM search_words WHERE search_words MATCH :asked)"
-        )
-        statement = statement.where(matching.bindparams(asked=asked))
-    else:
-        asked = " & ".join(
-            _ts_word(word, last) for phrase in phrases for word, last in _with_last(phrase)
-        )
-        statement = statement.where(
-            text("search_entry.words @@ CAST(:asked AS tsquery)").bindparams(
-                bindparam("asked", asked)
-            )
-        )
-        for phrase in phrases:
-            if len(phrase) > 1:
-                padded = " " + entry.c.body
-                statement = statement.where(
-                    padded.contains(" " + " ".join(phrase), autoescape=True)
-                )
-    return connection.execute(statement.order_by(entry.c.n.desc()).limit(CANDIDATES)).all()
-
-
-def _fts_phrase(phrase: Sequence[str]) -> str:
+def _fts_phrase(phrase: Phrase) -> str:
     return '"' + " ".join(word.replace('"', "") for word in phrase) + '"' + "*"
 
 
-def _ts_word(word: str, last: bool) -> str:
-    quoted = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{quoted}':*" if last else f"'{quoted}'"
+def _ts_phrase(phrase: Phrase) -> str:
+    quoted = [word.replace("\\", "\\\\").replace("'", "''") for word in phrase]
+    return "(" + " & ".join((*(f"'{each}'" for each in quoted[:-1]), f"'{quoted[-1]}':*")) + ")"
 
 
-def _with_last(phrase: Sequence[str]) -> list[tuple[str, bool]]:
-    return [(word, place == len(phrase) - 1) for place, word in enumerate(phrase)]
-
-
-def _rank(row: Any, key: str, phrases: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+def _rank(row: Any, key: str, phrases: Iterable[Phrase]) -> Rank:
     title = row.title_key
     in_title = all(any(word.startswith(phrase[0]) for word in words(title)) for phrase in phrases)
     closeness = 0 if title == key else 1 if title.startswith(key) else 2 if in_title else 3

@@ -21,6 +21,7 @@ from irdesk.store.engine import connect, is_url, reading, shown, spoken, takes_c
 from irdesk.store.history import Entry, Sought, Step
 from irdesk.store.operations import Author, Operation, Outcome
 from irdesk.store.reader import Reader
+from irdesk.store.vocabulary import Vocabulary
 from irdesk.store.writer import Writer
 
 ENDING = ".irdesk"
@@ -38,6 +39,8 @@ class Workspace:
         self.read_only = read_only
         self.memory: dict[Any, tuple[int, Any]] = {}
         """What readers have worked out, each with the data version it holds for."""
+        self.vocabulary = Vocabulary()
+        """The words of titles, read when somebody first mistypes one."""
         self._inode = None if is_url(where) else backup.inode(Path(where))
 
     # ----- opening
@@ -200,8 +203,15 @@ class Workspace:
 
     def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[search.Hit]:
         """Records that hold every word asked for, best first."""
-        with self._connected() as connection:
-            return search.search(connection, text, limit, ceiling)
+        with self.reading(ceiling) as reader:
+            return search.search(reader, text, limit)
+
+    def search_meant(
+        self, text: str, limit: int = 50, ceiling: str = "confidential"
+    ) -> list[search.Hit]:
+        """Records whose titles hold words that differ from those asked for by small errors."""
+        with self.reading(ceiling) as reader:
+            return search.search_meant(reader, self.vocabulary, text, limit)
 
     def history(
         self,

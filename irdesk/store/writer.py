@@ -22,7 +22,7 @@ from irdesk.ground.errors import BadInput, Conflict, NotFound, Problem
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Kind, Record
-from irdesk.store import checks, lineage, search, tables
+from irdesk.store import checks, lineage, search_index, tables
 from irdesk.store.bulk import insert
 from irdesk.store.codec import codec, naive
 from irdesk.store.conflicts import changed_since
@@ -86,7 +86,7 @@ class Writer:
         titles = titles_for(self.connection, edits)
         self._store(edits, number, titles)
         self._log(edits, number, operation, params, undoes)
-        search.index(self.connection, edits, titles)
+        search_index.index(self.connection, edits, titles)
         retitle(self.connection, edits)
         return Outcome(number, tuple((edit.kind.name, edit.after.id) for edit in edits))
 

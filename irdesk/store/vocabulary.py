@@ -1,0 +1,122 @@
+"""The words of titles, and which of them somebody may have meant who typed with small errors.
+
+They are kept in memory only, never in the workspace: a word of an erased record must not outlive
+it there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from sqlalchemy import func, select
+
+from irdesk.records.catalogue import KINDS
+from irdesk.records.fields import MARKINGS
+from irdesk.rules.folding import index_words
+from irdesk.store import tables
+from irdesk.store.reader import Reader
+
+SHORTEST = 4
+"""Letters of a word in which an error is looked for; anything could be meant by less."""
+_LONG = 8
+"""Letters from which two errors are allowed instead of one."""
+_BEST = 6
+_FRESH = 5_000
+"""Changes that are added to the words known; after more they are read anew."""
+
+Offer = tuple[int, str]
+"""How many errors, and the word, or the beginning of words, that is meant."""
+
+
+class Words:
+    """The folded words of many titles, with how often each occurs."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        self._beginnings: dict[int, list[str]] = {}
+
+    @cached_property
+    def _whole(self) -> list[str]:
+        return [each for each in self.counts if len(each) >= SHORTEST - 1]
+
+    def _begun(self, length: int) -> list[str]:
+        """What longer words begin with."""
+        if length not in self._beginnings:
+            found = {each[:length] for each in self.counts if len(each) > length}
+            self._beginnings[length] = list(found)
+        return self._beginnings[length]
+
+    def near(self, word: str) -> list[Offer]:
+        """What may be meant by a word, the likeliest first; nothing where it is too short to say.
+
+        A letter too many, one missing, another one, two in the wrong order: one error each. The
+        word may be the beginning of one that is still being typed; an error in its last letter
+        is none yet.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        if len(word) < SHORTEST:
+            return []
+        found: dict[str, tuple[int, bool, bool, int]] = {}
+
+        def add(among: Sequence[str], most: int, whole: bool) -> None:
+            for meant, errors, _ in extract(
+                word, among, scorer=OSA.distance, score_cutoff=most, limit=50
+            ):
+                unfinished = not whole and meant[:-1] in (word, word[:-1], word[:-2])
+                if errors and not unfinished and meant not in found:
+                    other = meant[0] != word[0]
+                    found[meant] = (int(errors), not whole, other, -self.counts.get(meant, 0))
+
+        add(self._whole, 2 if len(word) >= _LONG else 1, True)
+        for length in (len(word), len(word) + 1, len(word) - 1):
+            if length >= SHORTEST:
+                add(self._begun(length), 1, False)
+        best = sorted(found, key=found.__getitem__)[:_BEST]
+        return [(found[each][0], each) for each in best]
+
+
+class Vocabulary:
+    """Gives the words of the titles a reader may see; those of new titles are added as they come.
+
+    Any thread may ask: what was worked out is replaced, never changed.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[int, Words] = (0, Words({}))
+
+    def words(self, reader: Reader) -> Words:
+        """The words of all living titles, and at the open ceiling of some that were taken back."""
+        if reader.ceiling != MARKINGS[-1]:
+            return reader.remembered(("words of titles",), lambda: _seen(reader))
+        version, known = self._known
+        now = reader.data_version
+        if version == now:
+            return known
+        spine, change = tables.record.c, tables.change.c
+        statement = select(spine.title).where(spine.deleted_by_operation.is_(None))
+        fresh = select(change.record).where(change.operation > version)
+        count = reader.connection.execute(
+            select(func.count()).select_from(fresh.limit(_FRESH).subquery())
+        ).scalar_one()
+        before: Mapping[str, int] = {}
+        if 0 < version < now and count < _FRESH:
+            before, statement = known.counts, statement.where(spine.n.in_(fresh))
+        counts = Counter(before)
+        counts.update(_counted(reader.connection.execute(statement).scalars()))
+        self._known = (now, Words(counts))
+        return self._known[1]
+
+
+def _seen(reader: Reader) -> Words:
+    return Words(_counted(title for kind in KINDS for _, title, _, _ in reader.names(kind.name)))
+
+
+def _counted(titles: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for title in titles:
+        counts.update(index_words(title))
+    return counts
