@@ -136,7 +136,9 @@ class _Found:
         if len(self.rows) - before < CANDIDATES // 2:
             return
         spine = tables.record.c
-        named = [spine.kind.in_([each for each in _NAMED if not self.ceiling.seals(each)])]
+        named: list[Any] = [
+            spine.kind.in_([each for each in _NAMED if not self.ceiling.seals(each)])
+        ]
         for each in self.spellings:
             said = (" " + " ".join(phrase) for phrase in each)
             named.append(or_(*((" " + spine.title_key).contains(s, autoescape=True) for s in said)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from threading import Lock
 
 from sqlalchemy import func, select
 
@@ -25,6 +26,8 @@ _LONG = 8
 _BEST = 6
 _FRESH = 5_000
 """Changes that are added to the words known; after more they are read anew."""
+_TOGETHER = 200
+"""Titles taken apart at once, which is quicker."""
 
 Offer = tuple[int, str]
 """How many errors, and the word, or the beginning of words, that is meant."""
@@ -82,16 +85,21 @@ class Words:
 class Vocabulary:
     """Gives the words of the titles a reader may see; those of new titles are added as they come.
 
-    Any thread may ask: what was worked out is replaced, never changed.
+    Any thread may ask; one reads while others wait for it.
     """
 
     def __init__(self) -> None:
         self._known: tuple[int, Words] = (0, Words({}))
+        self._reading = Lock()
 
     def words(self, reader: Reader) -> Words:
         """The words of all living titles, and at the open ceiling of some that were taken back."""
         if reader.ceiling != MARKINGS[-1]:
             return reader.remembered(("words of titles",), lambda: _seen(reader))
+        with self._reading:
+            return self._of_all(reader)
+
+    def _of_all(self, reader: Reader) -> Words:
         version, known = self._known
         now = reader.data_version
         if version == now:
@@ -117,6 +125,14 @@ def _seen(reader: Reader) -> Words:
 
 def _counted(titles: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
+    plain: list[str] = []
     for title in titles:
-        counts.update(index_words(title))
+        if title.isascii():
+            plain.append(title)
+            if len(plain) == _TOGETHER:
+                counts.update(index_words(" ".join(plain)))
+                plain.clear()
+        else:
+            counts.update(index_words(title))
+    counts.update(index_words(" ".join(plain)))
     return counts

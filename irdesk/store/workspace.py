@@ -21,6 +21,7 @@ from irdesk.store.engine import connect, is_url, reading, shown, spoken, takes_c
 from irdesk.store.history import Entry, Sought, Step
 from irdesk.store.operations import Author, Operation, Outcome
 from irdesk.store.reader import Reader
+from irdesk.store.search import Hit
 from irdesk.store.vocabulary import Vocabulary
 from irdesk.store.writer import Writer
 
@@ -201,14 +202,12 @@ class Workspace:
         with self._connected() as connection:
             return takes_changes(connection)
 
-    def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[search.Hit]:
+    def search(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[Hit]:
         """Records that hold every word asked for, best first."""
         with self.reading(ceiling) as reader:
             return search.search(reader, text, limit)
 
-    def search_meant(
-        self, text: str, limit: int = 50, ceiling: str = "confidential"
-    ) -> list[search.Hit]:
+    def search_meant(self, text: str, limit: int = 50, ceiling: str = "confidential") -> list[Hit]:
         """Records whose titles hold words that differ from those asked for by small errors."""
         with self.reading(ceiling) as reader:
             return search.search_meant(reader, self.vocabulary, text, limit)
