@@ -150,7 +150,7 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width: 30px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; }
-QFrame#palette QListWidget::item { min-height: 26px; padding-left: 4px; }
+QFrame#palette QListWidget { border: 0; }
 QFrame#palette, QFrame#overlay { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 """)
 

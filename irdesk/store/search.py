@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, column, or_, select, table, text
+from sqlalchemy import bindparam, column, func, or_, select, table, text
 
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import MARKINGS
@@ -23,7 +23,7 @@ from irdesk.store import tables
 from irdesk.store.ceiling import Ceiling
 from irdesk.store.reader import Reader
 from irdesk.store.search_index import bodies
-from irdesk.store.vocabulary import Vocabulary
+from irdesk.store.vocabulary import SHORTEST, Vocabulary
 
 CANDIDATES = 200
 _FIRST = ("partners", "people", "visits", "agreements")
@@ -51,7 +51,10 @@ class Hit:
     marking: str
     parent: UUID | None
     closeness: int = 3
-    """How its title answers: 0 it is what was asked, 1 begins so, 2 holds every word, 3 none of that."""
+    """How its title answers: 0 it is what was asked, 1 begins so, 2 holds every word, 3 none of that.
+
+    Part of another record is never nearer than 2.
+    """
     meant: bool = False
     """True where it answers to what was probably meant by a word with an error in it."""
 
@@ -77,7 +80,7 @@ def search_meant(reader: Reader, vocabulary: Vocabulary, asked: str, limit: int 
     spellings: list[list[tuple[int, Phrase]]] = []
     for phrase in phrases:
         near = known.near(phrase[0]) if len(phrase) == 1 else []
-        spellings.append([(0, phrase), *((errors, (word,)) for errors, word in near)])
+        spellings.append([(0, phrase), *((errors or 1, word.split()) for errors, word in near)])
     every = sorted(product(*spellings), key=lambda each: sum(errors for errors, _ in each))
     readings = [[phrase for _, phrase in each] for each in every if any(e for e, _ in each)]
     if not readings:
@@ -118,12 +121,19 @@ class _Found:
         return select(*columns, *beside).where(living, *self.ceiling.visible())
 
     def add_by_title(self, asked: str, limit: int) -> None:
-        """What has that reference, or a title that begins so; the chief kinds first."""
+        """What has that reference, or a title that begins so; the chief kinds first.
+
+        A partner is found by its name also where that is written as one word: Hanoi.
+        """
         spine, key = tables.record.c, sort_key(asked)
         kinds = [each for each in _kinds() if not self.ceiling.seals(each)]
         named = spine.reference == asked.strip().upper()
         self._add(self._select().where(spine.kind.in_(_kinds()), named))
         begins = spine.title_key >= key, spine.title_key < key + "\U0010ffff"
+        joined = key.replace(" ", "")
+        if len(joined) >= SHORTEST and "partners" in kinds:
+            same = func.replace(spine.title_key, " ", "") == joined
+            self._add(self._select().where(spine.kind == "partners", same))
         chief = [[each] for each in kinds if each in _FIRST]
         for some in (*chief, [each for each in kinds if each not in _FIRST]):
             among = self._select().where(spine.kind.in_(some), *begins)
@@ -226,6 +236,9 @@ def _ts_phrase(phrase: Phrase) -> str:
 def _rank(row: Any, key: str, phrases: Iterable[Phrase]) -> Rank:
     title = row.title_key
     in_title = all(any(word.startswith(phrase[0]) for word in words(title)) for phrase in phrases)
-    closeness = 0 if title == key else 1 if title.startswith(key) else 2 if in_title else 3
+    same = title == key or (len(key) >= SHORTEST and title.replace(" ", "") == key.replace(" ", ""))
+    closeness = 0 if same else 1 if title.startswith(key) else 2 if in_title else 3
     kind = _FIRST.index(row.kind) if row.kind in _FIRST else len(_FIRST)
+    if kind_of(row.kind).above:
+        closeness, kind = max(closeness, _IN_TITLE), kind + 1
     return (closeness, kind, -row.n)

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from irdesk.records.catalogue import KINDS
 from irdesk.records.fields import MARKINGS
-from irdesk.rules.folding import index_words
+from irdesk.rules.folding import index_words, words
 from irdesk.store import tables
 from irdesk.store.reader import Reader
 
@@ -28,9 +28,11 @@ _FRESH = 5_000
 """Changes that are added to the words known; after more they are read anew."""
 _TOGETHER = 200
 """Titles taken apart at once, which is quicker."""
+_SYLLABLE, _SYLLABLES = 4, 3
+"""A name whose first word is as short as that, and of so few words, is often typed as one: Hanoi."""
 
 Offer = tuple[int, str]
-"""How many errors, and the word, or the beginning of words, that is meant."""
+"""How many errors, and what is meant: a word, the beginning of words, or a name of several."""
 
 
 class Words:
@@ -38,16 +40,18 @@ class Words:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
+        self._names = {each.replace(" ", ""): each for each in counts if " " in each}
         self._beginnings: dict[int, list[str]] = {}
 
     @cached_property
     def _whole(self) -> list[str]:
-        return [each for each in self.counts if len(each) >= SHORTEST - 1]
+        single = (each for each in self.counts if len(each) >= SHORTEST - 1 and " " not in each)
+        return [*single, *self._names]
 
     def _begun(self, length: int) -> list[str]:
         """What longer words begin with."""
         if length not in self._beginnings:
-            found = {each[:length] for each in self.counts if len(each) > length}
+            found = {each[:length] for each in self._whole if len(each) > length}
             self._beginnings[length] = list(found)
         return self._beginnings[length]
 
@@ -70,9 +74,15 @@ class Words:
                 word, among, scorer=OSA.distance, score_cutoff=most, limit=50
             ):
                 unfinished = not whole and meant[:-1] in (word, word[:-1], word[:-2])
-                if errors and not unfinished and meant not in found:
+                apart = meant in self._names and whole
+                if (errors or apart) and not unfinished and meant not in found:
                     other = meant[0] != word[0]
-                    found[meant] = (int(errors), not whole, other, -self.counts.get(meant, 0))
+                    found[self._names.get(meant, meant)] = (
+                        int(errors),
+                        not whole,
+                        other,
+                        -self.counts.get(meant, 0),
+                    )
 
         add(self._whole, 2 if len(word) >= _LONG else 1, True)
         for length in (len(word), len(word) + 1, len(word) - 1):
@@ -124,6 +134,7 @@ def _seen(reader: Reader) -> Words:
 
 
 def _counted(titles: Iterable[str]) -> Counter[str]:
+    """The words of titles; short names of several words count as one more: “ha noi”."""
     counts: Counter[str] = Counter()
     plain: list[str] = []
     for title in titles:
@@ -134,5 +145,7 @@ def _counted(titles: Iterable[str]) -> Counter[str]:
                 plain.clear()
         else:
             counts.update(index_words(title))
+        if 0 < title.find(" ") <= _SYLLABLE and title.count(" ") < _SYLLABLES:
+            counts.update((" ".join(words(title)),))
     counts.update(index_words(" ".join(plain)))
     return counts

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -44,7 +45,8 @@ def _rows(view: QAbstractItemView) -> list[str]:
     if model is None:
         return []
     hidden = view.isColumnHidden if isinstance(view, QTableView) else lambda _at: False
-    columns = [at for at in range(model.columnCount()) if not hidden(at)]
+    wide = 1 if isinstance(view, QListView) else model.columnCount()
+    columns = [at for at in range(wide) if not hidden(at)]
     return [
         " | ".join(str(model.index(row, at).data() or "") for at in columns)
         for row in range(model.rowCount())

@@ -49,6 +49,7 @@ def test_the_palette_finds_without_accents(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_K)
     hand.type("valparaiso")
     hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: hand.window.list_page() is not None)
     page = hand.window.list_page()
     assert page is not None
     assert page.card is not None

@@ -136,6 +136,7 @@ def test_a_stored_kind_that_is_no_page_still_has_a_list(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_K)
     hand.type("council sittings")
     hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: hand.window.list_page() is not None)
     page = hand.window.list_page()
     assert page is not None
     assert page.kind is kind("council-sittings")

@@ -94,7 +94,8 @@ def test_in_the_window(pecs: Path, tmp_path: Path, qtbot: QtBot) -> None:
     hand.ctrl(Qt.Key.Key_K)
     hand.type("2138")
     hand.press(Qt.Key.Key_Return)
-    assert hand.sees("King Kalakaua")
+    qtbot.waitUntil(lambda: window.page.card is not None)
+    hand.waits_to_see("King Kalakaua")
     hand.ctrl(Qt.Key.Key_P)
     viewer = window.papers.page().viewer
     qtbot.waitUntil(lambda: viewer.document.pageCount() > 3, timeout=20_000)

@@ -33,7 +33,7 @@ class Asking(Generic[A]):
         self._changed = threading.Condition()
         self._question, self._number = "", 0
         self._answer: Answer[A] | None = None
-        self._closed = False
+        self._taken, self._closed = 0, False
         threading.Thread(target=self._run, name="finding", daemon=True).start()
 
     def ask(self, question: str) -> int:
@@ -58,14 +58,14 @@ class Asking(Generic[A]):
             self._changed.notify_all()
 
     def _run(self) -> None:
-        done = 0
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._number != done)
+                self._changed.wait_for(lambda: self._closed or self._number != self._taken)
                 if self._closed:
                     return
-                done, question = self._number, self._question
-            self._reply(done, question)
+                self._taken, question = self._number, self._question
+                number = self._number
+            self._reply(number, question)
 
     def _reply(self, number: int, question: str) -> None:
         last: A | None = None

@@ -1,58 +1,100 @@
-"""What the palette can do besides finding records: pages, new records, papers."""
+"""What the palette can do besides finding records: with the open record, the window, pages, papers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from irdesk.desk.context import Desk
+from irdesk.desk.finding.entries import DO, HERE, MORE, NEW, PAGES, Entry
+from irdesk.desk.frame.keys import KEYS, shown_keys
 from irdesk.desk.frame.rooms import REPORT, ROOMS
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.report_names import REPORTS_OF, TITLES
 
-_MADE = (
+if TYPE_CHECKING:
+    from irdesk.desk.frame.window import MainWindow
+
+MADE = (
     "visits", "interactions", "partners", "people", "agreements", "correspondence", "networks", "pledges", "projects",
     "lessons", "aid", "surveys", "gifts", "action-points", "budget-lines", "budget-entries", "positions", "tenures",
     "freezes",
 )  # fmt: skip
+"""The kinds one begins from anywhere."""
 _LISTS = ("notes", "attachments", "acknowledgements")
 """Lists that stand in no room."""
+_OF_A_RECORD = frozenset({"edit", "print_paper", "to_bin", "save", "save_and_close", "escape"})
+"""Methods of the window that need something open; offered with the record itself, or nowhere here."""
 
-Command = tuple[str, str, Callable[[], object]]
-"""Words, icon, what it does."""
+
+def commands(window: MainWindow) -> Iterator[Entry]:
+    """Everything the palette offers."""
+    yield from _of_the_record(window)
+    yield from _of_the_window(window)
+    yield from _places(window)
 
 
-def commands(
-    desk: Desk,
-    go: Callable[[str], object],
-    new: Callable[[str], object],
-    paper: Callable[[str], object],
-) -> list[Command]:
-    """Everything the palette offers before one types."""
-    say = desk.say
-    found: list[Command] = [
-        (say("Go to {page}", page=say(each.words)), each.symbol, partial(go, each.name))
-        for each in ROOMS
-    ]
-    found += [
-        (say("New {kind}", kind=msg(kind_of(name).one)), "plus", partial(new, name))
-        for name in _MADE
-    ]
-    found += [
-        (say(words), room.symbol, partial(go, name)) for room in ROOMS for name, words in room.also
-    ]
+def _of_the_record(window: MainWindow) -> Iterator[Entry]:
+    from irdesk.desk.cards.deeds import deeds
+
+    desk, say = window.desk, window.desk.say
+    card = window.page.card
+    record = card.record if card is not None else None
+    if card is None or record is None or card.form is not None:
+        return
+    title = kind_of(record.kind).title_of(record)
+
+    def entry(words: str, symbol: str, act: Callable[[], object], keys: str = "") -> Entry:
+        return Entry(HERE, words, symbol, act, title, keys=keys)
+
+    if record.deleted:
+        yield entry(say("Take back from the bin"), "rotate-ccw", card.take_back)
+        return
+    yield entry(say("Edit"), "pencil", card.edit, "F2")
+    yield entry(say("Brief"), "printer", partial(window.trying, window.print_paper), "Ctrl+P")
+    for each in card.extras.actions:
+        if each.isEnabled() and (words := each.text() or each.accessibleName()):
+            yield entry(words, str(each.property("symbol") or "chevron-right"), each.click)
+    for words, act in deeds(desk, record, card):
+        yield entry(words, "chevron-right", act)
+    yield entry(say("To the bin"), "trash-2", card.remove, "Del")
+
+
+def _of_the_window(window: MainWindow) -> Iterator[Entry]:
+    say = window.desk.say
+    for _, group in KEYS:
+        for each in group:
+            if each.act not in _OF_A_RECORD | {"show_palette"}:
+                act = partial(window.trying, getattr(window, each.act))
+                keys = shown_keys(each.keys[0]) if each.keys else ""
+                yield Entry(DO, say(each.words), each.symbol, act, keys=keys)
+
+
+def _places(window: MainWindow) -> Iterator[Entry]:
+    say = window.desk.say
+    go = partial(partial, window.trying, window.go)
+    new = partial(partial, window.trying, window.new_of)
+    for number, room in enumerate(ROOMS, 1):
+        keys = shown_keys(f"Ctrl+{number}") if number < 10 else ""
+        also = say("Go to {page}", page=say(room.words))
+        yield Entry(PAGES, say(room.words), room.symbol, go(room.name), keys=keys, also=also)
+        for name, words in room.also:
+            yield Entry(PAGES, say(words), room.symbol, go(name))
+    for name in MADE:
+        yield Entry(NEW, say("New {kind}", kind=msg(kind_of(name).one)), "plus", new(name))
     listed = [*(page for room in ROOMS for page in room.kinds if page != room.name), *_LISTS]
-    found += [(say(kind_of(name).many), kind_of(name).icon, partial(go, name)) for name in listed]
-    found += [
-        (say(TITLES[name]), "chart-line", partial(go, REPORT + name))
-        for names in REPORTS_OF.values()
-        for name in names
-    ]
+    for name in listed:
+        of = kind_of(name)
+        yield Entry(MORE, say(of.many), of.icon, go(name), right=say("List"))
+    for names in REPORTS_OF.values():
+        for name in names:
+            yield Entry(
+                MORE, say(TITLES[name]), "chart-line", go(REPORT + name), right=say("Report")
+            )
     from irdesk.briefings.catalogue import BRIEFINGS
 
-    found += [
-        (say("Briefing: {title}", title=say(each.title)), "printer", partial(paper, each.name))
-        for each in BRIEFINGS
-    ]
-    return found
+    for paper in BRIEFINGS:
+        words = say("Briefing: {title}", title=say(paper.title))
+        show = partial(window.trying, window.papers.show, paper.name)
+        yield Entry(MORE, words, "printer", show, right=say("Briefing"))

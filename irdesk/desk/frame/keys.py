@@ -14,6 +14,8 @@ class Key:
     keys: tuple[str, ...]
     words: str
     act: str
+    symbol: str = "keyboard"
+    """Its icon in the palette."""
 
 
 FINDING, DOING, RECORD, MOVING = N_("Find"), N_("Do"), N_("Record"), N_("Move about")
@@ -22,37 +24,50 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     (
         FINDING,
         (
-            Key(("Ctrl+K",), N_("Search records, pages and actions"), "show_palette"),
-            Key(("Ctrl+F",), N_("Filter the list, search in the paper"), "begin_search"),
+            Key(("Ctrl+K",), N_("Search records, pages and actions"), "show_palette", "search"),
+            Key(
+                ("Ctrl+F",),
+                N_("Filter the list, search in the paper"),
+                "begin_search",
+                "list-filter",
+            ),
         ),
     ),
     (
         DOING,
         (
-            Key(("Ctrl+N",), N_("New in this page"), "new"),
-            Key(("Ctrl+L",), N_("Log a call or meeting"), "log"),
-            Key(("Ctrl+P",), N_("Brief of what is open"), "print_paper"),
-            Key(("Ctrl+Z",), N_("Undo"), "undo"),
-            Key(("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again"), "redo"),
+            Key(("Ctrl+N",), N_("New in this page"), "new", "plus"),
+            Key(("Ctrl+L",), N_("Log a call or meeting"), "log", "phone"),
+            Key(("Ctrl+P",), N_("Brief of what is open"), "print_paper", "printer"),
+            Key(("Ctrl+Z",), N_("Undo"), "undo", "undo-2"),
+            Key(("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again"), "redo", "redo-2"),
         ),
     ),
     (
         RECORD,
         (
-            Key(("F2", "Ctrl+E"), N_("Edit"), "edit"),
-            Key(("Ctrl+S",), N_("Save"), "save"),
-            Key(("Ctrl+Return",), N_("Save and close"), "save"),
-            Key(("Del",), N_("Put into the bin"), "to_bin"),
-            Key(("Esc",), N_("Leave; what was typed is kept as a draft"), "escape"),
+            Key(("F2", "Ctrl+E"), N_("Edit"), "edit", "pencil"),
+            Key(("Ctrl+S",), N_("Save"), "save", "save"),
+            Key(("Ctrl+Return", "Ctrl+Enter"), N_("Save and close"), "save_and_close", "save"),
+            Key(("Del",), N_("Put into the bin"), "to_bin", "trash-2"),
+            Key(("Esc",), N_("Leave; what was typed is kept as a draft"), "escape", "log-out"),
         ),
     ),
     (
         MOVING,
         (
-            Key(("Alt+Left",), N_("Back"), "back"),
-            Key(("Alt+Right",), N_("Forward"), "forward"),
-            Key(("F5",), N_("Read again"), "refresh"),
+            Key(("Alt+Left",), N_("Back"), "back", "chevron-left"),
+            Key(("Alt+Right",), N_("Forward"), "forward", "chevron-right"),
+            Key(("F5",), N_("Read again"), "refresh", "refresh-cw"),
         ),
     ),
 )
 """By group, in the order of the sheet. The pages of the sidebar have Ctrl+1 to Ctrl+9."""
+
+
+_SHOWN = {"Return": "Enter", "Left": "←", "Right": "→"}
+
+
+def shown_keys(keys: str) -> str:
+    """A shortcut as people read it."""
+    return "+".join(_SHOWN.get(each, each) for each in keys.split("+"))

@@ -77,6 +77,13 @@ class Page(QWidget):
         if self.card is not None and self.card.form is not None:
             self.card.form.save()
 
+    def save_and_close(self) -> None:
+        """Ctrl+Enter: keep what is typed, and leave it where that was possible."""
+        typing = self.card is not None and self.card.form is not None
+        self.save()
+        if typing and self.card is not None and self.card.form is None:
+            self.card.leave()
+
     def keep_typing(self) -> None:
         """Put what is being typed on disk, at once."""
         if self.card is not None and self.card.form is not None:

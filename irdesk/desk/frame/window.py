@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
+from irdesk.desk.finding.recent import remember
 from irdesk.desk.frame.bars import StatusBar, TopBar
 from irdesk.desk.frame.first_paint import FirstPaint
 from irdesk.desk.frame.keys import KEYS
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.show_record(identity)
             self.trail.visit(Place(kind, identity))
+            remember(self.desk, identity)
 
     def add_child(self, kind: str, identity: UUID, child: str) -> None:
         """Show a record with the form of a new child of it."""
@@ -231,9 +233,7 @@ class MainWindow(QMainWindow):
         from irdesk.desk.finding.commands import commands
         from irdesk.desk.finding.palette import Palette
 
-        go, new = partial(self.trying, self.go), partial(self.trying, self.new_of)
-        actions = commands(self.desk, go, new, partial(self.trying, self.papers.show))
-        self.show_overlay(partial(Palette, self.desk, actions))
+        self.show_overlay(partial(Palette, self.desk, list(commands(self))))
 
     # ----- doing
 
@@ -279,6 +279,13 @@ class MainWindow(QMainWindow):
             self.overlay.save()
         else:
             self.page.save()
+
+    def save_and_close(self) -> None:
+        """Keep what is typed and leave it."""
+        if self.overlay is not None:
+            self.overlay.save()
+        else:
+            self.page.save_and_close()
 
     def keep_typing(self) -> None:
         """Put what is being typed on disk, at once."""

@@ -1,0 +1,89 @@
+"""Journey 7: a name typed wrongly is found all the same, by keyboard only."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from irdesk.records.partners import Partner
+from irdesk.store.query import Where
+from tests.journeys.conftest import Hand
+
+
+def _title(hand: Hand) -> str:
+    page = hand.window.list_page()
+    if page is None or page.card is None or page.card.record is None:
+        return ""
+    return next(
+        (each.text() for each in page.card.findChildren(QLabel) if each.property("look") == "page"),
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("valpariso", "Valparaíso"),
+        ("vlaparaíso", "Valparaíso"),
+        ("Bsuan", "Busan"),
+        ("busna", "Busan"),
+        ("montevidoe", "Montevideo"),
+        ("hanoi", "Hà Nội"),
+        ("hnaoi", "Hà Nội"),
+    ],
+)
+def test_a_name_typed_wrongly_is_found_by_keyboard(hand: Hand, typed: str, meant: str) -> None:
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type(typed)
+    hand.waits_to_see(f"{meant}{'' if typed == 'hanoi' else '?'} · ")
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: _title(hand) == meant)
+    hand.press(Qt.Key.Key_Escape)
+    assert _title(hand) == ""
+
+
+def test_enter_takes_the_answer_to_all_that_was_typed(hand: Hand) -> None:
+    """Also where one is quicker than the answer."""
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type("montevidoe")
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: _title(hand) == "Montevideo")
+
+
+def test_what_is_far_off_is_said_to_be_nothing(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type("qqqqqq")
+    hand.waits_to_see("Nothing is called so.")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.window.current == "today"
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Nothing is called so.")
+
+
+def test_records_seen_lately_come_back_and_deleted_ones_do_not(hand: Hand) -> None:
+    for name in ("Busan", "Montevideo"):
+        hand.palette(name, name)
+        hand.qtbot.waitUntil(lambda name=name: _title(hand) == name)
+    hand.ctrl(Qt.Key.Key_K)
+    assert hand.sees("Montevideo · ")
+    assert hand.sees("Busan · ")
+    hand.press(Qt.Key.Key_Escape)
+    hand.palette("to the bin", "To the bin")
+    hand.qtbot.waitUntil(lambda: _title(hand) == "")
+    with hand.window.desk.workspace.reading() as reader:
+        assert reader.all(Partner, Where("name", "=", "Montevideo")) == []
+    hand.ctrl(Qt.Key.Key_K)
+    assert hand.sees("Busan · ")
+    assert not hand.sees("Montevideo · ")
+
+
+def test_what_can_be_done_with_the_open_record_is_offered(hand: Hand) -> None:
+    hand.palette("delegation of busan to", "Delegation of Busan to Riverport")
+    hand.qtbot.waitUntil(lambda: _title(hand) == "Delegation of Busan to Riverport")
+    hand.palette("edit", "Edit")
+    hand.waits_to_see("Our objectives")
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    assert page.card.form is not None
