@@ -17,13 +17,10 @@ from irdesk.briefings.layout.special import draw_pending
 from irdesk.briefings.setting import Setting
 from irdesk.briefings.style import GEOMETRIES
 from irdesk.ground.files import write_bytes
+from irdesk.ground.progress import Cancelled
 from irdesk.ground.text import Message
 
 T = TypeVar("T")
-
-
-class Cancelled(Exception):
-    """Whoever asked for the paper no longer wants it; nothing was written."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,9 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.services.office import author, read_office
 from irdesk.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from irdesk.desk.work.job import Job
 
 
 class Desk(QObject):
@@ -45,6 +49,10 @@ class Desk(QObject):
     """Key of a draft to go on with."""
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
+    job_begun = Signal(object)
+    """A `work.job.Job` that has just begun."""
+    backed_up = Signal()
+    """A backup was made; `services.safety.last_backup` tells when."""
 
     def __init__(self, workspace: Workspace, name: str, look: Look, drafts: Drafts) -> None:
         super().__init__()
@@ -54,6 +62,8 @@ class Desk(QObject):
         self.look = look
         self.workspace = workspace
         self.language = Language("en", region_wanted(look.preferences))
+        self.jobs: list[Job] = []
+        """Long work that is being done just now."""
         self.author = author(workspace, name)
         self.read_office()
 
@@ -84,6 +94,18 @@ class Desk(QObject):
         region = self.language.region or self.office.country or ""
         return int(Language(self.language.tag, region).locale.first_week_day)
 
+    @property
+    def backup_folders(self) -> list[Path]:
+        """Where backups of the workspace lie."""
+        from irdesk.store.backup import folder
+
+        return [folder(self.workspace.where)]
+
+    @property
+    def writing(self) -> Job | None:
+        """The job that writes the workspace just now: nothing else can meanwhile."""
+        return next((each for each in self.jobs if each.is_writing), None)
+
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""
         return self.language.say(
@@ -92,6 +114,11 @@ class Desk(QObject):
 
     def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
         """Run one operation; its trouble is shown as a sentence. True where it was done."""
+        busy = self.writing
+        if busy is not None:
+            words = "Just now the workspace is being written: {work}. What you typed is kept: do this again when that is done."
+            self.said.emit(self.say(words, work=busy.words), True)
+            return False
         try:
             act()
         except Trouble as trouble:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.desk.kept import Kept
 from irdesk.desk.look import Look, scale_wanted
 from irdesk.ground.clock import Clock, SystemClock
-from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
 
@@ -75,22 +73,21 @@ def open_window(
     window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))
     soon = QTimer(window)
     soon.setSingleShot(True)
-    soon.timeout.connect(partial(_begin_backup, where))
+    soon.timeout.connect(partial(_begin_backup, window.desk))
     soon.start(_SOON)
     return window
 
 
-def _begin_backup(where: str) -> None:
-    threading.Thread(target=_back_up, args=(where,), name="backup", daemon=True).start()
+def _begin_backup(desk: Desk) -> None:
+    """A verified backup where something changed; nobody need know, unless it fails."""
+    from irdesk.desk.work.job import Job
 
-
-def _back_up(where: str) -> None:
-    """A verified backup where something changed; on a thread and connections of its own."""
-    try:
-        with Workspace.open(where, SystemClock()) as workspace:
-            workspace.backup_if_changed()
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+    if desk.workspace.read_only:
+        return
+    job = Job(desk, desk.say("Backup"), "backup_if_changed", {}, folders=desk.backup_folders, is_quiet=True)  # fmt: skip
+    job.finished.connect(lambda _made: desk.backed_up.emit())
+    job.failed.connect(lambda words: desk.said.emit(words, True))
+    job.begin()
 
 
 def read_preferences(folder: Path | None = None) -> Kept:

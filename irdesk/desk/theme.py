@@ -59,7 +59,7 @@ QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas
 QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }
 QWidget#notice { background: $tint; border-bottom: 1px solid $line; }
-QWidget#status { background: $surface; border-top: 1px solid $line; }
+QWidget#status, QWidget#work { background: $surface; border-top: 1px solid $line; }
 QWidget#status QLabel, QLabel[look="muted"] { color: $muted; font-size: 12px; }
 QWidget#status QLabel[look="error"] { color: $bad; }
 QPushButton[look="status"] { background: transparent; border: 0; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }

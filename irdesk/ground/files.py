@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -10,6 +11,18 @@ from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 
 _DATABASE = b"SQLite format 3\0"
+
+
+def half_written(target: Path) -> Path:
+    """Where a file is written before it takes its place: beside it, named after this process."""
+    return target.with_name(f".{token_hex(8)}.{os.getpid()}.part")
+
+
+def sweep(folder: Path, pid: int) -> None:
+    """Delete what a process that was killed left half-written in a folder."""
+    for each in folder.glob(f".*.{pid}.part*"):
+        with suppress(OSError):
+            each.unlink()
 
 
 def write_bytes(target: Path, data: bytes) -> None:
@@ -20,7 +33,7 @@ def write_bytes(target: Path, data: bytes) -> None:
     part = None
     try:
         _refuse(target)
-        part = target.with_name(f".{token_hex(8)}.part")
+        part = half_written(target)
         part.write_bytes(data)
         part.replace(target)
         part = None

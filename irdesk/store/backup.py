@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,16 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from irdesk.ground.clock import Clock
 from irdesk.ground.errors import WorkspaceTrouble
+from irdesk.ground.files import half_written
+from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import msg
 from irdesk.store import tables
-from irdesk.store.engine import connect, is_url, reading, shown, spoken, writing
+from irdesk.store.engine import connect, is_url, reading, shown, writing
 
+_COPYING, _VERIFYING = msg("Copying the workspace"), msg("Checking the copy")
+_KEEPING = msg("Keeping what stands there")
+_PAGES = 512
+"""How many pages are copied between two words of how far it is."""
 KEPT = 30
 """How many backups are kept before the oldest goes."""
 _NAME = re.compile(
@@ -56,8 +63,15 @@ def due(where: str, engine: Engine) -> bool:
     return found is None or int(found["operation"]) != last
 
 
-def make(where: str, engine: Engine, clock: Clock, target: Path | None, reason: str) -> Path:
-    """Copy, verify, put in place; raises WorkspaceTrouble and then leaves nothing behind."""
+def make(
+    where: str,
+    engine: Engine,
+    clock: Clock,
+    target: Path | None,
+    reason: str,
+    progress: Progress = silent,
+) -> Path:
+    """Copy, verify, put in place; raises WorkspaceTrouble or Cancelled and then leaves nothing behind."""
     from irdesk.store.workspace import remove
 
     with reading(engine, where) as connection:
@@ -71,11 +85,12 @@ def make(where: str, engine: Engine, clock: Clock, target: Path | None, reason: 
             raise _unwritable(target, error) from error
     elif target.exists():
         raise WorkspaceTrouble(msg("{name} exists already: choose another name.", name=target.name))
-    part = target.with_name(f".{target.stem}.part")
-    remove(part)
+    part = half_written(target)
     try:
-        copy(where, engine, part)
+        copy(where, engine, part, within(progress, 0, 0.6))
+        progress(_VERIFYING, 0.6)
         verify(part, engine, where)
+        progress(_VERIFYING, 1)
         part.replace(target)
     except OSError as error:
         raise _unwritable(target, error) from error
@@ -87,7 +102,7 @@ def make(where: str, engine: Engine, clock: Clock, target: Path | None, reason: 
     return target
 
 
-def copy(where: str, engine: Engine, target: Path) -> None:
+def copy(where: str, engine: Engine, target: Path, progress: Progress = silent) -> None:
     """Copy a workspace into a new file: page by page from SQLite, table by table from a database."""
     if engine.dialect.name == "sqlite":
         from sqlcipher3 import dbapi2
@@ -95,19 +110,25 @@ def copy(where: str, engine: Engine, target: Path) -> None:
         try:
             copied = dbapi2.connect(str(target))
         except dbapi2.Error as error:
-            shown_as = target.with_name(target.stem.lstrip("."))
-            raise _unwritable(shown_as, OSError(str(error))) from error
+            raise _unwritable(Path(shown(where)), OSError(str(error)), target.parent) from error
         try:
-            with spoken(where), engine.connect() as connection:
+            with reading(engine, where) as connection:
+                _last_operation(
+                    connection
+                )  # the snapshot, so that a change elsewhere starts nothing anew
                 source: Any = connection.connection.driver_connection
-                source.backup(copied)
+                source.backup(copied, pages=_PAGES, progress=partial(_copied, progress))
         finally:
             copied.close()
         return
-    _copy_tables(engine, where, str(target))
+    _copy_tables(engine, where, str(target), progress)
 
 
-def _copy_tables(engine: Engine, where: str, target: str) -> None:
+def _copied(progress: Progress, _status: int, remaining: int, total: int) -> None:
+    progress(_COPYING, 1 - remaining / max(1, total))
+
+
+def _copy_tables(engine: Engine, where: str, target: str, progress: Progress) -> None:
     from irdesk.store import migrate
 
     other = connect(target, create=not is_url(target))
@@ -116,15 +137,17 @@ def _copy_tables(engine: Engine, where: str, target: str) -> None:
             if migrate.current(into, target) is None:
                 migrate.migrate(into)
             with reading(engine, where) as source:
-                _fill(source, into)
+                _fill(source, into, progress)
     finally:
         other.dispose()
 
 
-def _fill(source: Connection, into: Connection) -> None:
+def _fill(source: Connection, into: Connection, progress: Progress) -> None:
     """Copy what the source has: before a migration it lacks the newest tables and columns."""
     looked = inspect(source)
-    for table in tables.every_table():
+    every = tables.every_table()
+    for at, table in enumerate(every):
+        progress(_COPYING, at / len(every))
         if not looked.has_table(table.name):
             continue
         have = {each["name"] for each in looked.get_columns(table.name)}
@@ -160,7 +183,7 @@ def verify(path: Path, engine: Engine, where: str) -> None:
         )
 
 
-def restore(source: Path, where: str, clock: Clock) -> Path | None:
+def restore(source: Path, where: str, clock: Clock, progress: Progress = silent) -> Path | None:
     """Put a backup in a workspace's place; what stood there is backed up first and its path returned.
 
     Raises WorkspaceTrouble where the backup is no sound workspace; then nothing is changed.
@@ -174,15 +197,16 @@ def restore(source: Path, where: str, clock: Clock) -> Path | None:
                 name=source.name,
             )
         )
+    progress(_VERIFYING, 0)
     with Workspace.open(str(source), clock, read_only=True) as opened:
         wrong = opened.check()
         if wrong:
             raise wrong[0]
         path = Path(where)
-        part = path.with_name(f".{path.stem}.part")
-        remove(part)
+        part = half_written(path)
         try:
-            copy(str(source), opened.engine, part)
+            copy(str(source), opened.engine, part, within(progress, 0.4, 0.7))
+            progress(_KEEPING, 0.7)
             saved = _set_aside(path, clock)
             part.replace(path)
         except OSError as error:
@@ -239,10 +263,10 @@ def _free(where: Path, stem: str) -> Path:
     return found
 
 
-def _unwritable(target: Path, error: OSError) -> WorkspaceTrouble:
+def _unwritable(target: Path, error: OSError, folder: Path | None = None) -> WorkspaceTrouble:
     return WorkspaceTrouble(
         msg(
             "{name} can't be written in {folder}: {why}.",
-            name=target.name, folder=str(target.parent), why=error.strerror or str(error),
+            name=target.name, folder=str(folder or target.parent), why=error.strerror or str(error),
         )
     )  # fmt: skip

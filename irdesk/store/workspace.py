@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from irdesk import __version__
 from irdesk.ground.clock import Clock
 from irdesk.ground.errors import CannotUndo, Trouble, WorkspaceTrouble
+from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import msg
 from irdesk.records.record import Change
 from irdesk.store import backup, files, history, migrate, search, tables, undoing
@@ -263,26 +264,38 @@ class Workspace:
         params: Mapping[str, Any],
         changes: Sequence[Change],
         keeping: Sequence[BinaryIO] = (),
+        progress: Progress = silent,
     ) -> Outcome:
         """Store one operation, whole or not at all; raises BadInput, Conflict, NotFound or WorkspaceTrouble.
+
+        Where `progress` raises Cancelled nothing was written.
 
         The bytes of `keeping` are kept with it, under the hashes its records name.
         """
         with self._writing() as connection:
             for each in keeping:
                 files.keep_file(connection, each)
-            return Writer(connection, self.clock, author).write(operation, params, changes)
+            writer = Writer(connection, self.clock, author, progress)
+            return writer.write(operation, params, changes)
 
     def rehearse(
-        self, author: Author, operation: str, params: Mapping[str, Any], changes: Sequence[Change]
+        self,
+        author: Author,
+        operation: str,
+        params: Mapping[str, Any],
+        changes: Sequence[Change],
+        progress: Progress = silent,
     ) -> Outcome:
         """What `write` would do or refuse; nothing is kept."""
         with self._writing() as connection:
-            outcome = Writer(connection, self.clock, author).write(operation, params, changes)
+            writer = Writer(connection, self.clock, author, progress)
+            outcome = writer.write(operation, params, changes)
             connection.rollback()
             return outcome
 
-    def undo(self, author: Author, number: int | None = None) -> tuple[Operation, Outcome]:
+    def undo(
+        self, author: Author, number: int | None = None, progress: Progress = silent
+    ) -> tuple[Operation, Outcome]:
         """Take back the author's latest operation, or the one of that number, whoever did it.
 
         Raises CannotUndo with the reason.
@@ -291,11 +304,11 @@ class Workspace:
             if number is not None:
                 chosen = undoing.to_undo(connection, number)
                 kind = "redo" if chosen.kind == "undo" else "undo"
-                return chosen, self._reverse(connection, author, chosen, kind)
+                return chosen, self._reverse(connection, author, chosen, kind, progress)
             latest = undoing.next_undo(connection, author.name)
             if latest is None:
                 raise CannotUndo(msg("There is nothing of yours to undo."))
-            return latest, self._reverse(connection, author, latest, "undo")
+            return latest, self._reverse(connection, author, latest, "undo", progress)
 
     def obstacle(self, number: int) -> Trouble | None:
         """What hinders that operation from being taken back, as far as a reader can tell."""
@@ -306,22 +319,28 @@ class Workspace:
                 return cannot
         return None
 
-    def redo(self, author: Author) -> tuple[Operation, Outcome]:
+    def redo(self, author: Author, progress: Progress = silent) -> tuple[Operation, Outcome]:
         """Do again what the author just took back; raises CannotUndo with the reason."""
         with self._writing() as connection:
             latest = undoing.next_redo(connection, author.name)
             if latest is None:
                 raise CannotUndo(msg("There is nothing to redo."))
-            return latest, self._reverse(connection, author, latest, "redo")
+            return latest, self._reverse(connection, author, latest, "redo", progress)
 
     def _reverse(
-        self, connection: Connection, author: Author, operation: Operation, kind: str
+        self,
+        connection: Connection,
+        author: Author,
+        operation: Operation,
+        kind: str,
+        progress: Progress,
     ) -> Outcome:
         what = {"is": operation.kind, "params": dict(operation.params)}
         if kind == "redo":
             what = dict(operation.params)["what"]
         changes = undoing.reversal(connection, operation)
-        writer = Writer(connection, self.clock, author)
+        progress(msg("Reading what was changed"), 0.1)
+        writer = Writer(connection, self.clock, author, within(progress, 0.1, 1))
         return writer.write(kind, {"what": what}, changes, undoes=operation.n, settled=True)
 
     def next_undo(self, author: Author) -> Operation | None:
@@ -359,16 +378,18 @@ class Workspace:
 
     # ----- keeping it safe
 
-    def backup(self, target: Path | None = None, *, reason: str = "hand") -> Path:
+    def backup(
+        self, target: Path | None = None, *, reason: str = "hand", progress: Progress = silent
+    ) -> Path:
         """Write a verified copy and return where it lies; without a target beside the workspace."""
         with spoken(self.where):
-            return backup.make(self.where, self.engine, self.clock, target, reason)
+            return backup.make(self.where, self.engine, self.clock, target, reason, progress)
 
-    def backup_if_changed(self) -> Path | None:
+    def backup_if_changed(self, progress: Progress = silent) -> Path | None:
         """A backup where something changed since the last one; None where nothing did."""
         if self.read_only or not backup.due(self.where, self.engine):
             return None
-        return self.backup(reason="start")
+        return self.backup(reason="start", progress=progress)
 
     def check(self) -> list[Trouble]:
         """What is wrong with the workspace: damage, broken history, links, search."""

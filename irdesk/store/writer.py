@@ -19,6 +19,7 @@ from sqlalchemy import Connection, func, select
 
 from irdesk.ground.clock import Clock
 from irdesk.ground.errors import BadInput, Conflict, NotFound, Problem
+from irdesk.ground.progress import Progress, silent
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Kind, Record
@@ -41,6 +42,8 @@ from irdesk.store.titles import retitle, titles_for
 
 _LOGGED_NEVER = frozenset({"created_at", "created_by", "changed_at", "changed_by"})
 _SALT = 16
+_CHECKING, _WRITING = msg("Checking the records"), msg("Writing the records")
+_LOGGING, _INDEXING = msg("Writing the history"), msg("Making them found by search")
 
 
 @dataclass(slots=True)
@@ -57,10 +60,13 @@ class Edit:
 class Writer:
     """Writes operations in an open writing transaction."""
 
-    def __init__(self, connection: Connection, clock: Clock, author: Author) -> None:
+    def __init__(
+        self, connection: Connection, clock: Clock, author: Author, progress: Progress = silent
+    ) -> None:
         self.connection = connection
         self.clock = clock
         self.author = author
+        self.progress = progress
 
     def write(
         self,
@@ -75,19 +81,26 @@ class Writer:
         `settled` says that the changes were made from this very transaction's data (undo), so
         that base versions need no second look.
         """
+        told = self.progress
+        told(_CHECKING, 0)
         edits = self._edits(changes, settled)
         if not edits:
             return Outcome(0)
         give_values(self.connection, edits)
         give_references(self.connection, self.clock, [e for e in edits if e.before is None])
+        told(_CHECKING, 0.1)
         self._check(edits)
         number = self._next(tables.operation)
         self._number(edits)
         titles = titles_for(self.connection, edits)
+        told(_WRITING, 0.3)
         self._store(edits, number, titles)
+        told(_LOGGING, 0.45)
         self._log(edits, number, operation, params, undoes)
+        told(_INDEXING, 0.75)
         search_index.index(self.connection, edits, titles)
         retitle(self.connection, edits)
+        told(_INDEXING, 1)
         return Outcome(number, tuple((edit.kind.name, edit.after.id) for edit in edits))
 
     # ----- what changes

@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 
 from irdesk.briefings import blocks as b
-from irdesk.briefings.writer import Cancelled, write
+from irdesk.briefings.writer import write
 from irdesk.ground.errors import Trouble
+from irdesk.ground.progress import Cancelled
 from tests.briefings.writing import Wrote, document, flat, pages
 from tests.validation import reference, validated
 from tests.validation.aloud import artifacts, lines, read

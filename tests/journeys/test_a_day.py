@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -101,9 +100,7 @@ def test_undo_does_not_offer_to_take_the_whole_office_away(hand: Hand) -> None:
 
 def test_a_backup_is_made_by_itself_soon_after_the_start(hand: Hand, riverport: Path) -> None:
     hand.qtbot.waitUntil(lambda: bool(backups(str(riverport))), timeout=15_000)
-    hand.qtbot.waitUntil(
-        lambda: not any(each.name == "backup" for each in threading.enumerate()), timeout=15_000
-    )
+    hand.qtbot.waitUntil(lambda: not hand.window.desk.jobs, timeout=15_000)
 
 
 def test_points_are_added_to_a_meeting_of_a_visit(hand: Hand) -> None:

@@ -35,6 +35,7 @@ from irdesk.desk.frame.surroundings import Surroundings
 from irdesk.desk.frame.trail import Place, Trail
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
+from irdesk.desk.work.door import WorkDoor
 from irdesk.ground.errors import Trouble
 from irdesk.records.catalogue import kind as kind_of
 
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             self.go("today")
         self._words()
         self.safety.begin()
+        self.work.tell_given_up()
 
     # ----- building
 
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.safety.notices)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
+        self.work = WorkDoor(self.desk, right, self.status)
         across.addLayout(right, 1)
         self.setCentralWidget(body)
 
@@ -361,4 +364,5 @@ class MainWindow(QMainWindow):
             page.close_down()
         self.safety.close()
         self.surroundings.keep()
+        self.work.close_down()
         event.accept()
