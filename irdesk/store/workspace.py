@@ -54,20 +54,12 @@ class Workspace:
             path = Path(where)
             if path.suffix != ENDING:
                 raise WorkspaceTrouble(
-                    msg(
-                        "A workspace's name ends in {ending}: call it {name}{ending}.",
-                        ending=ENDING,
-                        name=path.name,
-                    )
-                )
+                    msg("A workspace's name ends in {ending}: call it {name}{ending}.", ending=ENDING, name=path.name)
+                )  # fmt: skip
             if not path.parent.is_dir():
                 raise WorkspaceTrouble(
-                    msg(
-                        "{name} can't be made: the folder {folder} does not exist.",
-                        name=path.name,
-                        folder=str(path.parent),
-                    )
-                )
+                    msg("{name} can't be made: the folder {folder} does not exist.", name=path.name, folder=str(path.parent))
+                )  # fmt: skip
             if path.exists():
                 raise WorkspaceTrouble(
                     msg("{name} exists already: choose another name.", name=path.name)
@@ -104,19 +96,12 @@ class Workspace:
             path = Path(where)
             if not path.parent.is_dir():
                 raise WorkspaceTrouble(
-                    msg(
-                        "The folder {folder} is not there: is its disk or network drive connected?",
-                        folder=str(path.parent),
-                    )
-                )
+                    msg("The folder {folder} is not there: is its disk or network drive connected?", folder=str(path.parent))
+                )  # fmt: skip
             if not path.is_file():
                 raise WorkspaceTrouble(
-                    msg(
-                        "There is no workspace {name} in {folder}: irdesk new makes one.",
-                        name=path.name,
-                        folder=str(path.parent),
-                    )
-                )
+                    msg("There is no workspace {name} in {folder}: irdesk new makes one.", name=path.name, folder=str(path.parent))
+                )  # fmt: skip
             read_only = read_only or not backup.writable(path)
         engine = connect(where, read_only=read_only)
         opened = cls(where, engine, clock, read_only=read_only)
@@ -125,11 +110,8 @@ class Workspace:
                 version = migrate.current(connection, where)
             if version is None:
                 raise WorkspaceTrouble(
-                    msg(
-                        "{name} is empty, no irdesk workspace: irdesk new makes one.",
-                        name=shown(where),
-                    )
-                )
+                    msg("{name} is empty, no irdesk workspace: irdesk new makes one.", name=shown(where))
+                )  # fmt: skip
             if version < migrate.newest():
                 opened._upgrade()
         except BaseException:
@@ -140,11 +122,8 @@ class Workspace:
     def _upgrade(self) -> None:
         if self.read_only:
             raise WorkspaceTrouble(
-                msg(
-                    "{name} is of an older irdesk and read-only: copy it to where it can be written.",
-                    name=self.name,
-                )
-            )
+                msg("{name} is of an older irdesk and read-only: copy it to where it can be written.", name=self.name)
+            )  # fmt: skip
         self.backup(reason="migration")
         with writing(self.engine, self.where) as connection:
             migrate.migrate(connection)
@@ -189,12 +168,8 @@ class Workspace:
         if is_url(self.where) or backup.inode(Path(self.where)) == self._inode:
             return
         raise WorkspaceTrouble(
-            msg(
-                "{name} is no longer in {folder}, or another file took its place: put it back, or open it anew.",
-                name=self.name,
-                folder=str(Path(self.where).absolute().parent),
-            )
-        )
+            msg("{name} is no longer in {folder}, or another file took its place: put it back, or open it anew.", name=self.name, folder=str(Path(self.where).absolute().parent))
+        )  # fmt: skip
 
     def can_be_written(self) -> bool:
         """False where file or server takes no changes at present."""
@@ -367,11 +342,8 @@ class Workspace:
     def _writing(self) -> Iterator[Connection]:
         if self.read_only:
             raise WorkspaceTrouble(
-                msg(
-                    "{name} is read-only, so nothing was saved: copy it to a folder you may write to and open that copy.",
-                    name=self.name,
-                )
-            )
+                msg("{name} is read-only, so nothing was saved: copy it to a folder you may write to and open that copy.", name=self.name)
+            )  # fmt: skip
         self._still_there()
         with writing(self.engine, self.where) as connection:
             yield connection
