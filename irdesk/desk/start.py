@@ -15,6 +15,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.crash import catch
 from irdesk.desk.drafts import Drafts
+from irdesk.desk.first_run.recent import recent, remember
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.desk.kept import Kept
@@ -30,7 +31,10 @@ _SOON = 1_500
 
 
 def start(workspace: str | None, name: str) -> int:
-    """Open the desk and stay until it is closed; returns the exit code."""
+    """Open the desk and stay until it is closed; returns the exit code.
+
+    Without a workspace the one opened last is opened again, else one is asked for.
+    """
     size = scale_wanted(read_preferences())
     if size != 1 and _SCALE not in os.environ:
         os.environ[_SCALE] = str(size)
@@ -40,15 +44,27 @@ def start(workspace: str | None, name: str) -> int:
     application.setApplicationName("irdesk")
     theme.load_fonts()
     if workspace is None:
-        from irdesk.desk.welcome import Welcome
-
-        welcome = Welcome(name, Look.of(application, read_preferences()))
-        welcome.show()
-        return application.exec()
-    window = open_window(application, workspace, name)
+        last = next(iter(recent(read_preferences())), None)
+        if last is None:
+            return _welcome(application, name)
+        try:
+            window = open_window(application, last, name)
+        except Trouble as trouble:
+            return _welcome(application, name, trouble)
+    else:
+        window = open_window(application, workspace, name)
     catch(window)
     window.show()
     window.activateWindow()
+    return application.exec()
+
+
+def _welcome(application: QApplication, name: str, trouble: Trouble | None = None) -> int:
+    """Let one choose a workspace; the trouble is why the last one could not be opened."""
+    from irdesk.desk.first_run.welcome import Welcome
+
+    welcome = Welcome(name, Look.of(application, read_preferences()), trouble)
+    welcome.show()
     return application.exec()
 
 
@@ -70,6 +86,7 @@ def open_window(
     look = Look.of(application, read_preferences(drafts))
     opened = Workspace.open(where, SystemClock())
     opened.clock = clock or office_clock(opened)
+    remember(look.preferences, where)
     window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))
     soon = QTimer(window)
     soon.setSingleShot(True)

@@ -81,12 +81,23 @@ def author(workspace: Workspace, name: str) -> Author:
     return Author(name)
 
 
-def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID:
-    """Write the office of a new workspace and our city as its first partner, with what ships, in one operation."""
+def set_up(
+    workspace: Workspace,
+    who: Author,
+    values: Mapping[str, Any],
+    facts: Mapping[str, Any] | None = None,
+    staff: Mapping[str, str] | None = None,
+) -> UUID:
+    """Write the office of a new workspace, with what ships, in one operation.
+
+    Our city is its first partner; `facts` are what is known of it. `staff` are the names of who
+    works there, each with the system's user name that stands for them, or "".
+    """
     from irdesk.services.starters import starter_changes
 
     office, city = workspace.clock.new_id(), workspace.clock.new_id()
     own = {
+        **(facts or {}),
         "name": values["city"],
         "country": values["country"],
         "kind_of": "own_city",
@@ -98,16 +109,27 @@ def set_up(workspace: Workspace, who: Author, values: Mapping[str, Any]) -> UUID
         Change(Partner.kind, city, 0, {**own, "marking": "public"}),
         Change(Office.kind, office, 0, {**values, "partner": city, "marking": "public"}),
     ]
+    changes += [
+        Change(Staff.kind, workspace.clock.new_id(), 0, {"name": name, "login": login or None})
+        for name, login in (staff or {}).items()
+    ]
     changes += starter_changes(workspace.clock)
     workspace.write(who, "workspace", {"title": values["city"]}, changes)
     return office
 
 
-def open_new(where: str, clock: Clock, who: str, values: Mapping[str, Any]) -> Workspace:
-    """Make a workspace with its office, whole or not at all."""
+def open_new(
+    where: str,
+    clock: Clock,
+    who: str,
+    values: Mapping[str, Any],
+    facts: Mapping[str, Any] | None = None,
+    staff: Mapping[str, str] | None = None,
+) -> Workspace:
+    """Make a workspace with its office, as `set_up` does, whole or not at all."""
     workspace = Workspace.create(where, clock)
     try:
-        set_up(workspace, Author(who), values)
+        set_up(workspace, Author(who), values, facts, staff)
     except BaseException:
         workspace.discard()
         raise
@@ -130,7 +152,16 @@ def usual_for(country: str) -> dict[str, Any]:
     found["weekend"] = tuple(WEEKDAYS.codes[number] for number in sorted(usual_weekend(country)))
     if country in ("US", "CA", "MX", "PH", "CL", "CO", "VE"):
         found["paper"] = "letter"
+    found["fiscal_year_starts"] = _YEAR_STARTS.get(country, 1)
     return found
+
+
+_YEAR_STARTS = {
+    **dict.fromkeys(("GB", "IN", "JP", "SG", "HK"), 4),
+    **dict.fromkeys(("AU", "NZ", "ZA", "US", "EG", "KE", "PK", "BD"), 7),
+    "TH": 10,
+}
+"""First month of the fiscal year most cities of a country have, where it is not January; an offer, no rule."""
 
 
 def _zone_countries() -> list[tuple[str, str]]:

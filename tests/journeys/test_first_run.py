@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,27 +12,53 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
+from irdesk.desk.first_run import assistant
+from irdesk.desk.first_run.recent import remember
+from irdesk.desk.first_run.welcome import Welcome
 from irdesk.desk.frame.window import MainWindow
+from irdesk.desk.kept import Kept
 from irdesk.desk.look import Look
 from irdesk.desk.start import read_preferences
-from irdesk.desk.welcome import Welcome
+from irdesk.records.office import Staff
+from irdesk.records.partners import Partner
+
+Opens = Callable[[], Welcome]
 
 
 @pytest.fixture
-def welcome(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def welcomed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Welcome]]:
+    """Opens the first page; what belongs to the user lies in the test's folder."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(assistant, "user_documents_path", lambda: tmp_path / "Documents")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     theme.load_fonts()
-    page = Welcome("Ana", Look.of(application, read_preferences(tmp_path)))
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    if isinstance(page.window_, MainWindow):
-        page.window_.close()
-        page.window_.desk.workspace.close()
-        page.window_.deleteLater()
+    pages = []
+
+    def open_one() -> Welcome:
+        page = Welcome("ana", Look.of(application, read_preferences()))
+        qtbot.addWidget(page)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        pages.append(page)
+        return page
+
+    yield open_one
+    for page in pages:
+        if isinstance(page.window_, MainWindow):
+            page.window_.close()
+            page.window_.desk.workspace.close()
+            page.window_.deleteLater()
+
+
+@pytest.fixture
+def welcome(welcomed: Opens) -> Welcome:
+    return welcomed()
 
 
 def _press(qtbot: QtBot, page: Welcome, words: str) -> None:
@@ -39,29 +66,89 @@ def _press(qtbot: QtBot, page: Welcome, words: str) -> None:
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def test_a_new_office_is_made_and_opened(
-    qtbot: QtBot, welcome: Welcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def _choose_city(qtbot: QtBot, page: Welcome, letters: str) -> None:
+    assert page.assistant is not None
+    qtbot.keyClicks(page.assistant.city, letters)
+    popup = page.assistant.city.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+
+
+def test_a_new_office_is_made_from_the_name_of_its_city(
+    qtbot: QtBot, welcome: Welcome, tmp_path: Path
 ) -> None:
-    _press(qtbot, welcome, "Make it…")
-    assert welcome.problem.text() == "Say which city and country you work for."
-    qtbot.keyClicks(welcome.city, "Gdynia")
-    welcome.country.setCurrentIndex(welcome.country.findText("Poland"))
-    target = tmp_path / "gdynia.irdesk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    _press(qtbot, welcome, "Make it…")
+    _press(qtbot, welcome, "A new workspace for our city…")
+    _choose_city(qtbot, welcome, "gdyn")
+    made = welcome.assistant
+    assert made is not None
+    assert made.city.text() == "Gdynia"
+    assert made.country.currentText() == "Poland"
+    assert made.zone.currentText() == "Europe/Warsaw"
+    made.me.clear()
+    qtbot.keyClicks(made.me, "Ana Ferreira")
+    qtbot.keyClicks(made.others, "Rui Valente")
+    qtbot.keyClick(made.others, Qt.Key.Key_Return)
+    qtbot.keyClicks(made.others, "Dora Pinto")
+    _press(qtbot, welcome, "Make it and begin")
     window = welcome.window_
     assert isinstance(window, MainWindow)
+    assert Path(window.desk.workspace.where) == tmp_path / "Documents" / "Gdynia.irdesk"
     assert (window.desk.office.city, window.desk.office.base_currency) == ("Gdynia", "PLN")
     assert window.desk.office.time_zone == "Europe/Warsaw"
+    assert window.desk.author.name == "Ana Ferreira"
     assert not welcome.isVisible()
+    with window.desk.workspace.reading() as reader:
+        assert {(each.name, each.login) for each in reader.all(Staff)} == {
+            ("Ana Ferreira", "ana"), ("Rui Valente", None), ("Dora Pinto", None)
+        }  # fmt: skip
+        (city,) = reader.all(Partner)
+        assert city.population
+        assert city.latitude is not None
     window.go("visits")
-    qtbot.waitUntil(lambda: bool(window.status.day.text()))
-    assert window.current == "visits"
+    qtbot.waitUntil(lambda: window.current == "visits")
     page = window.list_page()
     assert page is not None
     assert page.teaching.isVisible()
     assert page.teaching.text().startswith("Visits: nothing here yet.")
     assert not page.table.isVisible()
+
+
+def test_what_is_missing_is_said_and_nothing_is_made(
+    qtbot: QtBot, welcome: Welcome, tmp_path: Path
+) -> None:
+    _press(qtbot, welcome, "A new workspace for our city…")
+    _press(qtbot, welcome, "Make it and begin")
+    assert welcome.assistant is not None
+    assert welcome.assistant.problem.text() == "Say which city and country you work for."
+    assert not (tmp_path / "Documents").exists()
+
+
+def test_a_city_nobody_lists_can_be_made_as_well(qtbot: QtBot, welcome: Welcome) -> None:
+    _press(qtbot, welcome, "A new workspace for our city…")
+    made = welcome.assistant
+    assert made is not None
+    qtbot.keyClicks(made.city, "Riverport-on-Sea")
+    made.country.setFocus()
+    made.country.setCurrentIndex(made.country.findText("Japan"))
+    assert made.month.currentText() == "April"
+    assert made.currency.currentText() == "JPY"
+    _press(qtbot, welcome, "Make it and begin")
+    assert isinstance(welcome.window_, MainWindow)
+    assert welcome.window_.desk.office.fiscal_year_starts == 4
+
+
+def test_a_workspace_is_never_made_over_another(
+    qtbot: QtBot, welcome: Welcome, tmp_path: Path
+) -> None:
+    there = tmp_path / "Documents" / "Gdynia.irdesk"
+    there.parent.mkdir()
+    there.write_text("mine")
+    _press(qtbot, welcome, "A new workspace for our city…")
+    _choose_city(qtbot, welcome, "gdyn")
+    assert welcome.assistant is not None
+    assert welcome.assistant.spot.text().endswith("Gdynia 2.irdesk")
+    assert there.read_text() == "mine"
 
 
 def test_a_file_that_is_no_workspace_is_one_sentence(
@@ -75,8 +162,12 @@ def test_a_file_that_is_no_workspace_is_one_sentence(
     assert welcome.isVisible()
 
 
-def test_the_sample_is_made_and_opened(
-    qtbot: QtBot, welcome: Welcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_sample_is_made_and_opened_and_found_again(
+    qtbot: QtBot,
+    welcome: Welcome,
+    welcomed: Opens,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target = tmp_path / "look.irdesk"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -85,3 +176,14 @@ def test_the_sample_is_made_and_opened(
     assert isinstance(window, MainWindow)
     qtbot.waitUntil(lambda: window.current == "today")
     assert window.side.count.text()
+    again = welcomed()
+    _press(qtbot, again, "look")
+    qtbot.waitUntil(lambda: isinstance(again.window_, MainWindow))
+
+
+def test_an_address_with_a_password_is_not_kept(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "preferences.json")
+    remember(kept, "postgresql://desk:secret@host/desk")
+    remember(kept, "postgresql://desk@host/desk")
+    assert "secret" not in kept.path.read_text()
+    assert "postgresql://desk@host/desk" in kept.path.read_text()

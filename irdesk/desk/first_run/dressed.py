@@ -1,0 +1,51 @@
+"""A page that stands by itself, before any workspace is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from irdesk.desk.look import Look
+from irdesk.desk.pieces import draw_symbol, scrolled
+from irdesk.desk.theme import Tokens
+from irdesk.ground.language import Language
+
+
+class DressedPage(QWidget):
+    """Has the program's look; `body` is the layout to fill."""
+
+    def __init__(self, language: Language, look: Look, name: str) -> None:
+        super().__init__()
+        self.language, self.look = language, look
+        self.setObjectName("canvas")
+        area, self.body = scrolled(name)
+        self.body.setContentsMargins(40, 32, 40, 28)
+        self.body.setSpacing(14)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        look.changed.connect(self._recolour)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self.look.tokens
+
+    def button(
+        self, words: str, act: Callable[[], object], look: str = "", symbol: str = ""
+    ) -> QPushButton:
+        """A button, as pages of a workspace have them."""
+        made = QPushButton(words)
+        made.setAccessibleName(words)
+        made.setProperty("look", look)
+        if symbol:
+            made.setProperty("symbol", symbol)
+            draw_symbol(made, self.tokens)
+        made.clicked.connect(lambda _checked: act())
+        return made
+
+    def _recolour(self) -> None:
+        for each in self.findChildren(QPushButton):
+            if each.property("symbol"):
+                draw_symbol(each, self.tokens)
