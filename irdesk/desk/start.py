@@ -21,6 +21,7 @@ from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.desk.kept import Kept
 from irdesk.desk.look import Look, scale_wanted
 from irdesk.ground.clock import Clock, SystemClock
+from irdesk.ground.errors import Trouble
 from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
 
