@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,7 @@ from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.services.office import author, read_office
+from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -105,6 +107,10 @@ class Desk(QObject):
     def writing(self) -> Job | None:
         """The job that writes the workspace just now: nothing else can meanwhile."""
         return next((each for each in self.jobs if each.is_writing), None)
+
+    def work_as(self, name: str, staff: UUID) -> None:
+        """Somebody else of the office works here from now on."""
+        self.author = Author(name, staff)
 
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""

@@ -130,7 +130,18 @@ QMenu::item:selected { background: $tint; }
 QProgressBar { background: $canvas; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QProgressBar[tone="bad"]::chunk { background: $bad; }
-QPushButton[look="search"] { background: $canvas; text-align: left; color: $muted; min-width: 280px; }
+QPushButton[look="search"] { background: $canvas; text-align: left; color: $muted; }
+QLabel[look="cap"] { color: $muted; background: $surface; border: 1px solid $line; border-radius: 4px; padding: 0 5px; font-size: 11px; min-height: 17px; max-height: 17px; }
+QPushButton[look="bar"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; min-width: 30px; max-width: 30px; min-height: 30px; }
+QPushButton[look="bar"]:hover { border-color: $line; }
+QPushButton[look="bar"]:focus { border: 2px solid $accent; }
+QPushButton[joined="left"] { border-top-right-radius: 2px; border-bottom-right-radius: 2px; }
+QPushButton[joined="right"] { border-top-left-radius: 2px; border-bottom-left-radius: 2px; padding: 0 5px; }
+QPushButton[look="filled"]:focus { border: 2px solid $ink; }
+QLabel[look="count"][small="yes"] { padding: 0 3px; font-size: 10px; min-height: 13px; max-height: 13px; border-radius: 6px; }
+QScrollArea#rooms QScrollBar:vertical { width: 6px; }
+QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
+QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 3px 4px; min-height: 62px; max-height: 62px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }

@@ -27,6 +27,10 @@ class Room:
     """Message id of the name of a page of its own, which stands first."""
     also: tuple[tuple[str, str], ...] = ()
     """Names and message ids of further pages made by hand, which follow it."""
+    group: int = 1
+    """Rooms of one group stand together in the sidebar; a line parts them from the next."""
+    is_counted: bool = False
+    """The sidebar says how many of its dates need someone."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -42,14 +46,19 @@ class Room:
 
 
 ROOMS = (
-    Room("today", N_("Today"), "sun"),
-    Room("calendar", N_("Calendar"), "calendar"),
-    Room("map", N_("Map"), "map"),
+    Room("today", N_("Today"), "sun", group=0),
+    Room("calendar", N_("Calendar"), "calendar", group=0),
+    Room("map", N_("Map"), "map", group=0),
     Room("partners", N_("Partners"), "landmark", ("partners", "freezes")),
     Room("people", N_("People"), "users", ("people", "positions", "tenures")),
     Room("visits", N_("Visits"), "plane", ("visits", "interactions", "checklist-templates")),
-    Room("agreements", N_("Agreements"), "file-pen-line", ("agreements", "authorisation-profiles")),
-    Room("letters", N_("Letters"), "mail", ("correspondence", "letter-templates")),
+    Room(
+        "agreements", N_("Agreements"), "file-pen-line",
+        ("agreements", "authorisation-profiles"), is_counted=True,
+    ),
+    Room(
+        "letters", N_("Letters"), "mail", ("correspondence", "letter-templates"), is_counted=True
+    ),
     Room("networks", N_("Networks"), "network", ("networks",)),
     Room(
         "cooperation", N_("Cooperation"), "handshake",
@@ -64,11 +73,11 @@ ROOMS = (
     Room(PAPERS, N_("Briefings"), "book-open", ("issued-documents",), N_("Make a briefing")),
     Room(
         HISTORY, N_("History"), "history",
-        own=N_("What was changed"), also=((BIN, N_("Bin")), (DRAFTS, N_("Drafts"))),
+        own=N_("What was changed"), also=((BIN, N_("Bin")), (DRAFTS, N_("Drafts"))), group=2,
     ),
     Room(
         SETTINGS, N_("Settings"), "settings",
-        ("office", "staff", "council-sittings", "tags"), N_("This desk"),
+        ("office", "staff", "council-sittings", "tags"), N_("This desk"), group=2,
     ),
 )  # fmt: skip
 """In the order of the sidebar."""

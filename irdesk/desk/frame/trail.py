@@ -28,6 +28,11 @@ class Trail:
         """The place shown."""
         return self._places[self._at] if self._places else None
 
+    @property
+    def can_go(self) -> tuple[bool, bool]:
+        """Whether there is a place before this one, and one after it."""
+        return self._at > 0, self._at < len(self._places) - 1
+
     def visit(self, place: Place) -> None:
         """Note a place; the same one twice in a row is one."""
         if place == self.here:

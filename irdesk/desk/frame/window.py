@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.finding.recent import remember
-from irdesk.desk.frame.bars import StatusBar, TopBar
+from irdesk.desk.frame.bars import TopBar
+from irdesk.desk.frame.edges import Edges
 from irdesk.desk.frame.first_paint import FirstPaint
 from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
@@ -30,6 +30,7 @@ from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
+from irdesk.desk.frame.status import StatusBar
 from irdesk.desk.frame.strip import RoomStrip
 from irdesk.desk.frame.surroundings import Surroundings
 from irdesk.desk.frame.trail import Place, Trail
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.papers = PaperDoor(self)
         self.safety = Safety(self)
         self._build()
+        self.edges = Edges(self)
         self._keys()
         desk.changed.connect(self._changed)
         desk.opened.connect(partial(self.trying, self.open_record))
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         theme.load_scripts()
         if not self.current:
             self.go("today")
-        self._words()
+        self.edges.read()
         self.safety.begin()
         self.work.tell_given_up()
 
@@ -99,9 +101,8 @@ class MainWindow(QMainWindow):
         across.addWidget(self.side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        log, new = partial(self.trying, self.log), partial(self.trying, self.new)
-        self.top = TopBar(self.desk, self.show_palette, self.undo, log, new)
-        self.status = StatusBar(self.desk, self.toggle_dark)
+        self.top = TopBar(self)
+        self.status = StatusBar(self)
         self.strip = RoomStrip(self.desk, partial(self.trying, self.go))
         right.addWidget(self.top)
         right.addWidget(self.strip)
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.side.mark(name)
         record = page.card.record if page.card is not None else None
         self.trail.visit(Place(name, record.id if record is not None else None))
+        self.edges.arrived()
         if not self._begun:
             QTimer.singleShot(0, partial(self.trying, self._begin))
 
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
             page.show_record(identity)
             self.trail.visit(Place(kind, identity))
             remember(self.desk, identity)
+            self.edges.arrived()
 
     def add_child(self, kind: str, identity: UUID, child: str) -> None:
         """Show a record with the form of a new child of it."""
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
+        self.edges.arrived()
         name = self.strip.show_room(place.page)
         self.stack.show_page(name)
         self.side.mark(name)
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read again what is shown."""
         self.stack.refresh()
-        self._words()
+        self.edges.read()
 
     def _changed(self) -> None:
         self.trying(self.desk.read_office)
@@ -207,7 +211,7 @@ class MainWindow(QMainWindow):
         if self.trying(self.refresh):
             if QApplication.focusWidget() is None:
                 self.stack.setFocus()
-            self.tell(self.desk.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)  # noqa: DTZ005 - the clerk's wall clock
+            self.edges.saved()
 
     def trying(self, act: Callable[..., object], *given: object) -> bool:
         """Do what reads the workspace; trouble is a sentence in the status bar."""
@@ -338,24 +342,9 @@ class MainWindow(QMainWindow):
         for each in self.findChildren(QPushButton):
             if each.property("symbol"):
                 draw_symbol(each, self.desk.tokens)
+        self.status.recolour()
         for page in self.stack.pages.values():
             page.recolour()
-
-    def _words(self) -> None:
-        self.side.show_count(self._pressing())
-        latest = self.desk.workspace.next_undo(self.desk.author)
-        self.status.show_day()
-        self.top.offer_undo(self.desk.say(latest.message) if latest is not None else "")
-
-    def _pressing(self) -> int:
-        """How many dates need someone: as Today has just read it, else read for this."""
-        from irdesk.desk.today.page import DUE_WITHIN, TodayPage, pressing_count
-        from irdesk.services.deadlines import deadlines
-
-        if isinstance(self.page, TodayPage):
-            return self.page.pressing
-        with self.desk.workspace.reading() as reader:
-            return pressing_count(deadlines(reader, self.desk.today, DUE_WITHIN))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.overlay is not None:
@@ -363,6 +352,7 @@ class MainWindow(QMainWindow):
         for page in self.stack.pages.values():
             page.close_down()
         self.safety.close()
+        self.edges.close()
         self.surroundings.keep()
         self.work.close_down()
         event.accept()

@@ -1,0 +1,178 @@
+"""The bar below the page: what was just said, backup, workspace, who works, marking, day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+
+from irdesk.desk.frame.announcing import announce
+from irdesk.desk.icons import icon
+from irdesk.desk.pieces import button, label
+from irdesk.ground.text import msg
+
+if TYPE_CHECKING:
+    from irdesk.desk.frame.window import MainWindow
+
+_NEEDS = {"backup": 1000, "where": 860, "day": 720, "marking": 420, "working": 420}
+"""What gives way where room is short, with the pixels it needs; trouble needs more for itself."""
+_FOR_TROUBLE = 280
+_SMALL = 14
+
+
+class StatusBar(QWidget):
+    """As high as the sentence needs: what is wrong can be read whole."""
+
+    works_as = Signal(str)
+    """Name of the member of staff one chose to work as."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        desk, say = window.desk, window.desk.say
+        self.desk = desk
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumHeight(28)
+        self.sign = label("")
+        self.message = label(say("Everything you save is kept at once."), wrap=True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.backup, self.where = label(""), label(desk.workspace.name)
+        self.working = button(desk, "", self._choose_author, "chevron-down", "status")
+        self.working.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.marking, self.day = label(""), label("")
+        dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))
+        self._signs = {"database-backup": label(""), "hard-drive": label(""), "shield": label("")}
+        self._trouble = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 3, 22, 3)
+        layout.setSpacing(6)
+        layout.addWidget(self.sign)
+        layout.addWidget(self.message, 1)
+        signs = iter(self._signs.values())
+        for each, signed in (
+            (self.backup, True), (self.where, True), (self.working, False), (self.marking, True), (self.day, False), (dark, False),
+        ):  # fmt: skip
+            layout.addSpacing(10)
+            if signed:
+                layout.addWidget(next(signs), 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_author()
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the signs in the colours in use."""
+        for name, at in self._signs.items():
+            at.setPixmap(icon(name, self.desk.tokens.muted).pixmap(_SMALL, _SMALL))
+        colour = self.desk.tokens.bad if self._trouble else self.desk.tokens.muted
+        name = "triangle-alert" if self._trouble else "check"
+        self.sign.setPixmap(icon(name, colour).pixmap(_SMALL, _SMALL))
+
+    # ----- what it says
+
+    def show_day(self) -> None:
+        """The office's day, in words."""
+        self._say(self.day, self.desk.language.date_pattern(self.desk.today, "yMMMEd"))
+
+    def show_marking(self, marking: str, *, whole: bool) -> None:
+        """The marking of the record shown, or the highest in the workspace."""
+        words = self.desk.say(msg(marking)) if marking else ""
+        self._say(self.marking, words.upper())
+        about = (
+            self.desk.say("Marked {marking} at most: what this workspace holds", marking=words)
+            if whole
+            else self.desk.say("Marked {marking}: the record shown", marking=words)
+        )
+        self.marking.setToolTip(about)
+        self.marking.setAccessibleDescription(about)
+
+    def show_backup(self, at: datetime | None) -> None:
+        """When the last backup was made; each is verified when it is made."""
+        say, language = self.desk.say, self.desk.language
+        if at is None:
+            self._say(self.backup, say("No backup yet"))
+        elif at.date() == datetime.now().astimezone().date():
+            self._say(self.backup, say("Backup today {time}, verified", time=f"{at:%H:%M}"))
+        else:
+            day = language.date_pattern(at.date(), "MMMd")
+            self._say(self.backup, say("Backup {day}, verified", day=day))
+
+    def show_author(self) -> None:
+        """Whose name stands under what is done."""
+        self.working.setText(self.desk.say("Working as {name}", name=self.desk.author.name))
+        self.working.setAccessibleName(self.working.text())
+        self.working.setToolTip(self.desk.say("Work as somebody else of the office"))
+
+    def tell(self, words: str, is_trouble: bool) -> None:
+        """Say a sentence; trouble is seen from afar and said at once."""
+        self._trouble = is_trouble
+        self.message.setText(words)
+        self.message.setProperty("look", "error" if is_trouble else "")
+        self.setProperty("look", "trouble" if is_trouble else "")
+        for each in (self, self.message):
+            each.style().unpolish(each)
+            each.style().polish(each)
+        self.recolour()
+        self._fit()
+        announce(self.message, words, at_once=is_trouble)
+
+    def _say(self, at: QLabel, words: str) -> None:
+        at.setText(words)
+        at.setMinimumWidth(at.sizeHint().width())
+        self._fit()
+
+    # ----- who works
+
+    def _choose_author(self) -> None:
+        from irdesk.records.office import Staff
+        from irdesk.services.staff import has_left
+
+        with self.desk.workspace.reading() as reader:
+            staff = [e for e in reader.all(Staff, order=("name",)) if not has_left(e, self.desk.today)]  # fmt: skip
+        menu = QMenu(self.working)
+        menu.setAccessibleName(self.desk.say("Work as"))
+        for each in staff:
+            entry = menu.addAction(each.name or "")
+            entry.setCheckable(True)
+            entry.setChecked(each.id == self.desk.author.staff)
+            entry.triggered.connect(partial(self._chosen, each.id, each.name or ""))
+        if not staff:
+            nobody = menu.addAction(self.desk.say("Nobody is on the staff list yet"))
+            nobody.setEnabled(False)
+        menu.addSeparator()
+        to_list = menu.addAction(self.desk.say("Staff list…"))
+        to_list.triggered.connect(partial(self._to_staff))
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self.working.mapToGlobal(self.working.rect().topLeft())
+        corner.setY(corner.y() - menu.sizeHint().height())
+        menu.popup(corner)
+
+    def _to_staff(self, _checked: bool = False) -> None:
+        self.desk.page_wanted.emit("staff")
+
+    def _chosen(self, identity: UUID, name: str, _checked: bool = False) -> None:
+        if identity != self.desk.author.staff:
+            self.desk.work_as(name, identity)
+            self.show_author()
+            self.works_as.emit(name)
+
+    # ----- room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        signs = {"backup": "database-backup", "where": "hard-drive", "marking": "shield"}
+        wide = self.width() - (_FOR_TROUBLE if self._trouble else 0)
+        for name, needs in _NEEDS.items():
+            each = getattr(self, name)
+            there = wide >= needs and bool(each.text())
+            each.setVisible(there)
+            if name in signs:
+                self._signs[signs[name]].setVisible(there)
