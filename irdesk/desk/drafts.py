@@ -46,7 +46,8 @@ class Drafts:
         """Keep a draft, on disk when this returns; it is held by this window until `release`.
 
         So that somebody can go on with it, a draft says `kind`, `id` or None, `parent` or None,
-        `given` values of a new record, `texts` by field; or `act`, the act of a key that opens it.
+        `given` values of a new record, `texts` by field and the
+        `panel` of the record's card it was typed into, if any; or `act`, the act of a key that opens it.
         """
         with self._changing() as drafts:
             own = self._key(drafts, key)

@@ -93,7 +93,9 @@ class Title(QLabel):
         return QSize(words, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(120, super().minimumSizeHint().height())
+        self.ensurePolished()
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split() or [""]))
+        return QSize(max(120, min(longest + 8, 400)), super().minimumSizeHint().height())
 
 
 class Chip(QLabel):
@@ -117,12 +119,12 @@ class Chip(QLabel):
             painter.end()
 
 
-_SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
+SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
 
 
 def chip(text: str, tone: str = "plain", sign: str = "") -> QLabel:
     """A state as a sign and a word on its tint, never by colour alone; `sign` names another icon."""
-    return Chip(text, tone, sign or _SIGNS.get(tone, ""))
+    return Chip(text, tone, sign or SIGNS.get(tone, ""))
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -144,6 +144,7 @@ QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
 QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 3px 4px; min-height: 62px; max-height: 62px; }
+QPlainTextEdit[look="tall"] { min-height: 116px; max-height: 116px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit[wrong="yes"], QPlainTextEdit[wrong="yes"], QComboBox[wrong="yes"] { border: 2px solid $bad; }
 QComboBox::drop-down { border: 0; width: 26px; }

@@ -70,12 +70,9 @@ TEXT_WITH = choices(
 )
 SIDES = choices(us=N_("us"), them=N_("them"), both=N_("both"))
 
-_PARTIES, _DATES, _CLAUSE, _STATE = (
-    N_("Parties and subject"),
-    N_("Dates"),
-    N_("Term and notice"),
-    N_("State"),
-)
+CLAUSE = N_("Term and notice")
+"""The section of the fields that say how long it runs and how it ends."""
+_PARTIES, _DATES, _STATE = N_("Parties and subject"), N_("Dates"), N_("State")
 
 
 @dataclass(frozen=True)
@@ -124,30 +121,30 @@ class Agreement(Record):
     signing_planned_on: date | None = day(N_("Signing planned"), section=_DATES)
     signed_on: date | None = day(N_("Signed"), sort=True, column=4, section=_DATES)
     in_force_on: date | None = day(
-        N_("In force"), section=_CLAUSE, aliases=("in_force", "effective", "effective_on")
+        N_("In force"), section=CLAUSE, aliases=("in_force", "effective", "effective_on")
     )
     term: Duration | None = span(
-        N_("First term"), section=_CLAUSE, help=N_("Such as 3 years or 36 months.")
+        N_("First term"), section=CLAUSE, help=N_("Such as 3 years or 36 months.")
     )
     renewal: str | None = one_of(
-        RENEWALS, N_("Renewal"), default="unknown", section=_CLAUSE, column=4
+        RENEWALS, N_("Renewal"), default="unknown", section=CLAUSE, column=4
     )
-    renewal_term: Duration | None = span(N_("Renewed for"), section=_CLAUSE)
+    renewal_term: Duration | None = span(N_("Renewed for"), section=CLAUSE)
     max_renewals: int | None = whole(
-        N_("At most renewed"), most=999, section=_CLAUSE, help=N_("Empty where there is no limit.")
+        N_("At most renewed"), most=999, section=CLAUSE, help=N_("Empty where there is no limit.")
     )
-    notice: Duration | None = span(N_("Notice"), section=_CLAUSE, column=5)
+    notice: Duration | None = span(N_("Notice"), section=CLAUSE, column=5)
     notice_basis: str | None = one_of(
-        NOTICE_BASES, N_("Counts when"), default="given", section=_CLAUSE
+        NOTICE_BASES, N_("Counts when"), default="given", section=CLAUSE
     )
-    delivery_days: int | None = whole(N_("Delivery days"), most=366, section=_CLAUSE)
-    expires_on: date | None = day(N_("Expires on"), section=_CLAUSE, aliases=("expires", "expiry"))
-    review_on: date | None = day(N_("Review on"), section=_CLAUSE)
+    delivery_days: int | None = whole(N_("Delivery days"), most=366, section=CLAUSE)
+    expires_on: date | None = day(N_("Expires on"), section=CLAUSE, aliases=("expires", "expiry"))
+    review_on: date | None = day(N_("Review on"), section=CLAUSE)
     suspension_effect: str | None = one_of(
-        SUSPENSION_EFFECTS, N_("While suspended"), default="runs_on", section=_CLAUSE
+        SUSPENSION_EFFECTS, N_("While suspended"), default="runs_on", section=CLAUSE
     )
-    article: str | None = text(N_("Article"), section=_CLAUSE, help=N_("Where the clause stands."))
-    clause_words: str | None = long_text(N_("Words of the clause"), section=_CLAUSE)
+    article: str | None = text(N_("Article"), section=CLAUSE, help=N_("Where the clause stands."))
+    clause_words: str | None = long_text(N_("Words of the clause"), section=CLAUSE)
     notice_given_on: date | None = day(N_("Notice given"), section=_DATES)
     notice_received_on: date | None = day(N_("Notice received"), section=_DATES)
     notice_by: str | None = one_of(SIDES, N_("Notice by"), section=_DATES)

@@ -179,7 +179,13 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
     notice = next((each for each in current if each.what == "notice"), None)
     passed = notice is not None and (notice.date < today or notice.settled)
     locked = next_exit = None
-    if by_notice is None and not final and passed:
+    final_day = term.last_day if final else None
+    if by_notice is not None and not final:
+        last = calendar.term(by_notice)
+        ended = partial(say.term_end, case.clause, last, by_notice)
+        found.append(dated("term_end", last.last_day, today, ended))
+        final_day = last.last_day
+    elif not final and passed:
         following = calendar.term(term.number + 1)
         locked = following.last_day
         if following.number < last_number or case.clause.notice is not None:
@@ -209,7 +215,7 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
         notice_on=case.send_day(term),
         act_by=notice.act_by if notice else None,
         decision_on=next((each.date for each in current if each.what == "decision"), None),
-        ends_on=term.last_day if final else None,
+        ends_on=final_day,
         locked_until=locked,
         next_exit=next_exit,
         deadlines=tuple(sorted((*found, *review), key=lambda each: (each.date, each.what))),
@@ -226,7 +232,7 @@ def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) 
     today, decision = case.today, case.decided(term)
     act_by = case.house.both.on_or_before(day)
     decide_on, sitting = case.decision_day(act_by)
-    told = by_notice is not None and by_notice <= term.number
+    told = by_notice is not None and by_notice <= term.number + is_current
     settled = told or decision == "let_renew" or (decision == "renegotiate" and day < today)
     state: State
     if settled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget
 
 from irdesk.records.work import Interaction
 from irdesk.store.backup import backups
@@ -63,12 +63,10 @@ def test_a_date_explains_itself_and_a_decision_settles_it(hand: Hand) -> None:
     hand.click(f"See why: {name}")
     assert hand.sees("Notice is due 3 months before the term ends")
     hand.click(f"Decide: {name}")
-    choice = hand.tab_to("Decision")
-    assert isinstance(choice, QComboBox)
-    choice.setCurrentIndex(choice.findData("let_renew"))
-    hand.tab_to("When")
-    hand.type("today")
+    hand.tab_to("Let it renew")
+    hand.press(Qt.Key.Key_Space)
     hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("locked in until 24 Feb 2028")
     hand.ctrl(Qt.Key.Key_1)
     names = [each.accessibleName() for each in hand.window.findChildren(QPushButton)]
     assert f"Decide: {name}" not in names

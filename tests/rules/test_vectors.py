@@ -130,6 +130,13 @@ def test_v11_notice_a_day_late_ends_it_one_term_later(received, expected):
     assert final.ends_on == day(expected)
 
 
+def test_notice_given_late_is_no_missed_date_and_tells_the_later_end():
+    standing = stand(V1, "2024-05-20", notice_given_on=day("2024-05-10"))
+    assert entry(standing, "notice").state == "settled"
+    assert standing.ends_on == entry(standing, "term_end").date == day("2025-07-31")
+    assert standing.locked_until is None
+
+
 def test_v12_a_suspension_moves_the_end_only_where_the_clause_says_so():
     held = (Suspended(day("2021-01-01"), day("2021-06-30")),)
     runs_on = clause("2020-01-01", "24 months", "tacit", "12 months")

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.deeds import deeds, open_menu
@@ -17,14 +17,11 @@ from irdesk.desk.cards.extras import Extras, extras_of
 from irdesk.desk.cards.insights import STATE_TONES
 from irdesk.desk.cards.notes import NotesPage, notes_and_files
 from irdesk.desk.cards.overview import history_page, overview_page
-from irdesk.desk.cards.pages import (
-    ChildPage,
-    dates_page,
-    neighbours_page,
-)
+from irdesk.desk.cards.pages import ChildPage, neighbours_page
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
+from irdesk.desk.forms.typing import Typing
 from irdesk.desk.pieces import Title, button, chip, empty, label, row, scrolled, symbol
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
@@ -51,7 +48,8 @@ class RecordCard(QWidget):
         self.desk, self.kind = desk, kind
         self.setObjectName("canvas")
         self.record: Record | None = None
-        self.form: RecordForm | None = None
+        self.form: Typing | None = None
+        """What is being typed into, whose keys save or leave it."""
         self.aside: QWidget | None = None
         """What stands at the right of every tab."""
         self.extras = Extras()
@@ -71,6 +69,8 @@ class RecordCard(QWidget):
 
     def show_record(self, identity: UUID) -> None:
         """Read a record and show it."""
+        is_same = self.record is not None and self.record.id == identity
+        reached = self._reached() if is_same else ""
         if self.form is not None:
             self.form.leave()
         with self.desk.workspace.reading() as reader:
@@ -80,6 +80,19 @@ class RecordCard(QWidget):
                 self.leave()
                 return
             self._build(reader, self.record)
+        self._return_to(reached)
+
+    def _reached(self) -> str:
+        """The name of what has the focus in the card."""
+        at = QApplication.focusWidget()
+        return at.accessibleName() if at is not None and self.isAncestorOf(at) else ""
+
+    def _return_to(self, name: str) -> None:
+        """Give the focus back to what bears a name: reading again must not take it away."""
+        found = (each for each in self.findChildren(QWidget) if name and each.isVisibleTo(self))
+        again = next((each for each in found if each.accessibleName() == name), None)
+        if again is not None and again.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_at(self, identity: UUID) -> None:
         """Show a record of the list's own kind, whatever child was open."""
@@ -147,9 +160,6 @@ class RecordCard(QWidget):
         for part in extras.parts:
             tabs.add(partial(self._reading, part.make), part.words)
         replaced = {name for part in extras.parts for name in part.instead_of}
-        if self.kind.name == "agreements" and "dates" not in replaced:
-            dates = partial(dates_page, desk, record)
-            tabs.add(partial(self._reading, dates), say("Term and notice"))
         for child in children(self.kind.name):
             if child.name in replaced:
                 continue
@@ -242,7 +252,7 @@ class RecordCard(QWidget):
             button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
             button(desk, "", self.remove, "trash-2", "icon", say("To the bin")),
         ]
-        offered = deeds(desk, record, self)
+        offered = [*self.extras.deeds, *deeds(desk, record, self)]
         if offered:
             more = button(desk, say("Do…"), lambda: open_menu(desk, offered, more), "chevron-down")
             actions.append(more)
@@ -274,6 +284,10 @@ class RecordCard(QWidget):
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of this record, or of one that belongs to it."""
+        by_hand = self.extras.panels.get(kind.name)
+        if by_hand is not None and record is None and self.record is not None:
+            by_hand()
+            return
         below = self.record is not None and kind is not self.kind and bool(kind.above)
         parent = self.record.id if below and self.record is not None else None
         if record is not None and record.parent is not None:
@@ -282,10 +296,10 @@ class RecordCard(QWidget):
             self.form.put_away()
         empty(self.box)
         self.aside = None
-        self.form = RecordForm(self.desk, kind, record, parent, given)
-        self.form.done.connect(self._saved)
-        self.form.left.connect(self._left)
-        self.box.addWidget(self.form, 1)
+        form = self.form = RecordForm(self.desk, kind, record, parent, given)
+        form.done.connect(self.form_saved)
+        form.left.connect(self.form_left)
+        self.box.addWidget(form, 1)
 
     def ask_successor(self, position: UUID) -> None:
         """Put the panel for a successor in the card's place."""
@@ -294,16 +308,18 @@ class RecordCard(QWidget):
         empty(self.box)
         self.aside = None
         panel = SuccessorPanel(self.desk, position)
-        panel.done.connect(self._left)
+        panel.done.connect(self.form_left)
         self.box.addWidget(panel, 1)
 
-    def _saved(self, identity: UUID) -> None:
+    def form_saved(self, identity: UUID) -> None:
+        """What was typed is stored: show the record again."""
         own = self.form is not None and self.form.kind is self.kind
         self.form = None
         target = identity if own or self.record is None else self.record.id
         self.show_record(target)
 
-    def _left(self) -> None:
+    def form_left(self) -> None:
+        """What was typed is left: show the record again, or go where one came from."""
         self.form = None
         if self.record is None:
             self.leave()

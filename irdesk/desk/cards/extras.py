@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -43,6 +43,10 @@ class Extras:
     """Buttons before those every card has."""
     parts: tuple[Part, ...] = ()
     """Tabs that follow the overview."""
+    deeds: tuple[tuple[str, Callable[[], object]], ...] = ()
+    """Entries of the menu “Do…” before those every card has: words and what is done."""
+    panels: Mapping[str, Callable[[], object]] = field(default_factory=dict)
+    """Opens a panel by name; one named like a kind of child is opened in the place of its empty form."""
     aside: Callable[[Reader], QWidget] | None = None
     """Makes what stands at the right of every tab, where there is room."""
     is_wide: bool = False
@@ -55,7 +59,16 @@ def _visit(card: RecordCard, reader: Reader, record: Record) -> Extras:
     return extras(card, reader, record)
 
 
-EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {"visits": _visit}
+def _agreement(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.agreements.extras import agreement_extras
+
+    return agreement_extras(card, reader, record)
+
+
+EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {
+    "visits": _visit,
+    "agreements": _agreement,
+}
 """By kind. Each imports what it needs when it is called."""
 
 

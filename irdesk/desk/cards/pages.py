@@ -22,12 +22,10 @@ from PySide6.QtWidgets import (
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.insight import Insight
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
+from irdesk.desk.pieces import button, card, chip, label, row
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
-from irdesk.services.agreements import standing
-from irdesk.services.deadlines import DUE_STATES, WHAT
 from irdesk.services.shown import columns_of, shown
 from irdesk.store.reader import Reader
 
@@ -81,36 +79,6 @@ def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:
     bar.setAccessibleName(name)
     bar.setProperty("tone", "bad" if alarming else "")
     return bar
-
-
-def dates_page(desk: Desk, record: Record, reader: Reader) -> QWidget:
-    """Term, notice and every other date of an agreement: clause, rule, date."""
-    say = desk.say
-    area, layout = scrolled(say("Term and notice"))
-    layout.setContentsMargins(0, 12, 0, 8)
-    outlook = standing(reader, record.id, desk.today).outlook
-    frame, inner = card()
-    term = outlook.term
-    if term is not None:
-        words = say(
-            "Term {number}: {first} – {last}",
-            number=term.number, first=term.first_day, last=term.last_day,
-        )  # fmt: skip
-        inner.addWidget(label(words, "section"))
-    for gap in outlook.gaps:
-        inner.addWidget(label(say(gap), "muted", wrap=True))
-    if not outlook.deadlines and not outlook.gaps:
-        inner.addWidget(label(say("No date follows from what is recorded."), "muted"))
-    for each in outlook.deadlines:
-        inner.addWidget(rule())
-        what = label(say(WHAT[each.what]).capitalize())
-        state = chip(say(DUE_STATES[each.state]), DUE_TONES[each.state])
-        inner.addLayout(row(label(desk.language.date(each.date), "section"), what, None, state))
-        reasons = "\n".join(say(reason) for reason in each.explanation)
-        inner.addWidget(label(reasons, "muted", wrap=True))
-    layout.addWidget(frame)
-    layout.addStretch(1)
-    return area
 
 
 def neighbours_page(

@@ -13,11 +13,10 @@ from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
-from irdesk.exchange.resolving import Resolver
 from irdesk.records.choosing import Choice, Flag
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
-from irdesk.records.values import Text
+from irdesk.records.values import Context, Text
 from irdesk.rules.typed_dates import typed_day
 
 
@@ -103,7 +102,7 @@ class Editor:
         else:
             self.widget.setText(text)  # type: ignore[attr-defined]
 
-    def value(self, resolver: Resolver) -> Any:
+    def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""
         text = self.text.strip()
         if not text:

@@ -132,21 +132,28 @@ class RecordForm(QWidget):
             for name, editor in self.editors.items():
                 editor.text = presenter.cell(editor.field, getattr(record, name))
         self._stored = {name: editor.text for name, editor in self.editors.items()}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Bring a draft back and go to where one types first."""
         draft = self.drafts.get(self.key)
         if draft is not None:
-            for name, text in draft["texts"].items():
-                if name in self.editors:
-                    self.editors[name].text = text
-            words = self.desk.say("Your unsaved input was brought back. Save keeps it.")
-            if self.record is not None and draft.get("version") != self.record.version:
-                self._base = int(draft.get("version") or self._base)
-                words = self.desk.say(
-                    "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
-                )
-            self._say(words)
+            self._bring_back(draft)
         needed = [each for each in self.editors.values() if each.field.required]
         first = needed[0] if needed and self.record is None else next(iter(self.editors.values()))
         QTimer.singleShot(0, first.widget, first.widget.setFocus)
+
+    def _bring_back(self, draft: Mapping[str, Any]) -> None:
+        for name, text in draft["texts"].items():
+            if name in self.editors:
+                self.editors[name].text = text
+        words = self.desk.say("Your unsaved input was brought back. Save keeps it.")
+        if self.record is not None and draft.get("version") != self.record.version:
+            self._base = int(draft.get("version") or self._base)
+            words = self.desk.say(
+                "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
+            )
+        self._say(words)
 
     @property
     def dirty(self) -> bool:
@@ -160,28 +167,36 @@ class RecordForm(QWidget):
     def keep(self) -> None:
         """Write what is typed and not stored to the drafts, at once."""
         self._timer.stop()
-        if self.dirty:
-            texts = {
-                name: editor.text
-                for name, editor in self.editors.items()
-                if editor.text != self._stored[name]
-            }
-            self.drafts.keep(
-                self.key,
-                {
-                    "kind": self.kind.name,
-                    "id": str(self.record.id) if self.record else None,
-                    "version": self._base,
-                    "parent": str(self.parent_id) if self.parent_id else None,
-                    "given": {
-                        name: self.kind.by_name[name].value.to_json(value)
-                        for name, value in self.given.items()
-                    },
-                    "texts": texts,
-                },
-            )
-        else:
+        texts = {
+            name: editor.text
+            for name, editor in self.editors.items()
+            if editor.text != self._stored[name]
+        }
+        self._keep_texts({**self._drafted_elsewhere(), **texts})
+
+    def _drafted_elsewhere(self) -> dict[str, str]:
+        """What the draft holds of fields that are not edited here."""
+        draft = self.drafts.get(self.key) or {"texts": {}}
+        return {name: text for name, text in draft["texts"].items() if name not in self.editors}
+
+    def _keep_texts(self, texts: Mapping[str, str]) -> None:
+        if not texts:
             self.drafts.drop(self.key)
+            return
+        self.drafts.keep(
+            self.key,
+            {
+                "kind": self.kind.name,
+                "id": str(self.record.id) if self.record else None,
+                "version": self._base,
+                "parent": str(self.parent_id) if self.parent_id else None,
+                "given": {
+                    name: self.kind.by_name[name].value.to_json(value)
+                    for name, value in self.given.items()
+                },
+                "texts": dict(texts),
+            },
+        )
 
     def leave(self) -> None:
         """Leave the form; what was typed stays as a draft."""
@@ -205,7 +220,7 @@ class RecordForm(QWidget):
         if values is None:
             return
         if self.record is not None and not values:
-            self.drafts.drop(self.key)
+            self._keep_texts(self._drafted_elsewhere())
             self.left.emit()
             return
         version = self._base
@@ -230,7 +245,7 @@ class RecordForm(QWidget):
             self._refused(trouble)
             return
         self._timer.stop()
-        self.drafts.drop(self.key)
+        self._keep_texts(self._drafted_elsewhere())
         self.done.emit(self.identity)
         self.desk.changed.emit()
 
@@ -295,14 +310,14 @@ class RecordForm(QWidget):
                     values[name] = value
         return values if sound else None
 
-    def _mark(self, name: str, words: str) -> None:
+    def _mark(self, name: str, words: str, *, go_there: bool = True) -> None:
         if name not in self.errors:
             self._say(words)
             return
         self.errors[name].setText(words)
         self.errors[name].setVisible(bool(words))
         self.editors[name].wrong(bool(words))
-        if words:
+        if words and go_there:
             self.editors[name].widget.setFocus()
 
     def _say(self, words: str) -> None:

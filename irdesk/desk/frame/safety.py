@@ -153,7 +153,11 @@ class Safety(QObject):
             for name, value in (draft.get("given") or {}).items()
         }
         about = next((each for each in given.values() if isinstance(each, UUID)), None)
-        if draft.get("id"):
+        if draft.get("panel"):
+            self._open(UUID(draft["id"]))
+            if window.page.card is not None:
+                window.page.card.extras.panels[str(draft["panel"])]()
+        elif draft.get("id"):
             self._open(UUID(draft["id"]))
             with self.desk.workspace.reading() as reader:
                 record = reader.get(kind.record, UUID(draft["id"]))

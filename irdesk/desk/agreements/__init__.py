@@ -1,0 +1,1 @@
+"""The agreement workspace: the clause with what follows from it, the deeds, the parts."""

@@ -1,0 +1,114 @@
+"""What the card of an agreement has beyond the generic one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from irdesk.desk.agreements.deed import DeedPanel
+from irdesk.desk.agreements.term_page import TermPage
+from irdesk.desk.cards.extras import Extras, Part
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import button
+from irdesk.records.agreements import Agreement
+from irdesk.records.record import Record
+from irdesk.services.foreseeing import Basis, Foreseen, basis_of, foresee
+from irdesk.store.reader import Reader
+
+if TYPE_CHECKING:
+    from irdesk.desk.cards.card import RecordCard
+
+_DRAFT = frozenset({None, "idea", "proposed", "negotiating", "approved", "notified"})
+_OVER = frozenset({"terminated", "superseded", "withdrawn"})
+_TERM = 1
+"""The place of “Term and notice” among the tabs: behind the overview."""
+
+
+def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    """Chips, buttons and tabs of an agreement."""
+    if not isinstance(record, Agreement):
+        return Extras()
+    basis = basis_of(reader, record)
+    deeds = _Deeds(card, record, basis)
+    seen = foresee(record, basis, card.desk.today)
+    term = partial(_term_page, card, record, basis)
+    parts = (Part(card.desk.say("Term and notice"), term),)
+    return Extras(
+        chips=_chips(card.desk, seen),
+        actions=deeds.buttons(seen),
+        deeds=deeds.menu(),
+        panels={} if record.deleted else deeds.panels(),
+        parts=parts,
+        is_wide=True,
+    )
+
+
+def _term_page(card: RecordCard, record: Agreement, basis: Basis, _reader: Reader) -> QWidget:
+    return TermPage(card, record, basis)
+
+
+def _chips(desk: Desk, seen: Foreseen) -> tuple[tuple[str, str], ...]:
+    say, outlook = desk.say, seen.outlook
+    if outlook.state == "expired" or outlook.state in _OVER:
+        return ()
+    if outlook.ends_on is not None:
+        return ((say("ends on {day}", day=outlook.ends_on), "warn"),)
+    if outlook.locked_until is None:
+        return ()
+    missed = any(each.state == "missed" for each in outlook.deadlines)
+    words = say("locked in until {day}", day=outlook.locked_until)
+    return ((words, "bad" if missed else "plain"),)
+
+
+class _Deeds:
+    """What one can do with the agreement: the most likely as buttons, everything in the menu."""
+
+    def __init__(self, card: RecordCard, record: Agreement, basis: Basis) -> None:
+        self.card, self.record, self.basis = card, record, basis
+        self.desk = card.desk
+
+    def buttons(self, seen: Foreseen) -> tuple[QPushButton, ...]:
+        """At most two, by what is due."""
+        if self.record.deleted or self.record.state in _OVER:
+            return ()
+        say, tacit = self.desk.say, self.record.renewal == "tacit"
+        decide = (say("Decide"), self.decide, "gavel")
+        notice = (say("Record notice"), self.notice, "send")
+        chosen: list[tuple[str, Callable[[], object], str]] = []
+        if self.record.state not in _DRAFT and tacit:
+            chosen = [decide, notice]
+        elif self.record.state not in _DRAFT and self.record.notice is not None:
+            chosen = [notice]
+        return tuple(button(self.desk, words, act, sign) for words, act, sign in chosen)
+
+    def menu(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Everything, whatever the state: life is not always in order."""
+        if self.record.deleted:
+            return ()
+        say = self.desk.say
+        return ((say("Decide…"), self.decide), (say("Record notice…"), self.notice))
+
+    def panels(self) -> dict[str, Callable[[], object]]:
+        """By the name their drafts bear."""
+        return {"decisions": self.decide, "notice": self.notice}
+
+    def decide(self) -> None:
+        """Decide for a term."""
+        from irdesk.desk.agreements.decide import DecidePanel
+
+        self._open(DecidePanel)
+
+    def notice(self) -> None:
+        """Record notice."""
+        from irdesk.desk.agreements.notice import NoticePanel
+
+        self._open(NoticePanel)
+
+    def _open(self, panel: Callable[[Desk, Agreement, Basis], DeedPanel]) -> None:
+        self.card.tabs.show_page(_TERM)
+        page = self.card.tabs.page(_TERM)
+        if isinstance(page, TermPage):
+            page.open_panel(panel(self.desk, self.record, self.basis))
