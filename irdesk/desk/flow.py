@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -114,6 +115,29 @@ class Flow(QLayout):
             spot = QRect(QPoint(left, top), QSize(wide, tall))
             item.setGeometry(_mirrored(self, room, spot))
             left += wide + self.spacing()
+
+
+class Beside(QWidget):
+    """Words with what one can do at their right, or below them where there is less room than `roomy`."""
+
+    def __init__(self, words: QLayout, deeds: QLayout, roomy: int = 480) -> None:
+        super().__init__()
+        self._roomy, self._parts = roomy, (words, deeds)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addLayout(words, 1)
+        self._box.addLayout(deeds)
+        self._box.setAlignment(deeds, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        wide = max(words.minimumSize().width() for words in self._parts)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        narrow, towards = event.size().width() < self._roomy, QBoxLayout.Direction
+        self._box.setDirection(towards.TopToBottom if narrow else towards.LeftToRight)
 
 
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -229,20 +230,20 @@ class Hand:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[[], Hand]]:
+def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
     """Opens a window on the sample office; windows share their drafts, as those of one user do."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.load_fonts()
     windows = []
 
-    def open_one() -> Hand:
+    def open_one(day: date = TODAY) -> Hand:
         window = open_window(
             application,
             str(riverport),
             "Ana Moreira",
             drafts=tmp_path / "drafts",
-            clock=FixedClock(TODAY),
+            clock=FixedClock(day),
         )
         window.resize(1366, 768)
         qtbot.addWidget(window)

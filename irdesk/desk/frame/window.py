@@ -27,6 +27,7 @@ from irdesk.desk.frame.first_paint import FirstPaint
 from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
+from irdesk.desk.frame.reminders import Reminders
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.tell)
         desk.look.changed.connect(self._recolour)
         self.surroundings = Surroundings(self)
+        self.reminders = Reminders(self)
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.edges.read()
         self.safety.begin()
         self.work.tell_given_up()
+        self.reminders.begin()
 
     # ----- building
 
@@ -354,5 +357,6 @@ class MainWindow(QMainWindow):
         self.safety.close()
         self.edges.close()
         self.surroundings.keep()
+        self.reminders.stop()
         self.work.close_down()
         event.accept()

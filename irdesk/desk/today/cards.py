@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Beside
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
-from irdesk.ground.text import msg, plural
+from irdesk.desk.visits.wrapped import WrappedButton
+from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS
-from irdesk.records.visits import DIRECTIONS
+from irdesk.records.visits import DIRECTIONS, Visit
 from irdesk.services.budgets import YearBudget
 from irdesk.services.deadlines import Due, finish
 from irdesk.services.relationships import HEALTH, Relationship
 from irdesk.services.visits import Planned
+from irdesk.services.waiting import Waiting
 
 _ARROWS = {"outbound": "arrow-up-right", "third_place": "arrow-up-right", "virtual": "video"}
 _MOST = 6
@@ -34,39 +36,85 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
     layout.addLayout(row(label(say("Coming"), "section"), None, until))
     for each in visits:
         layout.addWidget(rule())
-        visit, ready = each.visit, each.readiness
-        day = desk.language.date_pattern(visit.starts_on, "MMMEd") if visit.starts_on else ""
-        when = label(day, "muted")
-        when.setFixedWidth(92)
-        lacking = desk.language.listing(say(what) for what in ready.missing)
-        state = chip(
-            say("ready {met}/{all}", met=ready.met, all=len(ready.checks)),
-            "warn" if ready.missing else "good",
-        )
-        state.setToolTip(say("Lacking: {what}", what=lacking) if lacking else "")
-        direction = visit.direction or "inbound"
-        arrow = symbol(
-            desk, _ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction))
-        )
-        title = label(visit.title or "", wrap=True)
-        named = {"title": visit.title or ""}
-        open_ = button(
-            desk, say("Open"), partial(desk.opened.emit, "visits", visit.id), look="small"
-        )
-        open_.setAccessibleName(say("Open: {title}", **named))
-        brief = button(
-            desk,
-            say("Brief"),
-            partial(desk.paper_wanted.emit, "visits", visit.id),
-            "printer",
-            "small",
-        )
-        brief.setAccessibleName(say("Brief: {title}", **named))
-        line = row(when, arrow, title, state, open_, brief)
-        line.setStretch(2, 1)
-        layout.addLayout(line)
+        layout.addLayout(_coming_line(desk, each))
     if not visits:
-        words = say("No visit is planned. Press New on the Visits page to plan one.")
+        words = say("No visit is planned. Ctrl+Shift+P makes the brief of one in a minute, New begins one at leisure.")  # fmt: skip
+        layout.addWidget(label(words, "muted", wrap=True))
+    return frame
+
+
+def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
+    """One visit: when, which way, its title with what is lacking, its readiness, what one can do."""
+    say, visit, ready = desk.say, planned.visit, planned.readiness
+    named = {"title": visit.title or ""}
+    when = label(_days(desk, visit), "muted")
+    when.setMinimumWidth(92)
+    direction = visit.direction or "inbound"
+    arrow = symbol(desk, _ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction)))  # fmt: skip
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(visit.title or "", wrap=True))
+    if ready.missing:
+        lacking = desk.language.listing(say(what) for what in ready.missing)
+        words.addWidget(label(say("Lacking: {what}", what=lacking), "muted", wrap=True))
+    state = chip(
+        say("ready {met}/{all}", met=ready.met, all=len(ready.checks)),
+        "warn" if ready.missing else "good",
+        "circle-dashed" if ready.missing else "",
+    )
+    open_ = button(desk, say("Open"), partial(desk.opened.emit, "visits", visit.id), look="small")
+    open_.setAccessibleName(say("Open: {title}", **named))
+    paper = partial(desk.paper_wanted.emit, "visits", visit.id)
+    brief = button(desk, say("Brief"), paper, "printer", "small")
+    brief.setAccessibleName(say("Brief: {title}", **named))
+    line = row(when, arrow, Beside(words, row(state, open_, brief)))
+    line.setStretch(2, 1)
+    return line
+
+
+def _days(desk: Desk, visit: Visit) -> str:
+    """The day, or the first and last one."""
+    if visit.starts_on is None:
+        return ""
+    first = desk.language.date_pattern(visit.starts_on, "MMMEd")
+    if visit.ends_on is None or visit.ends_on == visit.starts_on:
+        return first
+    last = desk.language.date_pattern(visit.ends_on, "MMMd")
+    begin = desk.language.date_pattern(visit.starts_on, "MMMd")
+    return desk.say("{first} to\n{last}", first=begin, last=last)
+
+
+_SORTS = {"text": "mail", "opinion": "landmark", "reply": "send", "promise": "handshake"}
+_SORT_WORDS = {
+    "text": N_("text of an agreement"), "opinion": N_("opinion asked for"), "reply": N_("reply to our letter"),
+    "promise": N_("what they promised"),
+}  # fmt: skip
+
+
+def waiting_card(desk: Desk, waiting: Sequence[Waiting]) -> QFrame:
+    """What lies with others, with whom and how long."""
+    say = desk.say
+    frame, layout = card()
+    head = label(say("Waiting for others"), "section")
+    layout.addLayout(row(head, None, label(str(len(waiting) or ""), "muted")))
+    for each in waiting[:_MOST]:
+        partners = ", ".join(each.partners)
+        title = (
+            each.title if not partners or partners in each.title else f"{each.title}, {partners}"
+        )
+        name = WrappedButton(title, partial(desk.opened.emit, each.kind, each.id))
+        late = each.is_late(desk.today)
+        whom = (
+            chip(say(each.whom), "bad", "clock-alert") if late else label(say(each.whom), "muted")
+        )
+        line = row(symbol(desk, _SORTS[each.sort], say(_SORT_WORDS[each.sort])), name, whom)
+        line.setStretch(1, 1)
+        layout.addLayout(line)
+    if len(waiting) > _MOST:
+        more = say("and {count} more on the pages Agreements, Letters and Action points", count=len(waiting) - _MOST)  # fmt: skip
+        layout.addWidget(label(more, "muted", wrap=True))
+    if not waiting:
+        words = say("Nothing lies with others: a text with the partner, an opinion asked for, a reply due would stand here.")  # fmt: skip
         layout.addWidget(label(words, "muted", wrap=True))
     return frame
 
@@ -87,15 +135,14 @@ def relationships_card(desk: Desk, related: Sequence[Relationship]) -> QFrame:
         key=lambda each: (each.health.last_contact is None, str(each.health.last_contact)),
     )
     for each in alarming[:_MOST]:
-        name = button(
-            desk,
-            each.partner.name or "",
-            partial(desk.opened.emit, "partners", each.partner.id),
-            look="link",
+        name = WrappedButton(
+            each.partner.name or "", partial(desk.opened.emit, "partners", each.partner.id)
         )
         last = each.health.last_contact
         words = msg("last contact {day}", day=last) if last else msg("no contact recorded")
-        layout.addLayout(row(name, None, label(say(words), "muted")))
+        line = row(name, label(say(words), "muted"))
+        line.setStretch(0, 1)
+        layout.addLayout(line)
     if not related:
         layout.addWidget(
             label(say("Partners appear here with the day of the last contact."), "muted", wrap=True)
@@ -112,17 +159,16 @@ def budget_card(desk: Desk, budget: YearBudget) -> QFrame:
     layout.addLayout(row(label(year, "section"), None, label(left, "muted")))
     for each in budget.lines:
         remaining = each.figures.remaining
-        name = button(
-            desk,
-            each.line.title or "",
-            partial(desk.opened.emit, "budget-lines", each.line.id),
-            look="link",
+        name = WrappedButton(
+            each.line.title or "", partial(desk.opened.emit, "budget-lines", each.line.id)
         )
         if each.overdrawn:
             words = chip(say("short {sum}", sum=-remaining), "bad")
         else:
             words = label(say("{sum} left", sum=remaining), "muted")
-        layout.addLayout(row(name, None, words))
+        line = row(name, words)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
         layout.addWidget(share_bar(each.used, each.line.title or "", each.overdrawn))
     carried = [
         f"{say(PAYERS.label(payer))} {total.spoken(desk.language)}"
@@ -138,32 +184,34 @@ def budget_card(desk: Desk, budget: YearBudget) -> QFrame:
 
 
 def tasks_card(desk: Desk, tasks: Sequence[Due]) -> QFrame:
-    """Action points with a button to tick them off."""
-    say = desk.say
+    """My action points, and those nobody has taken, with a button to tick each off."""
+    say, me = desk.say, desk.author.staff
+    mine = [each for each in tasks if me is None or each.owner in (me, None)]
     frame, layout = card()
-    layout.addLayout(
-        row(label(say("Action points"), "section"), None, label(str(len(tasks)), "muted"))
-    )
-    for each in tasks[:_MOST]:
-        done = button(
-            desk,
-            "",
-            partial(_finish, desk, each),
-            "check",
-            "small",
-            say("Done"),
-        )
+    name = say("Action points") if me is None else say("My action points")
+    layout.addLayout(row(label(name, "section"), None, label(str(len(mine) or ""), "muted")))
+    for each in mine[:_MOST]:
+        done = button(desk, "", partial(_finish, desk, each), "square", "tick", say("Done"))
         done.setAccessibleName(say("Done: {title}", title=each.title))
         day = desk.language.date_pattern(each.deadline.date, "MMMd")
-        when = chip(day, DUE_TONES[each.deadline.state])
-        line = row(done, label(each.title, wrap=True), when)
+        if each.owner is None and me is not None:
+            day = say("{day}, nobody's", day=day)
+        state = each.deadline.state
+        pressing = state in ("overdue", "due")
+        when = chip(day, DUE_TONES[state]) if pressing else label(day, "muted")
+        open_ = WrappedButton(each.title, partial(desk.opened.emit, each.kind, each.id))
+        line = row(done, open_, when)
         line.setStretch(1, 1)
-        line.setAlignment(when, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(line)
-    if len(tasks) > _MOST:
-        words = say("and {count} more on the page Action points", count=len(tasks) - _MOST)
+    others = len(tasks) - len(mine)
+    more = len(mine) - _MOST
+    if more > 0:
+        words = say("and {count} more on the page Action points", count=more)
+        layout.addWidget(label(words, "muted", wrap=True))
+    if others:
+        words = say(plural("{count} of a colleague", "{count} of colleagues", others))
         layout.addWidget(label(words, "muted"))
-    if not tasks:
+    if not mine:
         layout.addWidget(label(say("Nothing to do."), "muted"))
     return frame
 

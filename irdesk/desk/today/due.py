@@ -1,146 +1,152 @@
-"""What is due, each date with its reason and what one can do about it."""
+"""What is due, by how pressing it is; filtered by kind of date and by whom it concerns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
-from irdesk.desk.cards.pages import DUE_TONES
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, chip, label, row, rule
-from irdesk.ground.text import plural
-from irdesk.services.deadlines import Due, acknowledge, finish, is_finishable
+from irdesk.desk.flow import Flow
+from irdesk.desk.pieces import button, chip, label
+from irdesk.desk.today.due_row import DueRow
+from irdesk.records.office import Staff
+from irdesk.services.deadlines import WHAT, Due
+from irdesk.store.reader import Reader
 
-_FEW = 5
+FEW = 5
+"""Rows shown at first."""
+_CHIPS = {
+    "missed": ("{count} missed", "bad"), "overdue": ("{count} overdue", "bad"), "today": ("{count} today", "warn"),
+    "week": ("{count} this week", "plain"), "month": ("{count} in 30 days", "plain"),
+}  # fmt: skip
+EVERYONE, MINE, NOBODY = "", "mine", "nobody"
+
+
+def group_of(due: Due, today: date) -> str:
+    """How pressing a date is: missed, overdue, today, week, month or later."""
+    if due.deadline.state in ("missed", "overdue"):
+        return due.deadline.state
+    days = (due.deadline.acting_day - today).days
+    if days <= 0:
+        return "today"
+    return "week" if days <= 7 else "month" if days <= 30 else "later"
 
 
 class DueCard(QFrame):
-    """The most pressing few dates; a button shows the rest."""
+    """The most pressing few dates; a button shows the rest. `chosen_anew` asks to be made again."""
 
-    def __init__(self, desk: Desk, dates: Sequence[Due], within: int) -> None:
+    chosen_anew = Signal()
+
+    def __init__(self, desk: Desk, reader: Reader, dates: Sequence[Due], within: int) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        say = desk.say
+        self.desk, self.within = desk, within
+        self._staff = [
+            (str(each.id), each.name or "") for each in reader.all(Staff, order=("name",))
+        ]
+        self._dates = dates
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(14, 12, 14, 10)
-        self.box.setSpacing(6)
-        counts = {
-            state: sum(1 for each in dates if each.deadline.state == state) for state in DUE_TONES
-        }
+        self.box.setSpacing(8)
+        self.chosen = [each for each in dates if self._is_wanted(each)]
+        self._build()
+
+    # ----- what is wanted
+
+    @property
+    def what(self) -> str:
+        """The kind of date wanted; "" for all."""
+        kept = self.desk.kept.get("today:what", "")
+        return kept if kept in WHAT else ""
+
+    @property
+    def whose(self) -> str:
+        """Whose dates: everyone's, mine, nobody's, or a member of staff's id."""
+        kept = self.desk.kept.get("today:whose", EVERYONE)
+        return kept if kept in (MINE, NOBODY, *(each for each, _ in self._staff)) else EVERYONE
+
+    def _is_wanted(self, due: Due) -> bool:
+        if self.what and due.deadline.what != self.what:
+            return False
+        mine = self.desk.author.staff
+        if self.whose == MINE:
+            return due.owner == mine
+        if self.whose == NOBODY:
+            return due.owner is None
+        return not self.whose or str(due.owner) == self.whose
+
+    # ----- what is shown
+
+    def _build(self) -> None:
+        desk, say = self.desk, self.desk.say
+        groups = [group_of(each, desk.today) for each in self.chosen]
         chips = [
-            chip(f"{count} {say(state)}", DUE_TONES[state])
-            for state, count in counts.items()
-            if count
+            chip(say(words, count=groups.count(name)), tone)
+            for name, (words, tone) in _CHIPS.items()
+            if name in groups
         ]
-        self.box.addLayout(row(label(say("Due"), "section"), *chips, None))
-        if not dates:
-            words = say(
-                "Nothing falls due in the next {days} days. Dates come from agreements, obligations, authorisations and checklists.",
-                days=within,
-            )
-            self.box.addWidget(label(words, "muted", wrap=True))
-        rows: list[_DueRow] = []
-        for each in dates:
-            shown = _DueRow(desk, each)
-            self.box.addWidget(shown)
-            shown.setVisible(len(rows) < _FEW)
-            rows.append(shown)
-        if len(dates) > _FEW:
+        kinds, owners = self._menu_button(*self._kinds()), self._menu_button(*self._owners())
+        self.box.addLayout(Flow(label(say("Due"), "section"), *chips, None, kinds, owners))
+        if not self.chosen:
+            self.box.addWidget(label(self._nothing(), "muted", wrap=True))
+            return
+        for each in self.chosen[:FEW]:
+            self.box.addWidget(DueRow(desk, each))
+        if len(self.chosen) > FEW:
+            words = say("Show all {count}", count=len(self.chosen))
+            self.more = button(desk, words, self._show_all, look="flat")
+            self.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-            def show_all() -> None:
-                for each in rows:
-                    each.show()
-                more.hide()
+    def _show_all(self) -> None:
+        first = [DueRow(self.desk, each) for each in self.chosen[FEW:]]
+        for each in first:
+            self.box.addWidget(each)
+        self.more.hide()
+        first[0].focus()
 
-            more = button(desk, say("Show all {count}", count=len(dates)), show_all, look="flat")
-            self.box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-class _DueRow(QWidget):
-    """One date with its reason; “See why” opens clause, rule and date."""
-
-    def __init__(self, desk: Desk, due: Due) -> None:
-        super().__init__()
-        self.desk, self.due = desk, due
-        say, deadline = desk.say, due.deadline
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
-        outer.addWidget(rule())
-        layout = QHBoxLayout()
-        layout.setSpacing(12)
-        outer.addLayout(layout)
-        layout.addWidget(self._when())
-        middle = QVBoxLayout()
-        middle.setSpacing(1)
-        partners = ", ".join(due.partners)
-        title = f"{due.title}, {partners}" if partners and partners not in due.title else due.title
-        middle.addWidget(label(title, wrap=True))
-        reason = say(deadline.explanation[-1]) if deadline.explanation else ""
-        what = say(due.what)
-        middle.addWidget(label(f"{what[:1].upper()}{what[1:]}. {reason}", "muted", wrap=True))
-        self.why = label("\n".join(say(each) for each in deadline.explanation), "muted", wrap=True)
-        self.why.hide()
-        middle.addWidget(self.why)
-        middle.addStretch(1)
-        layout.addLayout(middle, 1)
-        for each in self._actions():
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _when(self) -> QWidget:
-        desk, deadline = self.desk, self.due.deadline
-        box = QWidget()
-        box.setFixedWidth(122)
-        when = QVBoxLayout(box)
-        when.setContentsMargins(0, 0, 0, 0)
-        when.setSpacing(3)
-        days = (deadline.acting_day - desk.today).days
-        words = desk.say(self.due.state)
-        if deadline.state == "upcoming":
-            words = desk.say(plural("in {count} day", "in {count} days", days))
-        tone = "warn" if deadline.state == "upcoming" and days <= 7 else DUE_TONES[deadline.state]
-        when.addLayout(row(chip(words[:1].upper() + words[1:], tone), None))
-        when.addWidget(label(desk.language.date(deadline.acting_day), "muted"))
-        when.addStretch(1)
-        return box
-
-    def _actions(self) -> list[QPushButton]:
-        desk, due, say = self.desk, self.due, self.desk.say
-        named = {"title": due.title}
-        why = button(desk, say("See why"), self._toggle, look="small")
-        why.setAccessibleName(say("See why: {title}", **named))
-        seen = button(
-            desk,
-            "",
-            lambda: desk.attempt(lambda: acknowledge(desk.workspace, desk.author, due, desk.today)),
-            "eye",
-            "small",
-            say(
-                "Put on record that you have seen this; it comes back when it draws nearer or changes."
-            ),
+    def _nothing(self) -> str:
+        if self._dates:
+            return self.desk.say("Nothing of what you chose falls due. Choose all kinds and everyone to see the rest.")  # fmt: skip
+        return self.desk.say(
+            "Nothing falls due in the next {days} days. Dates come from agreements, obligations, authorisations and checklists.",
+            days=self.within,
         )
-        seen.setAccessibleName(say("Seen: {title}", **named))
-        if due.deadline.what in ("notice", "decision"):
-            act = button(desk, say("Decide"), self._decide, look="small")
-            act.setAccessibleName(say("Decide: {title}", **named))
-        elif is_finishable(due):
-            act = button(desk, say("Done"), self._finish, look="small")
-            act.setAccessibleName(say("Done: {title}", **named))
-        else:
-            act = button(desk, say("Open"), self._open, look="small")
-            act.setAccessibleName(say("Open: {title}", **named))
-        return [why, seen, act]
 
-    def _toggle(self) -> None:
-        self.why.setVisible(self.why.isHidden())
+    # ----- choosing
 
-    def _open(self) -> None:
-        self.desk.opened.emit(self.due.kind, self.due.id)
+    def _kinds(self) -> tuple[str, str, list[tuple[str, str]]]:
+        say = self.desk.say
+        there = {each.deadline.what for each in self._dates} | {self.what}
+        options = [("", say("all kinds"))]
+        options += [(name, say(words)) for name, words in WHAT.items() if name in there]
+        return "today:what", self.what, options
 
-    def _decide(self) -> None:
-        self.desk.child_wanted.emit(self.due.kind, self.due.id, "decisions")
+    def _owners(self) -> tuple[str, str, list[tuple[str, str]]]:
+        say = self.desk.say
+        options = [(EVERYONE, say("everyone"))]
+        if self.desk.author.staff is not None:
+            options.append((MINE, say("mine")))
+        options.append((NOBODY, say("nobody's")))
+        return "today:whose", self.whose, [*options, *self._staff]
 
-    def _finish(self) -> None:
-        self.desk.attempt(lambda: finish(self.desk.workspace, self.desk.author, self.due))
+    def _menu_button(self, name: str, chosen: str, options: list[tuple[str, str]]) -> QPushButton:
+        words = dict(options)[chosen]
+        of = self.desk.say("Kind of date") if name == "today:what" else self.desk.say("Whose dates")
+        made = button(self.desk, words, lambda: self._offer(name, options, made), "chevron-down", "small")  # fmt: skip
+        made.setAccessibleName(f"{of}: {words}")
+        return made
+
+    def _offer(self, name: str, options: list[tuple[str, str]], at: QPushButton) -> None:
+        menu = QMenu(at)
+        for code, words in options:
+            menu.addAction(words).triggered.connect(partial(self._choose, name, code))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _choose(self, name: str, code: str, _checked: bool = False) -> None:
+        self.desk.kept.keep(name, code)
+        self.chosen_anew.emit()

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import empty, label, row, scrolled
-from irdesk.desk.today.cards import budget_card, coming_card, relationships_card, tasks_card
-from irdesk.desk.today.due import DueCard
-from irdesk.ground.text import plural
+from irdesk.desk.pieces import Title, empty, label, scrolled
+from irdesk.desk.today.cards import (
+    budget_card,
+    coming_card,
+    relationships_card,
+    tasks_card,
+    waiting_card,
+)
+from irdesk.desk.today.due import DueCard, group_of
+from irdesk.ground.text import msg, plural
 from irdesk.services.budgets import this_year, year_budget
 from irdesk.services.deadlines import Due, deadlines
 from irdesk.services.relationships import relationships
 from irdesk.services.visits import coming_visits
+from irdesk.services.waiting import waiting_for_others
 
 DUE_WITHIN, COMING_WITHIN = 60, 45
+_TWO_COLUMNS = 860
+"""Pixels two columns need."""
 
 
 class TodayPage(Page):
@@ -39,30 +51,51 @@ class TodayPage(Page):
             visits = coming_visits(reader, desk.today, COMING_WITHIN)
             related = relationships(reader, desk.today)
             budget = year_budget(reader, this_year(reader, desk.today).label)
-        dates, tasks = _shared_out(found)
+            waiting = waiting_for_others(reader, desk.today)
+            dates, tasks = _shared_out(found)
+            theirs = {each.id for each in waiting}
+            tasks = [each for each in tasks if each.id not in theirs]
+            due = DueCard(desk, reader, dates, DUE_WITHIN)
+        due.chosen_anew.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         empty(self.layout_)
         self.pressing = pressing_count(found)
-        needs = plural(
-            "{count} thing needs you today", "{count} things need you today", self.pressing
-        )
-        day = label(desk.language.date_pattern(desk.today, "MMMMEEEEd"), "page")
-        self.layout_.addLayout(row(day, 4, label(desk.say(needs), "muted"), None))
+        day = Title(desk.language.date_pattern(desk.today, "MMMMEEEEd"))
+        self.layout_.addLayout(Flow(day, label(self._needs(dates), "muted")))
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(14)
-        left.addWidget(DueCard(desk, dates, DUE_WITHIN))
+        left.addWidget(due)
         left.addWidget(coming_card(desk, visits, COMING_WITHIN))
         left.addStretch(1)
+        right.addWidget(waiting_card(desk, waiting))
         right.addWidget(relationships_card(desk, related))
         right.addWidget(budget_card(desk, budget))
         right.addWidget(tasks_card(desk, tasks))
         right.addStretch(1)
-        columns = QHBoxLayout()
+        columns = self._columns = QBoxLayout(self._direction())
         columns.setSpacing(18)
         columns.addLayout(left, 13)
         columns.addLayout(right, 7)
         self.layout_.addLayout(columns)
         self.layout_.addStretch(1)
+
+    def _needs(self, dates: list[Due]) -> str:
+        """How many things need one today, and how many in the week to come."""
+        say = self.desk.say
+        now = plural(
+            "{count} thing needs you today", "{count} things need you today", self.pressing
+        )
+        week = sum(group_of(each, self.desk.today) == "week" for each in dates)
+        return say(msg("{now}, {week} this week", now=now, week=week)) if week else say(now)
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """Two columns, or one under the other where there is no room for two."""
+        narrow = self.width() < _TWO_COLUMNS
+        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._columns.setDirection(self._direction())
 
 
 def pressing_count(found: list[Due]) -> int:
