@@ -68,6 +68,9 @@ QLabel[look="section"] { font-weight: 600; }
 QLabel[look="label"] { color: $muted; font-size: 12px; }
 QLabel[look="error"] { color: $bad; font-size: 12px; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[look="member"] { background: transparent; border: 1px solid transparent; border-bottom: 1px solid $line; }
+QFrame[look="member"]:focus { border: 2px solid $accent; border-radius: 6px; }
+QFrame[look="drop"] { background: $accent; border: 0; }
 QFrame[look="rule"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
 QLabel[tone] { font-size: 12px; }
 QLabel[tone="bad"] { color: $bad; background: $bad_tint; border-radius: 4px; padding: 1px 7px; }

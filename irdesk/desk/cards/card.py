@@ -113,6 +113,12 @@ class RecordCard(QWidget):
         self.kind, self._tab = kind, 0
         self.show_record(identity)
 
+    def escape(self) -> None:
+        """Esc: close what the part shown has open, else leave."""
+        shown = self.tabs.stack.currentWidget() if self.record is not None else None
+        if not (shown is not None and hasattr(shown, "escape") and shown.escape()):
+            self.leave()
+
     def leave(self) -> None:
         """Back to the parent one came from, else close the card."""
         if not self._above:

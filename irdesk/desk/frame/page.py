@@ -101,7 +101,7 @@ class Page(QWidget):
         if self.card.form is not None:
             self.card.form.leave()
         else:
-            self.card.leave()
+            self.card.escape()
 
     def close_down(self) -> None:
         """End what runs: the window closes."""

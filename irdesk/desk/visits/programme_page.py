@@ -54,6 +54,13 @@ class ProgrammePage(QWidget):
         """True while an item is being written."""
         return self.panel is not None
 
+    def escape(self) -> bool:
+        """Esc: leave the panel; True where one was open."""
+        if self.panel is None:
+            return False
+        self._close_panel()
+        return True
+
     @property
     def day(self) -> Day | None:
         """The day shown."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from irdesk.desk.cards.extras import Extras, Part
 from irdesk.desk.context import Desk
 from irdesk.desk.visits.aside import make_aside
+from irdesk.desk.visits.people_page import PeoplePage
 from irdesk.desk.visits.programme_page import ProgrammePage
 from irdesk.ground.text import plural
 from irdesk.records.programme import ProgrammeItem
-from irdesk.records.visits import DIRECTIONS, OFF, OVER, Visit
+from irdesk.records.visits import DIRECTIONS, OFF, OVER, Participant, Visit
 from irdesk.services.people import holder_now
 from irdesk.services.programmes import days_apart
 from irdesk.store.reader import Reader
@@ -36,6 +38,12 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
         sign=SIGNS[direction],
         parts=(
             Part(
+                _people(say, reader, record),
+                partial(PeoplePage, card, record),
+                ("participants",),
+                "people",
+            ),
+            Part(
                 say("Programme"),
                 partial(ProgrammePage, card, record),
                 ("programme-items",),
@@ -45,6 +53,13 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
         aside=partial(make_aside, card, record),
         is_wide=True,
     )
+
+
+def _people(say: Callable[[str], str], reader: Reader, visit: Visit) -> str:
+    """The name of the people's tab: ours + theirs."""
+    people = reader.children(Participant, [visit.id]).get(visit.id, [])
+    ours = sum(each.side == "us" for each in people)
+    return f"{say('People')} {ours}+{len(people) - ours}" if people else say("People")
 
 
 def _lead(desk: Desk, reader: Reader, visit: Visit) -> list[str]:
