@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.pieces import button, label, row
+from irdesk.desk.visits.sign_panel import SignPanel
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
@@ -24,11 +26,12 @@ from irdesk.rules.programme import Day
 from irdesk.rules.typed_times import typed_length, typed_time
 from irdesk.services.editing import delete, save
 from irdesk.services.programmes import Programme, zone_for
+from irdesk.services.signing import to_be_signed
 
 if TYPE_CHECKING:
     from irdesk.desk.cards.card import RecordCard
 
-_PLAIN = ("place", "format", "interpreter", "media", "certainty", "lead")
+_PLAIN = ("place", "format", "interpreter", "media", "certainty", "lead", "agreements")
 
 
 class ItemPanel(QFrame):
@@ -97,7 +100,8 @@ class ItemPanel(QFrame):
             (say("Interpreter"), self.editors["interpreter"].widget, 3),
             (say("Media"), self.editors["media"].widget, 2),
             (say("Certainty"), self.editors["certainty"].widget, 3),
-            (say("Lead"), self.editors["lead"].widget, 4),
+            (say("Lead"), self.editors["lead"].widget, 5),
+            (say("Agreements to be signed"), self.editors["agreements"].widget, 8),
         ]
         line = column = 0
         for words, widget, wide in cells:
@@ -124,6 +128,13 @@ class ItemPanel(QFrame):
                 button(desk, say("Open"), points, "chevron-right", "small", say("Points, people and history of the item")),
                 button(desk, say("Remove"), self._remove, "trash-2", "small"),
             ]  # fmt: skip
+            with desk.workspace.reading() as reader:
+                for each in to_be_signed(reader, self.item):
+                    words = say("Signed: {title}…", title=each.title or "")
+                    sign = button(
+                        desk, words, partial(self._sign, each.id), "file-pen-line", "small"
+                    )
+                    box.addLayout(row(sign, None))
         keep = button(desk, say("Save"), self.save, look="filled", tip=say("Enter"))
         box.addLayout(
             row(*more, None, button(desk, say("Cancel"), self.left.emit, tip="Esc"), keep)
@@ -134,6 +145,14 @@ class ItemPanel(QFrame):
             self.save()
         else:
             super().keyPressEvent(event)
+
+    def _sign(self, agreement: UUID) -> None:
+        item, visit = self.item, self.plan.visit
+        if item is not None:
+            self.left.emit()
+            self.desk.overlay_wanted.emit(
+                lambda parent: SignPanel(self.desk, parent, visit, item, agreement)
+            )
 
     def _remove(self) -> None:
         item, desk = self.item, self.desk

@@ -164,8 +164,8 @@ class ProgrammePage(QWidget):
         clocks = label(f"{here} | {beside}" if beside else here, "muted")
         marks = [chip(say(each.words), _TONES[each.what], _SIGNS[each.what]) for each in self.plan.on(day)]  # fmt: skip
         full = label(self.desk.language.date_pattern(day.on, "MMMMEEEEd"), "section")
-        if len(marks) <= 1:
-            return row(full, *marks, None, clocks)
+        if not marks:
+            return row(full, None, clocks)
         box = QVBoxLayout()
         box.addLayout(row(full, None, clocks))
         some = WrapRow()

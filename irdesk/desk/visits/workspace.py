@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from irdesk.desk.cards.extras import Extras, Part
 from irdesk.desk.context import Desk
 from irdesk.desk.visits.aside import make_aside
+from irdesk.desk.visits.checklist_page import ChecklistPage
 from irdesk.desk.visits.people_page import PeoplePage
+from irdesk.desk.visits.points_page import PointsPage
+from irdesk.desk.visits.practice_pages import costs_page, logistics_page, outcome_page
 from irdesk.desk.visits.programme_page import ProgrammePage
+from irdesk.desk.visits.state_panel import state_button
 from irdesk.ground.text import plural
-from irdesk.records.programme import ProgrammeItem
-from irdesk.records.visits import DIRECTIONS, OFF, OVER, Participant, Visit
+from irdesk.records.programme import Point, ProgrammeItem
+from irdesk.records.visits import DIRECTIONS, OFF, OVER, ChecklistItem, Participant, Visit
 from irdesk.services.people import holder_now
 from irdesk.services.programmes import days_apart
 from irdesk.store.reader import Reader
@@ -49,10 +53,47 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
                 ("programme-items",),
                 "programme",
             ),
+            Part(
+                counted(say("Points"), _points(reader, record)),
+                partial(PointsPage, card, record),
+                (),
+                "points",
+            ),
+            Part(
+                say("Logistics"),
+                partial(logistics_page, card, record),
+                ("logistics", "legs"),
+                "logistics",
+            ),
+            Part(
+                _checklist(say, reader, record),
+                partial(ChecklistPage, card, record),
+                ("checklist",),
+                "checklist",
+            ),
+            Part(say("Costs"), partial(costs_page, card, record), (), "costs"),
+            Part(say("Outcome"), partial(outcome_page, card, record), ("outcomes",), "outcome"),
         ),
+        actions=(state_button(card.desk, record),),
         aside=partial(make_aside, card, record),
         is_wide=True,
     )
+
+
+def counted(words: str, count: int) -> str:
+    """A tab's name with how many there are."""
+    return f"{words} {count}" if count else words
+
+
+def _points(reader: Reader, visit: Visit) -> int:
+    items = reader.children(ProgrammeItem, [visit.id]).get(visit.id, [])
+    return sum(map(len, reader.children(Point, [each.id for each in items]).values()))
+
+
+def _checklist(say: Callable[[str], str], reader: Reader, visit: Visit) -> str:
+    steps = reader.children(ChecklistItem, [visit.id]).get(visit.id, [])
+    done = sum(each.state in ("done", "dropped") for each in steps)
+    return f"{say('Checklist')} {done}/{len(steps)}" if steps else say("Checklist")
 
 
 def _people(say: Callable[[str], str], reader: Reader, visit: Visit) -> str:
