@@ -94,7 +94,6 @@ SENTENCES: dict[str, str] = {
     "by_rule": N_("Place {title} by rule"),
     "delegation": N_("Add {count} people to {title}"),
     "state": N_("{title}: {state}"),
-    "sign": N_("Sign {title}"),
     "order": N_("Order {what} of {title}"),
     "carbon": N_("Carbon estimate of {title}"),
     "succession": N_("Successor as {title}"),

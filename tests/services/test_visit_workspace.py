@@ -190,17 +190,17 @@ def test_signing_at_a_visit_records_day_and_hands(workspace: Workspace) -> None:
         assert [each.id for each in to_be_signed(reader, item)] == [agreement.id]
         hands = signers(reader, visit, item)
     with pytest.raises(BadInput, match="still to come"):
-        sign_there(workspace, ANA, agreement, item, date(2027, 1, 1), None, hands)
+        sign_there(workspace, ANA, agreement, date(2027, 1, 1), None, hands)
     day = date(2026, 11, 17)
-    sign_there(workspace, ANA, agreement, item, day, day, hands)
+    sign_there(workspace, ANA, agreement, day, day, hands)
     with workspace.reading() as reader:
         found = reader.get(Agreement, agreement.id)
         signed = reader.children(Signatory, [agreement.id])[agreement.id]
         assert not to_be_signed(reader, item)
         bonds = between_us(reader, visit, TODAY).bonds
     assert (found.state, found.signed_on, found.in_force_on) == ("in_force", day, day)
-    assert [(e.name, e.side, e.position_then, e.place) for e in signed] == [
-        ("Rui Valente", "us", "Deputy Mayor", "City hall"),
-        ("Thandi Nkosi", "them", "Mayor of Durban", "City hall"),
+    assert [(e.name, e.side, e.position_then, e.signed_on) for e in signed] == [
+        ("Rui Valente", "us", "Deputy Mayor", day),
+        ("Thandi Nkosi", "them", "Mayor of Durban", day),
     ]
     assert [each.standing.agreement.title for each in bonds] == ["MOU on ferries"]

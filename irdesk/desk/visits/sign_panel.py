@@ -25,7 +25,6 @@ class SignPanel(Overlay):
         self, desk: Desk, parent: QWidget, visit: Visit, item: ProgrammeItem, agreement: UUID
     ) -> None:
         super().__init__(desk, parent)
-        self.item = item
         say = desk.say
         with desk.workspace.reading() as reader:
             self.agreement = reader.get(Agreement, agreement)
@@ -81,7 +80,7 @@ class SignPanel(Overlay):
             on = typed_day(self.signed_on.text(), desk.today)
             words = self.in_force_on.text().strip()
             since = typed_day(words, desk.today) if words else None
-            sign_there(desk.workspace, desk.author, self.agreement, self.item, on, since, hands)
+            sign_there(desk.workspace, desk.author, self.agreement, on, since, hands)
         except Trouble as trouble:
             self.problem.setText(desk.say(trouble.message))
             return
