@@ -53,6 +53,8 @@ class Report:
     unused: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     """What was read otherwise than it is written, and how often."""
+    outcomes: Mapping[int, str] = field(default_factory=dict)
+    """By row: new, changed, same; rows with a problem are left out."""
 
 
 @dataclass
@@ -117,7 +119,14 @@ def import_sheet(
         importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
         importer.notes(),
+        {row.number: _outcome(row) for row in good},
     )  # fmt: skip
+
+
+def _outcome(row: _Row) -> str:
+    if row.existing is None:
+        return "new"
+    return "changed" if row.change else "same"
 
 
 def _change(kind: Kind, row: _Row) -> Change:

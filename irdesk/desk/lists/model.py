@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from irdesk.desk.context import Desk
+from irdesk.desk.lists.views import View
 from irdesk.ground.errors import BadInput
 from irdesk.records.choosing import Links, Several
 from irdesk.records.fields import Field
@@ -29,19 +30,19 @@ SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 class RecordTable(QAbstractTableModel):
     """Rows appear by windows of 200 as one scrolls; sorting and filtering are the store's."""
 
-    def __init__(self, desk: Desk, kind: Kind, columns: int = 6) -> None:
+    def __init__(self, desk: Desk, kind: Kind, view: View | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.kind = kind
-        self.fields = columns_of(kind, columns)
+        self.fields = named_columns(kind, view.columns if view is not None else ())
         self.records: list[Record] = []
         self.cells: list[list[str]] = []
         self._under: list[str] = []
         self._more = False
         self.words = ""
-        self.conditions: tuple[Condition, ...] = ()
+        self.conditions: tuple[Condition, ...] = view.conditions if view is not None else ()
         self.binned = False
-        self.order: tuple[str, ...] = tuple(kind.order)
+        self.order = (view.order if view is not None else ()) or tuple(kind.order)
         self.reload()
 
     def reload(self) -> None:
@@ -54,6 +55,11 @@ class RecordTable(QAbstractTableModel):
     def filter(self, words: str) -> None:
         """Show only records whose title holds these words."""
         self.words = words.strip()
+        self.reload()
+
+    def show_columns(self, fields: Sequence[Field]) -> None:
+        """Show other columns."""
+        self.fields = list(fields)
         self.reload()
 
     def show_bin(self, binned: bool) -> None:
@@ -151,15 +157,23 @@ class RecordTable(QAbstractTableModel):
         """Sort by a column the records declare sortable; others stay as they are."""
         if 0 <= column < len(self.fields) and self.fields[column].sort:
             minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
-            self.order = (minus + self.fields[column].name,)
-            self.reload()
+            if self.order != (minus + self.fields[column].name,):
+                self.order = (minus + self.fields[column].name,)
+                self.reload()
 
-    def place_of(self, column: int, order: Qt.SortOrder) -> bool:
-        """True where it is sorted so already."""
-        minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
-        return 0 <= column < len(self.fields) and self.order[:1] == (
-            minus + self.fields[column].name,
-        )
+
+def choosable(kind: Kind) -> list[Field]:
+    """The fields that can be columns, as one meets them on the card."""
+    shown = [
+        each for each in kind.fields if not each.unseen and each.name not in ("parent", "position")
+    ]
+    return [TITLE, *shown] if kind.titled is not None else shown
+
+
+def named_columns(kind: Kind, names: Sequence[str]) -> list[Field]:
+    """The columns of these names; the usual ones where there are none."""
+    known = {each.name: each for each in choosable(kind)}
+    return [known[each] for each in names if each in known] or columns_of(kind)
 
 
 def is_number(field: Field) -> bool:

@@ -1,31 +1,36 @@
-"""The one generic list: filter, sort, open; the card of the chosen record beside it."""
+"""The one generic list: filter, sort, choose, open; the card of the chosen record beside it."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.lists.model import RecordTable, briefest, widths
-from irdesk.desk.pieces import button, card, label, row
-from irdesk.ground.text import msg, plural
+from irdesk.desk.lists.acts import Acts
+from irdesk.desk.lists.cells import CellEditing, CellEditor
+from irdesk.desk.lists.filter_bar import FilterBar
+from irdesk.desk.lists.model import RecordTable, named_columns
+from irdesk.desk.lists.selection_bar import SelectionBar
+from irdesk.desk.lists.table import ListTable
+from irdesk.desk.lists.teaching import Teaching
+from irdesk.desk.lists.totals_line import TotalsLine
+from irdesk.desk.lists.view_button import ViewButton
+from irdesk.desk.lists.views import View, Views
+from irdesk.desk.pieces import button, label, row
+from irdesk.ground.text import msg
 from irdesk.records.record import Kind
+from irdesk.services.shown import columns_of
 
-_ONE_LINE, _TWO_LINES = 32, 48
+_NARROW, _WIDE = 1000, 1600
+"""Pixels of the window below which a card takes the whole page; below which a wide one does."""
+_BESIDE = 330
+"""Pixels of the list beside a card at first."""
 
 
 class ListPage(Page):
@@ -34,48 +39,78 @@ class ListPage(Page):
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__(desk)
         self.kind, self.new_kind = kind, kind.name
-        self.model = RecordTable(desk, kind)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(desk.say("Filter…"))
-        self.filter.setAccessibleName(desk.say("Filter {kind}", kind=msg(kind.many)))
-        self.filter.setMaximumWidth(260)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(120)
-        self._pause.timeout.connect(lambda: self.model.filter(self.filter.text()))
-        self.filter.textChanged.connect(self._pause.start)
-        self.table = self._table()
-        self.count = label("", "muted")
-        self.nothing, self.teaching = self._teacher()
-        self.model.modelReset.connect(self._count)
-        left = QWidget()
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(22, 18, 12, 10)
-        layout.setSpacing(10)
-        made = desk.say("New {kind}", kind=msg(kind.one))
         self.is_made_here = not any(each.required and each.fixed for each in kind.fields)
         """False where the desk makes the records itself, as it does those of issued documents."""
-        adding = (
-            () if kind.single or not self.is_made_here else (button(desk, made, self.new, "plus"),)
-        )
-        self.bin = button(desk, desk.say("Bin"), self._toggle_bin, "trash-2", "flat")
+        self.views = Views(desk, kind)
+        left, widths = self.views.left()
+        self.model = RecordTable(desk, kind, left)
+        self.table = ListTable(desk, self.model)
+        self.table.layout_of.kept.update(widths)
+        self.table.layout_of.gives_way = not left.columns
+        self.table.show_order()
+        self.filters = FilterBar(desk, kind)
+        self.filters.set_conditions(left.conditions)
+        self.filter = self.filters.line
+        self.totals = TotalsLine(self.model)
+        self.teaching = Teaching(self)
+        self.acts = Acts(self)
+        self.selection = SelectionBar(self)
+        self.view = ViewButton(self, left.name)
+        self.cells = CellEditing(self)
+        self._card: RecordCard | None = None
+        self._build()
+        self._bind()
+        self._loaded()
+
+    # ----- building
+
+    def _build(self) -> None:
+        desk, say, kind = self.desk, self.desk.say, self.kind
+        self.left = QWidget()
+        layout = QVBoxLayout(self.left)
+        layout.setContentsMargins(22, 18, 12, 10)
+        layout.setSpacing(10)
+        made = say("New {kind}", kind=msg(kind.one))
+        self.bin = button(desk, "", self._toggle_bin, "trash-2", "tool", say("Bin"))
         self.bin.setCheckable(True)
-        self.bin.setToolTip(desk.say("Show what was deleted, and take it back"))
-        layout.addLayout(row(label(desk.say(kind.many), "page"), None))
-        layout.addLayout(row(self.filter, None, self.bin, *adding))
+        self.bin.setToolTip(say("Show what was deleted, and take it back"))
+        columns = button(desk, "", self.acts.choose_columns, "columns-3", "tool", say("Columns"))
+        self.out = button(
+            desk, "", self.acts.offer_export, "download", "tool", say("Export what is shown")
+        )
+        self.adding = (
+            None if kind.single or not self.is_made_here else button(desk, made, self.new, "plus")
+        )
+        adding = (self.adding,) if self.adding is not None else ()
+        head = row(
+            label(say(kind.many), "page"), self.view, None, columns, self.out, self.bin, *adding
+        )
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.nothing, 1)
-        layout.addWidget(self.count)
-        self._count()
+        layout.addWidget(self.teaching, 1)
+        layout.addWidget(self.selection)
+        layout.addWidget(self.totals)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self._card: RecordCard | None = None
-        self._widened: int | None = None
-        """The column that takes the room beside a card, where none of those shown does by itself."""
+        self.splitter.addWidget(self.left)
+        self.splitter.splitterMoved.connect(self._split)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
+        self.setAcceptDrops(True)
+
+    def _bind(self) -> None:
+        table, keys = self.table, QKeySequence.StandardKey
+        table.keys = {keys.Copy: self.acts.copy, keys.Paste: self.acts.paste}
+        table.entries = self.acts.entries
+        table.opened.connect(self._opened)
+        table.asked_to_edit.connect(self.cells.begin)
+        table.chosen.connect(self.selection.show_chosen)
+        table.sorted_by.connect(self._left_so)
+        table.layout_of.changed.connect(self._left_so)
+        self.filters.changed.connect(self._filter)
+        self.model.modelReset.connect(self._loaded)
 
     @property
     def card(self) -> RecordCard | None:
@@ -87,124 +122,133 @@ class ListPage(Page):
         """True while a card is open."""
         return self._card is not None
 
+    @property
+    def cell(self) -> CellEditor | None:
+        """The cell that is being edited."""
+        return self.cells.open
+
+    # ----- what is shown
+
     def begin_search(self) -> None:
         """Into the filter."""
         self.filter.setFocus()
+        self.filter.selectAll()
 
-    def _teacher(self) -> tuple[QWidget, QLabel]:
-        """What stands in the place of an empty list: what belongs here and how to begin."""
-        frame, layout = card()
-        words = label("", "muted", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch(1)
-        layout.addWidget(words)
-        layout.addStretch(2)
-        return frame, words
+    def _filter(self) -> None:
+        model = self.model
+        if (model.words, model.conditions) == (self.filters.words, self.filters.conditions):
+            return
+        model.words, model.conditions = self.filters.words, self.filters.conditions
+        model.reload()
+        self._left_so()
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(self.desk.say(self.kind.many))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(widths(self.model)):
-            if width:
-                header.resizeSection(column, width)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._sorted = self._first_order()
-        header.setSortIndicator(*self._sorted)
-        table.setSortingEnabled(True)
-        header.sortIndicatorChanged.connect(self._sort_changed)
-        table.setCornerButtonEnabled(False)
-        table.activated.connect(self._activated)
-        table.clicked.connect(self._activated)
-        return table
+    def show_view(self, view: View) -> None:
+        """Show what a view holds."""
+        model, table = self.model, self.table
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self.filters.set_conditions(view.conditions)
+        model.words, model.conditions = "", view.conditions
+        model.order = view.order or tuple(self.kind.order)
+        table.layout_of.gives_way = not view.columns
+        model.show_columns(named_columns(self.kind, view.columns))
+        table.show_order()
+        self.view.show_name(view.name)
+        self._left_so()
+
+    def as_view(self, name: str = "") -> View:
+        """What is shown now, as a view; the usual columns and order go without saying."""
+        model = self.model
+        columns = tuple(each.name for each in model.fields)
+        usual = tuple(each.name for each in columns_of(self.kind))
+        order = model.order if model.order != tuple(self.kind.order) else ()
+        return View(name, model.conditions, columns if columns != usual else (), order)
+
+    def _left_so(self) -> None:
+        """Keep how the list is now."""
+        self.view.look_whether_it_is_still()
+        self.views.leave(self.as_view(self.view.name), self.table.layout_of.kept)
+
+    def _loaded(self) -> None:
+        """Other rows, or other columns, are there."""
+        self.table.setVisible(bool(self.model.records))
+        self.teaching.show_for(self.model)
+        self.table.layout_of.measure()
+        if self._card is not None:
+            self.table.be_brief(True)
+        self.table.layout_of.fit()
 
     def _toggle_bin(self) -> None:
         self.close_card()
         self.model.show_bin(self.bin.isChecked())
 
-    def _first_order(self) -> tuple[int, Qt.SortOrder]:
-        """The column and direction the list is sorted by at first; -1 where it shows none of it."""
-        first = self.kind.order[0] if self.kind.order else ""
-        names = [each.name if each.sort else "" for each in self.model.fields]
-        column = names.index(first.lstrip("-")) if first.lstrip("-") in names else -1
-        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
-        return column, down if first.startswith("-") else up
+    def recolour(self) -> None:
+        """Draw the rows and signs anew."""
+        self.filters.recolour()
+        self.table.set_height()
+        self.table.viewport().update()
 
-    def _sort_changed(self, column: int, order: Qt.SortOrder) -> None:
-        """A column that can't be sorted by keeps the arrow where it was."""
-        if 0 <= column < len(self.model.fields) and not self.model.fields[column].sort:
-            self.table.horizontalHeader().setSortIndicator(*self._sorted)
-            name = self.desk.say(self.model.fields[column].label)
-            self.desk.said.emit(self.desk.say("Lists can't be sorted by {name}.", name=name), False)
-        else:
-            self._sorted = column, order
+    # ----- the card
 
-    def _activated(self, index: object) -> None:
-        at = index.row()  # type: ignore[attr-defined]
+    def _opened(self, at: int) -> None:
         if 0 <= at < len(self.model.records):
             self.desk.opened.emit(self.kind.name, self.model.records[at].id)
 
-    def _count(self) -> None:
-        words = plural("{count} record", "{count} records", self.model.total)
-        self.count.setText(self.desk.say(words))
-        self.table.setVisible(bool(self.model.total))
-        self.nothing.setVisible(not self.model.total)
-        say, named = self.desk.say, {"kind": msg(self.kind.many)}
-        if self.model.binned:
-            self.teaching.setText(say("The bin of {kind} is empty.", **named))
-        elif self.model.words:
-            self.teaching.setText(say("No title here holds “{words}”.", words=self.model.words))
-        elif not self.is_made_here:
-            self.teaching.setText(
-                say("{kind}: nothing here yet. “Issue…” beside a briefing puts it here.", **named)
-            )
-        else:
-            self.teaching.setText(
-                say(
-                    "{kind}: nothing here yet. Press Ctrl+N to begin, or let irdesk import read a table.",
-                    **named,
-                )
-            )
-
     def show_record(self, identity: UUID) -> RecordCard:
         """Open a record's card beside the list, which shrinks to its first columns."""
+        card = self._card_beside()
+        card.start_at(identity)
+        self._mark(identity)
+        self._share()
+        return card
+
+    def _card_beside(self) -> RecordCard:
+        """The card, with most of the width; the list keeps when and what."""
         if self._card is None:
             self._card = RecordCard(self.desk, self.kind)
             self._card.closed.connect(self.close_card)
-            self._beside(self._card)
-        self._card.start_at(identity)
-        self._mark(identity)
+            self.splitter.addWidget(self._card)
+            self._share()
+            self.table.be_brief(True)
         return self._card
 
     def _mark(self, identity: UUID) -> None:
         """Mark the row of the open record, where it is among those read so far."""
         for at, each in enumerate(self.model.records):
             if each.id == identity:
-                self.table.selectRow(at)
+                if self.table.chosen_rows() != [at]:
+                    column = max(0, self.table.currentIndex().column())
+                    self.table.setCurrentIndex(self.model.index(at, column))
+                    self.table.selectRow(at)
+                self.table.scrollTo(self.model.index(at, 0))
                 return
 
-    def _beside(self, card: RecordCard) -> None:
-        """Give the card most of the width; the list keeps when and what."""
-        self.splitter.addWidget(card)
-        self.splitter.setSizes([390, 780])
-        self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
-        stays = briefest(self.kind, self.model.fields)
-        for column, field in enumerate(self.model.fields):
-            self.table.setColumnHidden(column, field not in stays)
-        header, stretched = self.table.horizontalHeader(), QHeaderView.ResizeMode.Stretch
-        shown = [at for at, field in enumerate(self.model.fields) if field in stays]
-        if shown and all(header.sectionResizeMode(at) != stretched for at in shown):
-            self._widened = shown[-1]
-            header.setSectionResizeMode(shown[-1], stretched)
+    def _share(self) -> None:
+        """Share the width between list and card; a small window has room for the card alone."""
+        is_beside = self._card is not None
+        room = self.window().width()
+        is_wide = self._card is not None and self._card.form is None and self._card.extras.is_wide
+        self.left.setVisible(not is_beside or room >= (_WIDE if is_wide else _NARROW))
+        inside = self.left.layout()
+        if inside is not None:
+            inside.setContentsMargins(*((14, 18, 8, 10) if is_beside else (22, 18, 12, 10)))
+        if self.adding is not None:
+            self.adding.setVisible(not is_beside)
+        self.filters.be_brief(is_beside)
+        if is_beside:
+            kept = self.desk.kept.get("list-width", _BESIDE)
+            wide = min(max(260, kept), max(260, self.width() // 2))
+            self.splitter.setSizes([wide, max(300, self.width() - wide)])
+
+    def _split(self) -> None:
+        if self._card is not None:
+            self.desk.kept.keep("list-width", self.splitter.sizes()[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._card is not None:
+            self._share()
 
     def close_card(self) -> None:
         """Give the list its width back."""
@@ -212,25 +256,46 @@ class ListPage(Page):
             self._card.hide()
             self._card.deleteLater()
             self._card = None
-        for column in range(len(self.model.fields)):
-            self.table.setColumnHidden(column, False)
-        if self._widened is not None:
-            interactive = QHeaderView.ResizeMode.Interactive
-            self.table.horizontalHeader().setSectionResizeMode(self._widened, interactive)
-            self._widened = None
-        self.table.verticalHeader().setDefaultSectionSize(_ONE_LINE)
+        self._share()
+        self.table.be_brief(False)
         self.table.setFocus()
+
+    # ----- what keys do
 
     def to_bin(self) -> None:
         """Del: the rows chosen, where the list has the focus; else the record shown."""
         if not self.table.hasFocus() or self.model.binned:
             super().to_bin()
-            return
-        rows = sorted({each.row() for each in self.table.selectionModel().selectedRows()})
-        chosen = [self.model.records[at] for at in rows if at < len(self.model.records)]
-        if self._card is not None and self._card.record is not None and self._card.form is None and any(each.id == self._card.record.id for each in chosen):  # fmt: skip
+        else:
+            self.acts.bin()
+
+    def put_into_bin(self, identities: list[UUID]) -> None:
+        """Delete these with everything that hangs on them."""
+        with self.desk.workspace.reading() as reader:
+            records = reader.by_ids(self.kind.name, identities)
+        card = self._card
+        if card is not None and card.form is None and card.record is not None and card.record.id in identities:  # fmt: skip
             self.close_card()
-        to_bin(self.desk, chosen)
+        to_bin(self.desk, records)
+
+    def edit(self) -> None:
+        """F2: the cell, where the list has the focus and the width; else the record shown."""
+        index = self.table.currentIndex()
+        if self._card is None and self.table.hasFocus() and index.isValid():
+            self.cells.begin(index)
+        else:
+            super().edit()
+
+    def escape(self) -> None:
+        """Esc: the cell, then the filter's panel, then the card, then what is chosen."""
+        if self.cells.cancel() or self.filters.leave():
+            return
+        if self._card is None and self.filter.hasFocus() and self.filter.text():
+            self.filter.clear()
+        elif self._card is None and len(self.table.chosen_rows()) > 1:
+            self.table.clearSelection()
+        else:
+            super().escape()
 
     def new(self) -> bool:
         """Open an empty form."""
@@ -238,11 +303,8 @@ class ListPage(Page):
             say, many = self.desk.say, msg(self.kind.many)
             self.desk.said.emit(say("{kind} are made by the desk itself.", kind=many), False)
             return True
-        if self._card is None:
-            self._card = RecordCard(self.desk, self.kind)
-            self._card.closed.connect(self.close_card)
-            self._beside(self._card)
-        self._card.edit_new()
+        self._card_beside().edit_new()
+        self._share()
         return True
 
     def refresh(self) -> None:
@@ -252,3 +314,15 @@ class ListPage(Page):
             self._mark(self._card.record.id)
         if self._card is not None:
             self._card.refresh()
+            self._share()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """True while a cell is edited as well."""
+        return self.cells.open is not None or super().is_typed_in
+
+    def close_down(self) -> None:
+        """End what runs."""
+        self.cells.cancel()
+        self.totals.close_down()
+        super().close_down()

@@ -1,0 +1,225 @@
+"""What can be done with the records of a list, by button, menu and key."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from irdesk.desk.lists.table import Entry
+from irdesk.desk.lists.work import Work
+from irdesk.exchange.documents import Presenter
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import msg, plural
+from irdesk.records.record import Record
+from irdesk.services.editing import restore_several
+
+if TYPE_CHECKING:
+    from irdesk.desk.lists.page import ListPage
+
+_TAKEN_OVER_NEVER = frozenset({"reference", "state", "status", "parent", "position"})
+_MOST_COPIED = 20_000
+
+
+class Acts:
+    """Each method is one entry of a menu, or the button of a bar."""
+
+    def __init__(self, page: ListPage) -> None:
+        self.page, self.desk = page, page.desk
+        self._work: Work | None = None
+
+    def entries(self) -> list[Entry]:
+        """The context menu of the rows chosen."""
+        page, say = self.page, self.desk.say
+        chosen = page.table.chosen_records()
+        paste: Entry = (say("Paste rows from Excel…"), "Ctrl+V", self.paste)
+        if not chosen:
+            return [paste] if page.is_made_here else []
+        found: list[Entry] = []
+        if len(chosen) == 1:
+            found.append(
+                (say("Open"), "Enter", partial(page.desk.opened.emit, page.kind.name, chosen[0].id))
+            )
+        if not page.model.binned and page.is_made_here:
+            if len(chosen) == 1:
+                found.append(
+                    (
+                        say("Change this cell"),
+                        "F2",
+                        partial(page.cells.begin, page.table.currentIndex()),
+                    )
+                )
+                if not page.kind.single:
+                    found.append((say("New one like this"), "", partial(self.duplicate, chosen[0])))
+            else:
+                found.append((say("Change all of them…"), "", self.change))
+        found += [("", "", list), (say("Copy as a table"), "Ctrl+C", self.copy)]
+        if page.is_made_here and not page.model.binned:
+            found.append(paste)
+        found.append(("", "", list))
+        if page.model.binned:
+            found.append((say("Take back from the bin"), "", self.take_back))
+        else:
+            found.append((say("To the bin"), "Del", self.bin))
+        return found
+
+    # ----- columns, export
+
+    def choose_columns(self) -> None:
+        """Open the panel of columns."""
+        from irdesk.desk.lists.columns import ColumnsPanel
+
+        page = self.page
+        self.desk.overlay_wanted.emit(
+            lambda parent: ColumnsPanel(
+                self.desk, parent, page.kind, page.model.fields, self._show_columns
+            )
+        )
+
+    def _show_columns(self, fields: list[object]) -> None:
+        page = self.page
+        page.model.show_columns(fields)  # type: ignore[arg-type]
+        page.table.layout_of.gives_way = not page.as_view().columns
+        page.table.layout_of.fit()
+        page.table.show_order()
+        page.table.setFocus()
+        page.view.look_whether_it_is_still()
+        page.views.leave(page.as_view(page.view.name), page.table.layout_of.kept)
+
+    def offer_export(self) -> None:
+        """Ask as what kind of file what is shown shall be written."""
+        menu, say, at = QMenu(self.page.out), self.desk.say, self.page.out
+        menu.addAction(say("Excel file (.xlsx)…")).triggered.connect(lambda _: self.export(".xlsx"))
+        menu.addAction(say("CSV file…")).triggered.connect(lambda _: self.export(".csv"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def export(self, ending: str) -> None:
+        """Ask for a file and write everything the list comes to, as it is shown."""
+        page, say = self.page, self.desk.say
+        given = f"{say(page.kind.many)} {self.desk.today.isoformat()}{ending}"
+        name, _ = QFileDialog.getSaveFileName(
+            page, say("Export what is shown"), given, f"*{ending}"
+        )
+        if not name:
+            return
+        path = Path(name)
+        target = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        self.write_to(target)
+
+    def write_to(self, target: Path) -> None:
+        """Write the file, on a thread of its own."""
+        from irdesk.desk.lists.exporting import export
+
+        page = self.page
+        write = partial(
+            export, self.desk, page.kind, tuple(page.model.fields), page.model.query(), target
+        )
+        self._work = Work(write)
+        self._work.done.connect(partial(self._written, target))
+        self._work.failed.connect(self._failed)
+        self._work.begin()
+        self.desk.said.emit(self.desk.say("Writing {name}…", name=target.name), False)
+
+    def _written(self, target: Path, count: object) -> None:
+        some = plural("Wrote {count} record to {name}.", "Wrote {count} records to {name}.", int(str(count)), name=target.name)  # fmt: skip
+        self.desk.said.emit(self.desk.say(some), False)
+
+    def _failed(self, trouble: object) -> None:
+        if isinstance(trouble, Trouble):
+            self.desk.said.emit(self.desk.say(trouble.message), True)
+
+    # ----- copy, paste
+
+    def copy(self) -> None:
+        """The chosen rows as a table on the clipboard; all that is shown where none is chosen."""
+        from irdesk.desk.lists.clipboard import on_clipboard, table_of
+
+        page, desk = self.page, self.desk
+        fields = [
+            each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
+        ]
+        chosen = page.selection.ids()
+        with desk.workspace.reading() as reader:
+            if page.selection.is_everything or not chosen:
+                records = reader.query(page.model.query(limit=_MOST_COPIED))
+            else:
+                records = page.table.chosen_records()
+            table = table_of(desk, reader, page.kind, fields, records)
+        QApplication.clipboard().setMimeData(on_clipboard(table, fields))
+        some = plural("{count} row copied with its heads: paste it into Excel, Word or a mail.", "{count} rows copied with their heads: paste them into Excel, Word or a mail.", len(records))  # fmt: skip
+        words = desk.say(some)
+        if len(records) == _MOST_COPIED:
+            words += " " + desk.say(
+                "That is as many as the clipboard takes: export the list for all."
+            )
+        desk.said.emit(words, False)
+
+    def paste(self) -> None:
+        """Show what a table on the clipboard would become."""
+        from irdesk.desk.lists.clipboard import pasted
+        from irdesk.desk.lists.pasting import PastePanel
+
+        page, say = self.page, self.desk.say
+        if not page.is_made_here or page.kind.single or page.model.binned:
+            self.desk.said.emit(
+                say("{kind} are not made by pasting.", kind=msg(page.kind.many)), False
+            )
+            return
+        data = QApplication.clipboard().mimeData()
+        text = data.text() if data.hasText() else ""
+        fields = [
+            each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
+        ]
+        sheet = pasted(text, page.kind, fields, say("the clipboard"))
+        if sheet is None:
+            words = say(
+                "There is no table on the clipboard: copy rows in Excel first, with or without their heads."
+            )
+            self.desk.said.emit(words, False)
+            return
+        chosen = page.table.chosen_records()
+        self.desk.overlay_wanted.emit(
+            lambda parent: PastePanel(self.desk, parent, page.kind, sheet, chosen)
+        )
+
+    # ----- change, bin
+
+    def change(self) -> None:
+        """Open the panel that changes one field of all that are chosen."""
+        from irdesk.desk.lists.bulk import BulkPanel
+
+        ids = self.page.selection.ids()
+        if ids:
+            self.desk.overlay_wanted.emit(
+                lambda parent: BulkPanel(self.desk, parent, self.page.kind, ids)
+            )
+
+    def bin(self) -> None:
+        """Put all that are chosen into the bin."""
+        self.page.put_into_bin(self.page.selection.ids())
+
+    def take_back(self) -> None:
+        """Take all that are chosen out of the bin."""
+        ids, desk = self.page.selection.ids(), self.desk
+        with desk.workspace.reading() as reader:
+            records = reader.by_ids(self.page.kind.name, ids)
+        if records:
+            desk.attempt(lambda: restore_several(desk.workspace, desk.author, records))
+
+    def duplicate(self, record: Record) -> None:
+        """Open the form of a new record with the values of this one; it gets its own reference."""
+        page = self.page
+        page.new()
+        form = page.card.form if page.card is not None else None
+        if form is None:
+            return
+        with self.desk.workspace.reading() as reader:
+            presenter = Presenter(reader, page.kind, [record])
+            for name, editor in form.editors.items():
+                if name not in _TAKEN_OVER_NEVER and not editor.field.unique:
+                    editor.text = presenter.cell(editor.field, getattr(record, name))
+        words = self.desk.say("A new {kind} with the values of the other: change what differs, then save.", kind=msg(page.kind.one))  # fmt: skip
+        self.desk.said.emit(words, False)

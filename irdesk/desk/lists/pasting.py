@@ -1,0 +1,344 @@
+"""What a pasted table would become, row by row, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.icons import icon
+from irdesk.desk.lists.work import Work
+from irdesk.desk.pieces import button, label, row
+from irdesk.exchange.importing import Report, import_sheet
+from irdesk.exchange.mapping import Mapped, guess
+from irdesk.exchange.reading import Sheet
+from irdesk.ground.errors import Trouble
+from irdesk.ground.text import N_, msg, plural
+from irdesk.records.record import Kind, Record
+
+_Index = QModelIndex | QPersistentModelIndex
+_WORDS = {
+    "new": N_("new"),
+    "changed": N_("changes"),
+    "same": N_("no change"),
+    "wrong": N_("can't be read"),
+}
+_SIGNS = {"new": "plus", "changed": "pencil", "same": "check", "wrong": "circle-alert"}
+
+
+class Understood(QAbstractTableModel):
+    """Each pasted row with what it becomes or what is wrong with it, then its cells."""
+
+    def __init__(self, desk: Desk, kind: Kind, sheet: Sheet, mapped: Mapped) -> None:
+        super().__init__()
+        self.desk, self.kind, self.sheet = desk, kind, sheet
+        self.columns = [
+            (name, head) for name, head in mapped.columns.items() if head in sheet.heads
+        ]
+        self._at = {head: at for at, head in enumerate(sheet.heads)}
+        self.report: Report | None = None
+        self.only_wrong = False
+        self._problems: dict[int, str] = {}
+        self._wrong_cells: set[tuple[int, str]] = set()
+        self.rows: list[int] = list(range(len(sheet.rows)))
+
+    def take(self, report: Report | None) -> None:
+        """Show what the rehearsal found."""
+        self.beginResetModel()
+        self.report = report
+        problems: dict[int, list[str]] = {}
+        for each in report.problems if report is not None else ():
+            problems.setdefault(each.row, []).append(self.desk.say(each.message))
+            self._wrong_cells.add((each.row, each.field))
+        self._problems = {at: " ".join(dict.fromkeys(words)) for at, words in problems.items()}
+        self._pick()
+        self.endResetModel()
+
+    def show_only_wrong(self, only: bool) -> None:
+        """Leave out what is understood."""
+        self.beginResetModel()
+        self.only_wrong = only
+        self._pick()
+        self.endResetModel()
+
+    def _pick(self) -> None:
+        first = self.sheet.first
+        every = range(len(self.sheet.rows))
+        self.rows = (
+            [at for at in every if at + first in self._problems] if self.only_wrong else list(every)
+        )
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
+        return 0 if parent.isValid() else 2 + len(self.columns)
+
+    def outcome(self, row: int) -> str:
+        """What becomes of a row: a key of `_WORDS`; "" while that is not known."""
+        number = self.rows[row] + self.sheet.first
+        if number in self._problems:
+            return "wrong"
+        return self.report.outcomes.get(number, "same") if self.report is not None else ""
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        at, column, tokens = self.rows[index.row()], index.column(), self.desk.tokens
+        number = at + self.sheet.first
+        if column == 1:
+            code = self.outcome(index.row())
+            words = self._problems.get(number) or self.desk.say(_WORDS.get(code, ""))
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return words if code else ""
+            if role == Qt.ItemDataRole.DecorationRole and code:
+                return icon(_SIGNS[code], tokens.bad if code == "wrong" else tokens.muted)
+            if role == Qt.ItemDataRole.ForegroundRole and code == "wrong":
+                return QColor(tokens.bad)
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if column == 0:
+                return str(number)
+            cells, place = self.sheet.rows[at], self._at[self.columns[column - 2][1]]
+            text = cells[place] if place < len(cells) else ""
+            short = text.split("\n")[0]
+            return short[:300] if role == Qt.ItemDataRole.DisplayRole else text[:2_000]
+        if role == Qt.ItemDataRole.BackgroundRole and column >= 2:
+            named = self.kind.by_name[self.columns[column - 2][0]].column_name
+            return QColor(tokens.bad_tint) if (number, named) in self._wrong_cells else None
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section < 2:
+            return self.desk.say(("Row", "What becomes of it")[section])
+        if section < self.columnCount():
+            return self.desk.say(self.kind.by_name[self.columns[section - 2][0]].label)
+        return None
+
+
+class PastePanel(Overlay):
+    """Shows the rehearsal of an import, then imports: whole, or the good rows where one says so."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, kind: Kind, sheet: Sheet, chosen: Sequence[Record]
+    ) -> None:
+        super().__init__(desk, parent)
+        self.kind, self.pasted, self.chosen = kind, sheet, list(chosen)
+        say = desk.say
+        self.target = ChoiceBox(desk)
+        self.target.setAccessibleName(say("What the rows are"))
+        self.target.addItem(say("new records, or known by reference"), "")
+        fits = len(self.chosen) == len(sheet.rows) and bool(self.chosen)
+        if fits:
+            some = plural("the {count} chosen record, changed", "the {count} chosen records, in their order", len(self.chosen))  # fmt: skip
+            self.target.addItem(say(some), "chosen")
+            if len(self.chosen) > 1:
+                self.target.setCurrentIndex(1)
+        self.target.setVisible(fits)
+        self.words = label("", wrap=True)
+        self.unused = label("", "muted", wrap=True)
+        self.table = QTableView()
+        self.table.setAccessibleName(say("What was understood"))
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.only = QCheckBox(say("Only rows with a problem"))
+        self.skip = QCheckBox(say("Leave out the rows with a problem"))
+        for each in (self.only, self.skip):
+            each.setAccessibleName(each.text())
+            each.hide()
+        self.apply = button(desk, say("Paste"), self.save, look="filled")
+        self.apply.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        named = say("Paste into {kind}", kind=msg(kind.many))
+        layout.addLayout(row(label(named, "section"), None, self.target))
+        layout.addWidget(self.words)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.unused)
+        layout.addLayout(
+            row(self.only, self.skip, None, button(desk, say("Cancel"), self.leave), self.apply)
+        )
+        self._work: Work | None = None
+        self._writing = False
+        self.model: Understood | None = None
+        self.target.currentIndexChanged.connect(lambda _: self._begin())
+        self.skip.toggled.connect(lambda _: self._offer())
+        self.only.toggled.connect(self._only)
+        self._begin()
+        self.appear(self.table)
+
+    @property
+    def heading(self) -> str:
+        """What a screen reader calls it."""
+        return self.desk.say("Paste rows")
+
+    def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
+        """Room for a table."""
+        return min(1100, room_wide - 60), min(620, room_high - 60)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What was pasted, with the ids of the records it is to change."""
+        if self.target.currentData() != "chosen":
+            return self.pasted
+        rows = zip(self.chosen, self.pasted.rows, strict=True)
+        return replace(
+            self.pasted,
+            heads=("id", *self.pasted.heads),
+            rows=tuple((str(record.id), *cells) for record, cells in rows),
+        )
+
+    def _begin(self) -> None:
+        """Rehearse, on a thread of its own."""
+        sheet, say = self.sheet, self.desk.say
+        mapped = guess(self.kind, sheet.heads, sheet.ids())
+        self.model = Understood(self.desk, self.kind, sheet, mapped)
+        self.table.setModel(self.model)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.resizeSection(0, 52)
+        header.resizeSection(1, 330)
+        for at in range(2, self.model.columnCount()):
+            header.resizeSection(at, 150)
+        header.setStretchLastSection(True)
+        left = ", ".join(mapped.unused)
+        self.unused.setText(say("Not used: {columns}.", columns=left) if left else "")
+        self.unused.setVisible(bool(left))
+        self.words.setText(
+            say("Reading {count} rows…", count=self.desk.language.number(len(sheet.rows)))
+        )
+        self.apply.setEnabled(False)
+        if not mapped.columns:
+            self.words.setText(
+                say(
+                    "No column is understood: paste the heads too, named like the columns of the list."
+                )
+            )
+            return
+        self._run(partial(self._import, sheet, mapped, True, False), self._rehearsed)
+
+    def _run(self, act: Any, done: Any) -> None:
+        self._work = Work(act)
+        self._work.done.connect(done)
+        self._work.failed.connect(self._failed)
+        self._work.begin()
+
+    def _import(
+        self, sheet: Sheet, mapped: Mapped, dry_run: bool, skip: bool
+    ) -> tuple[Sheet, Report]:
+        desk = self.desk
+        return sheet, import_sheet(
+            desk.workspace,
+            desk.author,
+            self.kind,
+            sheet,
+            mapped,
+            dry_run=dry_run,
+            skip_problems=skip,
+        )
+
+    def _rehearsed(self, answer: object) -> None:
+        if self.model is None or not isinstance(answer, tuple) or answer[0] != self.model.sheet:
+            return
+        self.model.take(answer[1])
+        has_wrong = bool(self.wrong)
+        self.only.setVisible(has_wrong)
+        self.skip.setVisible(has_wrong)
+        self._offer()
+
+    @property
+    def wrong(self) -> int:
+        """How many rows have a problem."""
+        report = self.model.report if self.model is not None else None
+        return len({each.row for each in report.problems}) if report is not None else 0
+
+    def _offer(self) -> None:
+        report, say = self.model.report if self.model is not None else None, self.desk.say
+        if report is None:
+            return
+        number = self.desk.language.number
+        parts = [
+            say(plural("{count} new", "{count} new", report.new)),
+            say(plural("{count} changes", "{count} change", report.changed)),
+        ]
+        if report.same:
+            parts.append(
+                say(plural("{count} stays as it is", "{count} stay as they are", report.same))
+            )
+        wrong = self.wrong
+        if wrong:
+            some = plural("{count} row has a problem", "{count} rows have a problem", wrong)
+            parts.insert(0, say(some))
+        words = " · ".join(parts)
+        if wrong and not self.skip.isChecked():
+            words += ". " + say("Nothing is written while a row has a problem: mend it in Excel and paste again, or leave those rows out.")  # fmt: skip
+        notes = " ".join(say(each) for each in report.notes)
+        self.words.setText(
+            f"{words}. {notes}" if notes and not words.endswith(".") else f"{words} {notes}".strip()
+        )
+        count = report.new + report.changed
+        text = say("Paste {count}", count=number(count)) if count else say("Paste")
+        self.apply.setText(text)
+        self.apply.setAccessibleName(text)
+        self.apply.setEnabled(bool(count) and (not wrong or self.skip.isChecked()))
+
+    def _only(self, only: bool) -> None:
+        if self.model is not None:
+            self.model.show_only_wrong(only)
+
+    def save(self) -> None:
+        """Write what was understood, as one operation."""
+        if self.model is None or self._writing or not self.apply.isEnabled():
+            return
+        self._writing = True
+        self.apply.setEnabled(False)
+        self.words.setText(self.desk.say("Writing…"))
+        sheet = self.model.sheet
+        mapped = guess(self.kind, sheet.heads, sheet.ids())
+        self._run(partial(self._import, sheet, mapped, False, self.skip.isChecked()), self._written)
+
+    def _written(self, answer: object) -> None:
+        self._writing = False
+        if not isinstance(answer, tuple):
+            return
+        report: Report = answer[1]
+        if report.operation is None:
+            # Somebody else changed something since the rehearsal.
+            self._rehearsed(answer)
+            return
+        desk = self.desk
+        self.leave()
+        desk.changed.emit()
+        some = plural("Pasted {count} record: Ctrl+Z takes it back.", "Pasted {count} records: Ctrl+Z takes all of it back.", report.new + report.changed)  # fmt: skip
+        desk.said.emit(desk.say(some), False)
+
+    def _failed(self, trouble: object) -> None:
+        self._writing = False
+        if isinstance(trouble, Trouble):
+            self.words.setText(self.desk.say(trouble.message))
+
+    def leave(self) -> None:
+        """Close it; what is being written is written to its end first."""
+        if self._work is not None:
+            self._work.wait()
+        super().leave()

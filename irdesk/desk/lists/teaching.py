@@ -1,0 +1,61 @@
+"""What stands in the place of an empty list: what belongs there, or what hides it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from irdesk.desk.lists.model import RecordTable
+from irdesk.desk.pieces import button, label, row
+from irdesk.ground.text import msg
+
+if TYPE_CHECKING:
+    from irdesk.desk.lists.page import ListPage
+
+
+class Teaching(QFrame):
+    """Words and the one button to go on."""
+
+    def __init__(self, page: ListPage) -> None:
+        super().__init__()
+        self.page, desk, say = page, page.desk, page.desk.say
+        self.setProperty("look", "card")
+        self.words = label("", "muted", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        named = msg(page.kind.one)
+        self.begin = button(desk, say("Make the first {kind}", kind=named), page.new, "plus")
+        self.clear = button(desk, say("Clear the filter"), page.filters.clear, "x")
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self.words)
+        layout.addLayout(row(None, self.begin, self.clear, None))
+        layout.addStretch(2)
+
+    def show_for(self, model: RecordTable) -> None:
+        """Say what there is to say of this list; nothing where it has rows."""
+        self.setVisible(not model.records)
+        if model.records:
+            return
+        say, named = self.page.desk.say, {"kind": msg(self.page.kind.many)}
+        self.clear.setVisible(model.filtered)
+        may_begin = not (model.filtered or model.binned or self.page.kind.single)
+        self.begin.setVisible(may_begin and self.page.is_made_here)
+        if model.filtered and model.conditions:
+            self.words.setText(say("The filter hides everything here: no {kind} meet it.", **named))
+        elif model.words:
+            self.words.setText(say("No title here holds “{words}”.", words=model.words))
+        elif model.binned:
+            self.words.setText(say("The bin of {kind} is empty.", **named))
+        elif not self.page.is_made_here:
+            self.words.setText(
+                say("{kind}: nothing here yet. “Issue…” beside a briefing puts it here.", **named)
+            )
+        else:
+            self.words.setText(
+                say(
+                    "{kind}: nothing here yet. Press Ctrl+N to begin, or paste rows copied in Excel with Ctrl+V.",
+                    **named,
+                )
+            )
