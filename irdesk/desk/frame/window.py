@@ -22,6 +22,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.finding.recent import remember
 from irdesk.desk.frame.bars import TopBar
+from irdesk.desk.frame.dropping import Dropping
 from irdesk.desk.frame.edges import Edges
 from irdesk.desk.frame.first_paint import FirstPaint
 from irdesk.desk.frame.keys import KEYS
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         desk.look.changed.connect(self._recolour)
         self.surroundings = Surroundings(self)
         self.reminders = Reminders(self)
+        self.dropping = Dropping(desk, self)
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""

@@ -13,6 +13,7 @@ from irdesk.desk.lists.work import Work
 from irdesk.exchange.documents import Presenter
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
+from irdesk.records.fields import Field
 from irdesk.records.record import Record
 from irdesk.services.editing import restore_several
 
@@ -78,12 +79,11 @@ class Acts:
             )
         )
 
-    def _show_columns(self, fields: list[object]) -> None:
+    def _show_columns(self, fields: list[Field]) -> None:
         page = self.page
-        page.model.show_columns(fields)  # type: ignore[arg-type]
+        page.model.show_columns(fields)
         page.table.layout_of.gives_way = not page.as_view().columns
         page.table.layout_of.fit()
-        page.table.show_order()
         page.table.setFocus()
         page.view.look_whether_it_is_still()
         page.views.leave(page.as_view(page.view.name), page.table.layout_of.kept)

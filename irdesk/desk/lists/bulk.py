@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox, Editor
@@ -46,6 +46,9 @@ class BulkPanel(Overlay):
         holder = QWidget()
         self._place = QVBoxLayout(holder)
         self._place.setContentsMargins(0, 0, 0, 0)
+        self.away = QCheckBox(say("Take the value away"))
+        self.away.setAccessibleName(self.away.text())
+        self.away.toggled.connect(lambda _: self._typed())
         self.preview = label("", "muted", wrap=True)
         self.problem = label("", "error", wrap=True)
         self.apply = button(desk, say("Change"), self.save, look="filled")
@@ -54,14 +57,15 @@ class BulkPanel(Overlay):
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(8)
         count = desk.language.number(len(self.ids))
-        named = say("Change {count} {kind}", count=count, kind=msg(kind.many))
+        named = say("{kind}: change {count} of them", count=count, kind=msg(kind.many))
         layout.addWidget(label(named, "section"))
         for words, widget in (
             (say("Field"), self.field),
-            (say("New value; empty takes it away"), holder),
+            (say("New value"), holder),
         ):
             layout.addWidget(label(words, "label"))
             layout.addWidget(widget)
+        layout.addWidget(self.away)
         layout.addWidget(self.preview)
         layout.addWidget(self.problem)
         layout.addStretch(1)
@@ -84,7 +88,7 @@ class BulkPanel(Overlay):
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """As much as one field takes."""
-        return min(520, room_wide - 80), min(330, room_high - 80)
+        return min(520, room_wide - 80), min(350, room_high - 80)
 
     @property
     def _name(self) -> str:
@@ -96,15 +100,24 @@ class BulkPanel(Overlay):
         self.editor = Editor(self.desk, field, self._typed)
         self.editor.widget.setAccessibleName(self.desk.say("New value"))
         self._place.addWidget(self.editor.widget)
+        self.away.setChecked(False)
+        self.away.setEnabled(not field.required)
         self._typed()
 
     def _typed(self) -> None:
+        if self.editor is not None:
+            self.editor.widget.setEnabled(not self.away.isChecked())
         self._pause.start()
+
+    @property
+    def _is_said(self) -> bool:
+        """True where a value is given, or is to be taken away."""
+        return self.away.isChecked() or (self.editor is not None and bool(self.editor.text.strip()))
 
     def _value(self) -> Any:
         """The value typed; raises Trouble with one sentence."""
         field = self.kind.by_name[self._name]
-        if self.editor is None:
+        if self.editor is None or self.away.isChecked():
             return field.default
         with self.desk.workspace.reading() as reader:
             value = self.editor.value(Resolver(reader, Mapped({})))
@@ -121,6 +134,13 @@ class BulkPanel(Overlay):
 
     def _foresee(self) -> None:
         self._say("")
+        if not self._is_said:
+            self._asked += 1
+            self._offer(None)
+            self.preview.setText(
+                self.desk.say("Say the new value; here stands then how many change.")
+            )
+            return
         try:
             value = self._value()
         except Trouble as trouble:
@@ -159,7 +179,7 @@ class BulkPanel(Overlay):
 
     def save(self) -> None:
         """Change them, on a thread of its own."""
-        if self._writing:
+        if self._writing or not self._is_said or not self.apply.isEnabled():
             return
         try:
             value = self._value()

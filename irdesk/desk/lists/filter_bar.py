@@ -36,6 +36,7 @@ class FilterBar(QWidget):
         self.line.setPlaceholderText(say("Filter…"))
         self.line.setAccessibleName(say("Filter {kind}", kind=msg(kind.many)))
         self.line.setMinimumWidth(120)
+        self.line.setMaximumWidth(420)
         self.line.setClearButtonEnabled(False)
         self._sign = self.line.addAction(icon("list-filter", desk.tokens.muted), QLineEdit.ActionPosition.LeadingPosition)  # fmt: skip
         self._pause = QTimer(self)
@@ -55,8 +56,8 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        across = row(self.line, *self._usual, add)
-        across.setStretchFactor(self.line, 1)
+        across = row(self.line, *self._usual, add, None)
+        across.setStretchFactor(self.line, 10)
         layout.addLayout(across)
         layout.addWidget(self.chips)
         self._layout = layout

@@ -145,13 +145,20 @@ class RecordTable(QAbstractTableModel):
             return None
         field, say = self.fields[section], self.desk.say
         if role == Qt.ItemDataRole.DisplayRole:
-            return say(field.label)
+            return f"{say(field.label)} {self._arrow(field)}".rstrip()
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number(field):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = "Click to sort by this." if field.sort else "Lists can't be sorted by this."
             return say(words)
         return None
+
+    def _arrow(self, field: Field) -> str:
+        """Where the list is sorted by it: upwards or downwards."""
+        first = self.order[0] if self.order else ""
+        if first.lstrip("-") != field.name or not field.sort:
+            return ""
+        return "↓" if first.startswith("-") else "↑"
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column the records declare sortable; others stay as they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -47,7 +47,6 @@ class ListPage(Page):
         self.table = ListTable(desk, self.model)
         self.table.layout_of.kept.update(widths)
         self.table.layout_of.gives_way = not left.columns
-        self.table.show_order()
         self.filters = FilterBar(desk, kind)
         self.filters.set_conditions(left.conditions)
         self.filter = self.filters.line
@@ -61,6 +60,8 @@ class ListPage(Page):
         self._build()
         self._bind()
         self._loaded()
+        # The rows come first; what they come to is said after they are seen.
+        QTimer.singleShot(0, self.totals, self.totals.count)
 
     # ----- building
 
@@ -98,7 +99,6 @@ class ListPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
-        self.setAcceptDrops(True)
 
     def _bind(self) -> None:
         table, keys = self.table, QKeySequence.StandardKey
@@ -129,6 +129,11 @@ class ListPage(Page):
 
     # ----- what is shown
 
+    def entered(self) -> None:
+        """The arrow keys walk the list at once."""
+        if self._card is None and self.model.records:
+            self.table.setFocus()
+
     def begin_search(self) -> None:
         """Into the filter."""
         self.filter.setFocus()
@@ -153,7 +158,6 @@ class ListPage(Page):
         model.order = view.order or tuple(self.kind.order)
         table.layout_of.gives_way = not view.columns
         model.show_columns(named_columns(self.kind, view.columns))
-        table.show_order()
         self.view.show_name(view.name)
         self._left_so()
 

@@ -217,7 +217,7 @@ class PastePanel(Overlay):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(0, 52)
-        header.resizeSection(1, 330)
+        header.resizeSection(1, 420)
         for at in range(2, self.model.columnCount()):
             header.resizeSection(at, 150)
         header.setStretchLastSection(True)

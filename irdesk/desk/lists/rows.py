@@ -51,20 +51,20 @@ class Rows(QStyledItemDelegate):
             self._paint_two(painter, option, index)
         else:
             super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setPen(QPen(QColor(self.desk.tokens.accent), 1))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
             painter.restore()
 
     def _paint_two(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        words, shown.text = shown.text, ""  # type: ignore[attr-defined]
-        style = shown.widget.style() if shown.widget else QApplication.style()  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)  # type: ignore[attr-defined]
+        words, shown.text = shown.text, ""
+        style = shown.widget.style() if shown.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         tokens, code = self.desk.tokens, str(index.data(SIGN) or "")
-        room: QRect = shown.rect.adjusted(_SIDE, 0, -_SIDE, 0)  # type: ignore[attr-defined]
+        room: QRect = shown.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         tone = STATE_TONES.get(code, "plain")
         name = _SIGNS.get(code) or _TONES.get(tone, "circle-dashed" if code else "")
         painter.save()
@@ -73,7 +73,7 @@ class Rows(QStyledItemDelegate):
             top = room.top() + (room.height() - SIZE) // 2
             icon(name, colour).paint(painter, room.left(), top, SIZE, SIZE)
             room.setLeft(room.left() + SIZE + _GAP)
-        first = QFont(shown.font)  # type: ignore[attr-defined]
+        first = QFont(shown.font)
         second = QFont(first)
         second.setPixelSize(max(9, first.pixelSize() - 1) if first.pixelSize() > 0 else 12)
         lines = ((words, first, tokens.ink), (str(index.data(SECOND_LINE) or ""), second, tokens.muted))  # fmt: skip

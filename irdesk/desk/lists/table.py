@@ -62,8 +62,6 @@ class ListTable(QTableView):
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort)
         self.layout_of = Layout(self)
         self.activated.connect(lambda index: self.opened.emit(index.row()))
@@ -106,17 +104,6 @@ class ListTable(QTableView):
 
     # ----- sorting
 
-    def show_order(self) -> None:
-        """Put the arrow where the list is sorted."""
-        model, header = self.records, self.horizontalHeader()
-        first = model.order[0] if model.order else ""
-        names = [each.name for each in model.fields]
-        at = names.index(first.lstrip("-")) if first.lstrip("-") in names else -1
-        down = first.startswith("-")
-        header.setSortIndicator(
-            at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        )
-
     def _sort(self, column: int) -> None:
         model = self.records
         field = model.fields[column]
@@ -127,7 +114,6 @@ class ListTable(QTableView):
             up = model.order[:1] == (field.name,)
             model.sort(column, Qt.SortOrder.DescendingOrder if up else Qt.SortOrder.AscendingOrder)
             self.sorted_by.emit()
-        self.show_order()
 
     # ----- mouse and keys
 

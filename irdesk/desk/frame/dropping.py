@@ -1,0 +1,89 @@
+"""What is dropped on the window: one clear sentence says what to do with it; nothing is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.ground.text import Message, msg
+
+_TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+_SHORTCUTS = (".lnk", ".url", ".desktop", ".webloc")
+_LARGEST = 100 * 1024 * 1024
+_IMPORT = "import"
+
+
+class Dropping(QObject):
+    """Watches the window; what is dropped there moves or changes nothing by itself."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self.desk = desk
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        # A drop is a drag that enters too: only what was dropped has its own class.
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            event.acceptProposedAction()
+            self.take(event.mimeData().urls(), event.mimeData().text())
+            return True
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if event.mimeData().hasUrls() or event.mimeData().hasText():
+                event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
+
+    def take(self, urls: Sequence[QUrl], text: str) -> None:
+        """Say what to do with it; a table leads to where tables are imported."""
+        from irdesk.desk.frame.pages import BY_HAND
+
+        said = _sentence(urls, text)
+        if said is not None:
+            self.desk.said.emit(self.desk.say(said), True)
+            return
+        name = Path(urls[0].toLocalFile()).name
+        if _IMPORT in BY_HAND:
+            self.desk.page_wanted.emit(_IMPORT)
+            words = msg("“{name}” is a table: choose it here to import it.", name=name)
+        else:
+            words = msg("“{name}” is a table: copy its rows in Excel and paste them into a list with Ctrl+V.", name=name)  # fmt: skip
+        self.desk.said.emit(self.desk.say(words), False)
+
+
+def _sentence(urls: Sequence[QUrl], text: str) -> Message | None:
+    """Why it is not taken, and what to do; None for a table of bearable size."""
+    if not urls:
+        short = " ".join(text.split())[:60]
+        return msg("The text “{text}” was dropped where no field is: paste it where it belongs.", text=short)  # fmt: skip
+    if len(urls) > 1:
+        return msg("{count} things were dropped at once: drop one file.", count=len(urls))
+    if not urls[0].isLocalFile():
+        return msg("“{link}” is a link, not a file: save what it leads to, then drop the file.", link=urls[0].toDisplayString()[:80])  # fmt: skip
+    return _of_file(Path(urls[0].toLocalFile()))
+
+
+def _of_file(path: Path) -> Message | None:
+    name, ending = path.name[:80], path.suffix.lower()
+    if path.is_symlink() or ending in _SHORTCUTS:
+        return msg("“{name}” only leads to a file: drop the file itself.", name=name)
+    if path.is_dir():
+        return msg("“{name}” is a folder: open it and drop the file you mean.", name=name)
+    if not path.is_file():
+        return msg("“{name}” is not there any more.", name=name)
+    if ending == ".irdesk":
+        return msg("“{name}” is a workspace: start irdesk with it to open it.", name=name)
+    size = path.stat().st_size
+    if size > _LARGEST:
+        return msg(
+            "“{name}” has {size} MB and at most 100 MB are taken: keep it outside and note where it lies.",
+            name=name, size=size // (1024 * 1024),
+        )  # fmt: skip
+    if ending not in _TABLES:
+        return msg("“{name}” is no table: open the record it belongs to and attach it under “Notes and files”.", name=name)  # fmt: skip
+    return None

@@ -1,0 +1,127 @@
+"""Two hundred visits get a new state by mouse and keyboard, and get the old one back by one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QPushButton
+
+from irdesk.ground.clock import FixedClock
+from irdesk.records.record import Change
+from irdesk.records.visits import Visit
+from irdesk.store.operations import Author
+from irdesk.store.query import Where
+from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
+from tests.journeys.conftest import Hand
+
+MANY = 230
+
+
+def _fill(path: Path) -> None:
+    """As after an import of requests nobody has looked at."""
+    with Workspace.open(str(path), FixedClock(TODAY)) as workspace:
+        changes = [
+            Change(
+                "visits",
+                workspace.clock.new_id(),
+                0,
+                {"title": f"Request {n:03}", "starts_on": TODAY},
+            )
+            for n in range(MANY)
+        ]
+        workspace.write(Author("Rui"), "import", {"count": MANY, "kind": "Visits"}, changes)
+
+
+def _states(hand: Hand) -> dict[str, int]:
+    with hand.window.desk.workspace.reading() as reader:
+        visits = reader.all(Visit, Where("title", "contains", "Request "))
+    found: dict[str, int] = {}
+    for each in visits:
+        found[str(each.state)] = found.get(str(each.state), 0) + 1
+    return found
+
+
+def _filtered(hand: Hand) -> QAbstractItemView:
+    hand.click("Visits")
+    hand.into("Filter Visits")
+    hand.type("request")
+    hand.qtbot.waitUntil(lambda: hand.listed() and all("Request" in e for e in hand.listed()))
+    hand.waits_to_see(f"{MANY} of ")
+    table = hand.widget("Visits", QAbstractItemView)
+    spot = table.visualRect(table.model().index(0, 1)).center()
+    hand.qtbot.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot
+    )
+    return table
+
+
+def test_the_state_of_200_visits_is_changed_and_taken_back(
+    riverport: Path, opened: Callable[[], Hand]
+) -> None:
+    _fill(riverport)
+    hand = opened()
+    _filtered(hand)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.waits_to_see("200 chosen")
+    hand.click("Change…")
+    hand.choose("Field to change", "State")
+    apply = next(e for e in hand.window.findChildren(QPushButton) if e.text() == "Change")
+    assert not apply.isEnabled()
+    hand.choose("New value", "planned")
+    hand.waits_to_see("200 of 200 change")
+    hand.tab_to("Change 200")
+    hand.press(Qt.Key.Key_Space)
+    hand.waits_to_see("Ctrl+Z takes all of it back")
+    assert _states(hand) == {"planned": 200, "requested": MANY - 200}
+    assert hand.sees("Undo “Change State of 200 Visits”")
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: _states(hand) == {"requested": MANY})
+    hand.window.redo()
+    assert _states(hand)["planned"] == 200
+
+
+def test_all_that_a_filter_finds_go_into_the_bin_and_come_back(
+    riverport: Path, opened: Callable[[], Hand]
+) -> None:
+    _fill(riverport)
+    hand = opened()
+    _filtered(hand)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.click(f"All {MANY}")
+    hand.waits_to_see(f"{MANY} chosen")
+    hand.press(Qt.Key.Key_Delete)
+    hand.waits_to_see("No title here holds")
+    assert _states(hand) == {}
+    hand.click("Bin")
+    hand.qtbot.waitUntil(lambda: len(hand.listed()) == 200)
+    table = hand.widget("Visits", QAbstractItemView)
+    spot = table.visualRect(table.model().index(0, 1)).center()
+    control = Qt.KeyboardModifier.ControlModifier
+    hand.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.click(f"All {MANY}")
+    hand.click("Take back from the bin")
+    hand.qtbot.waitUntil(lambda: _states(hand) == {"requested": MANY})
+
+
+def test_a_value_that_can_not_be_is_refused_for_all(
+    riverport: Path, opened: Callable[[], Hand]
+) -> None:
+    _fill(riverport)
+    hand = opened()
+    _filtered(hand)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.click("Change…")
+    hand.choose("Field to change", "To")
+    hand.fill("New value", "1.1.2020")
+    hand.waits_to_see("200 of 200 change")
+    hand.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    hand.waits_to_see("Nothing was changed.")
+    assert hand.sees("199 more have such trouble.")
+    hand.fill("New value", "no day")
+    hand.waits_to_see("is not a date")
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.sees("200 chosen")

@@ -1,0 +1,384 @@
+"""Lists as people use them: filters, views, columns, cells, Excel both ways, what is dropped."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
+
+from irdesk.desk.lists.pasting import PastePanel
+from irdesk.records.visits import Visit
+from irdesk.store.query import Query
+from tests.journeys.conftest import Hand
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def table(hand: Hand) -> QTableView:
+    page = hand.window.list_page()
+    assert page is not None
+    return page.table
+
+
+def ctrl_click(hand: Hand, words: str, column: int = 1) -> None:
+    view = table(hand)
+    row = next(at for at, text in enumerate(hand.listed()) if words in text)
+    index = view.model().index(row, column)
+    view.scrollTo(index)
+    spot = view.visualRect(index).center()
+    hand.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, CONTROL, spot)
+
+
+def visits(hand: Hand) -> list[Visit]:
+    with hand.window.desk.workspace.reading() as reader:
+        return reader.all(Visit)
+
+
+def test_filter_by_state_day_and_partner_and_clear(hand: Hand) -> None:
+    hand.click("Visits")
+    every = len(hand.listed())
+    hand.click("State")
+    hand.tab_to("planned")
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Set the filter")
+    assert 0 < len(hand.listed()) < every
+    assert all("planned" in each for each in hand.listed())
+    hand.click("Filter by any field")
+    hand.choose("Filter by", "From")
+    hand.fill("From the", "1/1/2027")
+    hand.fill("To the", "31/12/2026")
+    hand.click("Set the filter")
+    assert hand.sees("The first one lies behind the last one")
+    hand.fill("To the", "31/12/2027")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.listed()
+    assert all("2027" in each for each in hand.listed())
+    hand.click("Filter by any field")
+    hand.choose("Filter by", "Partners")
+    hand.fill("Which", "Taipei")
+    hand.press(Qt.Key.Key_Escape)
+    if not hand.sees("Set the filter"):
+        hand.click("Filter by any field")
+        hand.choose("Filter by", "Partners")
+        hand.into("Which")
+        hand.type("Taipei")
+    hand.click("Set the filter")
+    assert hand.listed()
+    assert all("Taipei" in each for each in hand.listed())
+    hand.waits_to_see(f"{len(hand.listed())} of {every}")
+    hand.click("Without State: planned")
+    hand.click("Clear all")
+    assert len(hand.listed()) == every
+
+
+def test_a_filter_that_hides_all_says_so_and_is_cleared(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.click("Filter by any field")
+    hand.choose("Filter by", "Topic")
+    hand.fill("Words", "nothing of the kind")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("The filter hides everything here")
+    hand.click("Clear the filter")
+    assert hand.listed()
+
+
+def test_a_view_and_columns_survive_a_restart(opened: Callable[[], Hand]) -> None:
+    hand = opened()
+    hand.click("Visits")
+    hand.menu("View: All", "This year")
+    assert hand.sees("This year")
+    assert all("2026" in each for each in hand.listed())
+    hand.click("Columns")
+    columns = hand.widget("Columns", QAbstractItemView)
+    while columns.currentIndex().data() != "Topic":
+        hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Show these")
+    page = hand.window.list_page()
+    assert page is not None
+    assert [each.name for each in page.model.fields][-1] == "topic"
+    hand.click("View: This year")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    hand.menu("View: This year", "Save this view")
+    hand.type("Ours with topic")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("Saved as the view “Ours with topic”.")
+    hand.window.close()
+    again = opened()
+    again.click("Visits")
+    page = again.window.list_page()
+    assert page is not None
+    assert again.sees("Ours with topic")
+    assert [each.name for each in page.model.fields][-1] == "topic"
+    assert all("2026" in each for each in again.listed())
+    again.menu("View: Ours with topic", "All")
+    assert any("2025" in each for each in again.listed())
+    again.menu("View: All", "Ours with topic")
+    again.menu("View: Ours with topic", "Forget")
+    assert page.views.own() == []
+
+
+def test_a_cell_is_edited_in_its_place(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei", 1)
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.type("Deputy mayor to Taipei and Tainan")
+    hand.press(Qt.Key.Key_Return)
+    assert any("Taipei and Tainan" in each for each in hand.listed())
+    ctrl_click(hand, "Tainan", 0)
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.type("no day")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("“no day” is not a date")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("is not a date")
+    assert any(each.title == "Deputy mayor to Taipei and Tainan" for each in visits(hand))
+    hand.ctrl(Qt.Key.Key_Z)
+    assert any(each.title == "Deputy mayor to Taipei" for each in visits(hand))
+
+
+def test_500_characters_in_a_cell_and_too_many(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei", 1)
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    QApplication.clipboard().setText("Ö" * 500)
+    hand.ctrl(Qt.Key.Key_V)
+    hand.press(Qt.Key.Key_Return)
+    assert any(each.title == "Ö" * 500 for each in visits(hand))
+    assert table(hand).width() <= hand.window.width()
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    QApplication.clipboard().setText("x" * 1500)
+    hand.ctrl(Qt.Key.Key_V)
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("has 1,500 characters")
+    hand.press(Qt.Key.Key_Escape)
+
+
+def test_someone_else_was_quicker_with_the_same_cell(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei", 1)
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.type("Mine")
+    _other(hand, "Theirs")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("It is now “Theirs”: Enter again keeps yours, Esc theirs.")
+    hand.press(Qt.Key.Key_Return)
+    assert any(each.title == "Mine" for each in visits(hand))
+
+
+def _other(hand: Hand, title: str) -> None:
+    from irdesk.records.record import Change
+    from irdesk.services.editing import save
+    from irdesk.store.operations import Author
+
+    one = next(each for each in visits(hand) if each.title == "Deputy mayor to Taipei")
+    change = Change("visits", one.id, one.version, {"title": title})
+    save(hand.window.desk.workspace, Author("Rui"), [change])
+
+
+def test_copied_rows_come_back_unchanged(hand: Hand) -> None:
+    hand.click("Visits")
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_A)
+    hand.ctrl(Qt.Key.Key_C)
+    data = QApplication.clipboard().mimeData()
+    assert data.text().startswith("From\tTitle\tDirection\tState\tPartners\tReference\r\n")
+    assert "<table>" in data.html()
+    before = visits(hand)
+    hand.press(Qt.Key.Key_Home, CONTROL)
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("stay as they are")
+    assert hand.sees("0 new · 0 change")
+    hand.press(Qt.Key.Key_Escape)
+    assert visits(hand) == before
+
+
+def test_text_never_becomes_a_formula(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei", 1)
+    hand.press(Qt.Key.Key_F2)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.type('=HYPERLINK("x")')
+    hand.press(Qt.Key.Key_Return)
+    ctrl_click(hand, "HYPERLINK")
+    ctrl_click(hand, "HYPERLINK")
+    hand.ctrl(Qt.Key.Key_C)
+    data = QApplication.clipboard().mimeData()
+    assert "'=HYPERLINK" in data.text()
+    assert ">=HYPERLINK" not in data.html()
+
+
+def test_pasting_5000_rows_with_wrong_dates(hand: Hand) -> None:
+    hand.click("Visits")
+    before = len(visits(hand))
+    rows = [
+        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\tplanned" for n in range(5000)
+    ]
+    QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    hand.qtbot.waitUntil(lambda: hand.sees("100 rows have a problem"), timeout=60_000)
+    panel = hand.window.findChild(PastePanel)
+    assert panel is not None
+    assert panel.model is not None
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert panel.model.rowCount() == 5000
+    assert hand.sees("The date “31.02.2027” does not exist: check day and month.")
+    apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 4,900")
+    assert not apply.isEnabled()
+    assert len(visits(hand)) == before
+    hand.tab_to("Only rows with a problem")
+    hand.press(Qt.Key.Key_Space)
+    assert panel.model.rowCount() == 100
+    hand.tab_to("Leave out the rows with a problem")
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Paste 4,900")
+    hand.qtbot.waitUntil(lambda: hand.sees("Pasted 4,900 records"), timeout=120_000)
+    assert len(visits(hand)) == before + 4900
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: len(visits(hand)) == before, timeout=60_000)
+
+
+def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "To İzmir on coastal protection")
+    ctrl_click(hand, "Deputy mayor to Taipei")
+    QApplication.clipboard().setText("Topic\tState\nsea walls\tconfirmed\nmetro\tconfirmed\n")
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("0 new · 2 change")
+    hand.click("Paste 2")
+    hand.waits_to_see("Pasted 2 records")
+    known = {each.title: (each.topic, each.state) for each in visits(hand)}
+    assert known["To İzmir on coastal protection"] == ("sea walls", "confirmed")
+    assert known["Deputy mayor to Taipei"] == ("metro", "confirmed")
+
+
+def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
+    hand.click("Visits")
+    QApplication.clipboard().clear()
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    assert hand.sees("There is no table on the clipboard")
+
+
+def test_the_menu_of_a_row_opens_by_keyboard_and_makes_another_like_it(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei")
+    hand.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [each.text().split("\t")[0] for each in menu.actions() if each.text()]
+    assert words[:3] == ["Open", "Change this cell", "New one like this"]
+    for _ in range(3):
+        hand.qtbot.keyClick(menu, Qt.Key.Key_Down)
+    hand.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    form = page.card.form
+    assert form is not None
+    assert form.editors["title"].text == "Deputy mayor to Taipei"
+    assert form.editors["reference"].text == ""
+    assert form.dirty
+
+
+def test_what_cannot_be_sorted_by_says_so(hand: Hand) -> None:
+    hand.click("Visits")
+    view = table(hand)
+    header = view.horizontalHeader()
+    before = hand.listed()
+
+    def click(column: int) -> None:
+        spot = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+        hand.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    click(2)
+    assert hand.sees("Lists can't be sorted by Direction.")
+    assert hand.listed() == before
+    click(1)
+    assert hand.listed() != before
+    click(1)
+    assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Title ↓"
+
+
+@pytest.mark.parametrize(
+    ("ending", "head"), [(".csv", b"\xef\xbb\xbfFrom,Title"), (".xlsx", b"PK")]
+)
+def test_what_is_shown_is_exported(hand: Hand, tmp_path: Path, ending: str, head: bytes) -> None:
+    hand.click("Visits")
+    page = hand.window.list_page()
+    assert page is not None
+    target = tmp_path / f"visits{ending}"
+    page.acts.write_to(target)
+    hand.waits_to_see("Wrote 44 records to visits")
+    data = target.read_bytes()
+    assert data.startswith(head)
+    if ending == ".xlsx":
+        from openpyxl import load_workbook
+
+        sheet = load_workbook(io.BytesIO(data)).active
+        assert sheet is not None
+        assert sheet["B1"].value == "Title"
+        assert sheet["A2"].number_format == "yyyy-mm-dd"
+        assert sheet.max_row == 45
+
+
+def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> None:
+    large, folder, link = tmp_path / "film.mp4", tmp_path / "Photos", tmp_path / "short.csv"
+    with large.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    folder.mkdir()
+    link.symlink_to(large)
+    for url, words in (
+        (QUrl.fromLocalFile(str(large)), "“film.mp4” has 2,048 MB and at most 100 MB are taken"),
+        (QUrl.fromLocalFile(str(folder)), "“Photos” is a folder"),
+        (QUrl.fromLocalFile(str(link)), "“short.csv” only leads to a file"),
+        (QUrl("https://example.org/visits"), "is a link, not a file"),
+        (QUrl.fromLocalFile(str(tmp_path / "gone.csv")), "is not there any more"),
+    ):
+        data = QMimeData()
+        data.setUrls([url])
+        drop = QDropEvent(
+            QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(hand.window, drop)
+        assert hand.sees(words)
+
+
+def test_a_wide_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.open_row("Deputy mayor to Taipei")
+    page = hand.window.list_page()
+    assert page is not None
+    assert not page.left.isVisible()
+    hand.window.resize(1920, 1080)
+    hand.qtbot.waitUntil(page.left.isVisible)
+    assert table(hand).rows.what is not None
+    hand.press(Qt.Key.Key_Escape)
+    assert page.left.isVisible()
+    assert page.card is None
+
+
+def test_sums_of_what_is_shown(hand: Hand) -> None:
+    hand.click("Budget")
+    hand.waits_to_see("Σ")
+    page = hand.window.list_page()
+    assert page is not None
+    with hand.window.desk.workspace.reading() as reader:
+        lines = reader.query(Query("budget-lines"))
+    euros = sum(e.allocated.minor for e in lines if e.allocated and e.allocated.currency == "EUR")  # type: ignore[attr-defined]
+    assert f"{euros // 100:,}" in page.totals.text()
