@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
 
@@ -351,6 +351,11 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
     ):
         data = QMimeData()
         data.setUrls([url])
+        enter = QDragEnterEvent(
+            QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(hand.window, enter)
         drop = QDropEvent(
             QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,

@@ -94,6 +94,7 @@ def test_an_end_before_the_start_is_refused_and_nothing_is_lost(hand: Hand) -> N
     _editor(hand, "To").clear()
     hand.type("2027-03-07")
     hand.ctrl(Qt.Key.Key_S)
+    hand.press(Qt.Key.Key_Escape)
     assert hand.sees("5 Mar 2027 | Study tour")
 
 

@@ -169,7 +169,8 @@ class Acts:
             )
             return
         data = QApplication.clipboard().mimeData()
-        text = data.text() if data.hasText() else ""
+        # An empty clipboard has no data at all on some systems.
+        text = data.text() if data is not None and data.hasText() else ""
         fields = [
             each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
         ]

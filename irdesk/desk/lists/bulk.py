@@ -52,6 +52,7 @@ class BulkPanel(Overlay):
         self.preview = label("", "muted", wrap=True)
         self.problem = label("", "error", wrap=True)
         self.apply = button(desk, say("Change"), self.save, look="filled")
+        self.apply.setEnabled(False)
         self.cancel = button(desk, say("Cancel"), self.leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)

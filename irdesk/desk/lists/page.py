@@ -51,7 +51,8 @@ class ListPage(Page):
         self.filters.set_conditions(left.conditions)
         self.filter = self.filters.line
         self.totals = TotalsLine(self.model)
-        self.teaching = Teaching(self)
+        self.nothing = Teaching(self)
+        self.teaching = self.nothing.words
         self.acts = Acts(self)
         self.selection = SelectionBar(self)
         self.view = ViewButton(self, left.name)
@@ -89,7 +90,7 @@ class ListPage(Page):
         layout.addLayout(head)
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.teaching, 1)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(self.selection)
         layout.addWidget(self.totals)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -177,7 +178,7 @@ class ListPage(Page):
     def _loaded(self) -> None:
         """Other rows, or other columns, are there."""
         self.table.setVisible(bool(self.model.records))
-        self.teaching.show_for(self.model)
+        self.nothing.show_for(self.model)
         self.table.layout_of.measure()
         if self._card is not None:
             self.table.be_brief(True)
