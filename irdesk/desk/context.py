@@ -18,6 +18,7 @@ from irdesk.desk.theme import Tokens
 from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
+from irdesk.rules.typed_dates import typed_day
 from irdesk.services.office import author, read_office
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -111,6 +112,10 @@ class Desk(QObject):
     def work_as(self, name: str, staff: UUID) -> None:
         """Somebody else of the office works here from now on."""
         self.author = Author(name, staff)
+
+    def read_day(self, text: str) -> date:
+        """A date as people type it here: `fri`, `+2w`, `3.12.`, `1/3`; raises BadInput."""
+        return typed_day(text, self.today, day_first=self.language.day_first)
 
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""

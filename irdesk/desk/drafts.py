@@ -34,6 +34,8 @@ class Drafts:
             str(Path(where).absolute() if "://" not in where else where).encode()
         ).hexdigest()[:20]
         self.path = (folder or user_data_path("irdesk") / "drafts") / f"{name}.json"
+        self.folder = folder
+        """Where the user's files lie, if not in the usual place."""
         self._window = uuid4().hex[:12]
         self._held: dict[str, str] = {}
         """Under which key of the file each draft of this window lies."""

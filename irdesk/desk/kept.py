@@ -11,15 +11,18 @@ from irdesk.ground.files import write_bytes
 
 
 class Kept:
-    """Plain JSON values by name in a file of the user's own."""
+    """Plain JSON values by name in a file of the user's own, which other windows may write as well."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._values = self._read()
+
+    def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(path.read_text("utf-8"))
+            found = json.loads(self.path.read_text("utf-8"))
         except (OSError, ValueError):
-            found = {}
-        self._values: dict[str, Any] = found if isinstance(found, dict) else {}
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def get(self, name: str, usual: Any = None) -> Any:
         """What was kept under a name; `usual` where nothing was, or something of another shape."""
@@ -29,7 +32,7 @@ class Kept:
     def keep(self, name: str, value: Any) -> None:
         """Keep a value, on disk when this returns."""
         if self._values.get(name) != value:
-            self._values[name] = value
+            self._values = {**self._values, **self._read(), name: value}
             self._write()
 
     def forget(self, name: str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
@@ -26,6 +26,8 @@ from irdesk.services.office import office_clock
 from irdesk.store.workspace import Workspace
 
 _SCALE = "QT_SCALE_FACTOR"
+_BESIDE = 28
+"""Pixels by which a second window stands below and beside the first."""
 _COLLECTS = "irdesk collects garbage"
 _SOON = 1_500
 """Milliseconds after which the backup at start begins: the first page comes first."""
@@ -94,6 +96,23 @@ def open_window(
     soon.timeout.connect(partial(_begin_backup, window.desk))
     soon.start(_SOON)
     return window
+
+
+def open_beside(window: MainWindow) -> MainWindow:
+    """Another window on the same workspace, of the same user and author, a little below the first."""
+    application, desk = QApplication.instance(), window.desk
+    assert isinstance(application, QApplication)
+    another = open_window(
+        application, desk.workspace.where, desk.author.name,
+        drafts=desk.drafts.folder, clock=desk.workspace.clock,
+    )  # fmt: skip
+    another.move(window.pos() + QPoint(_BESIDE, _BESIDE))
+    another.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    another.desk.setParent(another)
+    another.destroyed.connect(another.desk.workspace.close)
+    another.show()
+    another.activateWindow()
+    return another
 
 
 def _begin_backup(desk: Desk) -> None:

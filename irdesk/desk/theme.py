@@ -152,6 +152,8 @@ QPushButton[joined="right"] { border-top-left-radius: 2px; border-bottom-left-ra
 QPushButton[look="filled"]:focus { border: 2px solid $ink; }
 QLabel[look="count"][small="yes"] { padding: 0 3px; font-size: 10px; min-height: 13px; max-height: 13px; border-radius: 6px; }
 QScrollArea#rooms QScrollBar:vertical { width: 6px; }
+QFrame#overlay QScrollArea, QFrame#overlay QWidget#scrolled { background: $surface; }
+QTextBrowser#guide { background: $surface; border: 0; border-left: 1px solid $line; }
 QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
 QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }

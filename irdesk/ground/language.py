@@ -44,6 +44,12 @@ class Language:
         return Locale.parse("en_GB")
 
     @cached_property
+    def day_first(self) -> bool:
+        """True where 1/3 is the first of March."""
+        pattern = str(self.locale.date_formats["short"].pattern)
+        return pattern.find("d") < pattern.find("M")
+
+    @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
         if self.tag.split("-")[0] == "en":
             return gettext.NullTranslations()

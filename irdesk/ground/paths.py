@@ -20,3 +20,9 @@ def resources() -> Path:
 def db() -> Path:
     """Alembic's environment and migrations, reference data, the sample office."""
     return _shipped("db")
+
+
+def guide() -> Path:
+    """The user guide: its chapters in Markdown, with their pictures."""
+    inside = _PACKAGE / "_guide"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "guide"

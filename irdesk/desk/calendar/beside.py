@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.calendar.cells import off_words
 from irdesk.desk.calendar.entries import colours, days_words, symbol_of
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.pieces import button, chip, empty, label, row, rule, scrolled
 from irdesk.ground.errors import Trouble
 from irdesk.records.visits import DIRECTIONS
-from irdesk.rules.typed_dates import typed_day
 from irdesk.services.calendar import Calendar, Entry
 
 
@@ -103,12 +103,13 @@ class DayPanel(QFrame):
         line = QLineEdit()
         line.setPlaceholderText(say("Move to… (fri, +2w, 3.12.)"))
         line.setAccessibleName(say("Move {title} to", title=entry.title))
+        offer_today(self.desk, line)
         line.returnPressed.connect(partial(self._typed, entry, line))
         self.box.addWidget(line)
 
     def _typed(self, entry: Entry, line: QLineEdit) -> None:
         try:
-            day = typed_day(line.text(), self.desk.today)
+            day = self.desk.read_day(line.text())
         except Trouble as trouble:
             self.desk.said.emit(self.desk.say(trouble.message), True)
             return

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout,
 
 from irdesk.desk.calendar.entries import SYMBOLS
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, draw_symbol, label, row
 from irdesk.ground.errors import BadInput
 from irdesk.ground.text import N_
-from irdesk.rules.typed_dates import typed_day
 from irdesk.services.calendar import SORTS
 
 VIEWS = {"month": N_("Month"), "week": N_("Week"), "agenda": N_("Agenda")}
@@ -46,6 +46,7 @@ class CalendarTop(QWidget):
         self.jump.setPlaceholderText(say("Go to… (fri, +2w, 3.12.)"))
         self.jump.setAccessibleName(say("Go to a date"))
         self.jump.setFixedWidth(self.jump.fontMetrics().horizontalAdvance("M" * 14))
+        offer_today(desk, self.jump)
         self.jump.returnPressed.connect(self._jump)
         self.views: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
@@ -90,7 +91,7 @@ class CalendarTop(QWidget):
 
     def _jump(self) -> None:
         try:
-            day = typed_day(self.jump.text(), self.desk.today)
+            day = self.desk.read_day(self.jump.text())
         except BadInput as trouble:
             self.desk.said.emit(self.desk.say(trouble.problems[0].message), True)
             return

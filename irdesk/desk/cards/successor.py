@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.records.choosing import Link
-from irdesk.rules.typed_dates import typed_day
 from irdesk.services.people import holder_of, moving, succeed
 
 
@@ -37,6 +37,7 @@ class SuccessorPanel(QWidget):
         self.person = self._line(inner, say("Who comes next"))
         offer_names(desk, Link(to="people"), self.person, lambda: None)
         self.since = self._line(inner, say("First day"))
+        offer_today(desk, self.since)
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)
         self.move_ = QCheckBox(say("Move visits still ahead: {visits}", visits=visits or "–"))
@@ -76,7 +77,7 @@ class SuccessorPanel(QWidget):
         """Store it; trouble is a sentence here and nothing is lost."""
         desk = self.desk
         try:
-            since = typed_day(self.since.text(), desk.today)
+            since = desk.read_day(self.since.text())
             with desk.workspace.reading() as reader:
                 person = reader.find("people", self.person.text())
             succeed(

@@ -81,6 +81,11 @@ class Palette(Overlay):
         """What a screen reader calls it."""
         return self.desk.say("Search or do anything")
 
+    @property
+    def is_looking(self) -> bool:
+        """True while more answers may come."""
+        return self._looks.isActive()
+
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """As high as what was found, as far as the window goes."""
         lines = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))

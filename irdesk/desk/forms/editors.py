@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 from irdesk.records.choosing import Choice, Flag
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
 from irdesk.records.values import Context, Text
-from irdesk.rules.typed_dates import typed_day
 
 
 class Dressed(Protocol):
@@ -79,6 +79,7 @@ class Editor:
         line.textEdited.connect(lambda _: changed())
         if isinstance(value, Day):
             line.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
+            offer_today(self.desk, line)
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
         offer_names(self.desk, value, line, changed)
@@ -108,7 +109,7 @@ class Editor:
         if not text:
             return self.field.default
         if isinstance(self.field.value, Day):
-            return typed_day(text, self.desk.today)
+            return self.desk.read_day(text)
         return self.field.value.parse(text, resolver)
 
     def wrong(self, is_wrong: bool) -> None:

@@ -23,6 +23,7 @@ class Edges(QObject):
         self._highest = ""
         self._standing = Watching(window.desk, self)
         self._standing.told.connect(self._stands)
+        self.desk.backed_up.connect(self._standing.read)
         window.status.works_as.connect(self._others_work)
         window.installEventFilter(self)
 

@@ -59,13 +59,26 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key(("Alt+Left",), N_("Back"), "back", "chevron-left"),
             Key(("Alt+Right",), N_("Forward"), "forward", "chevron-right"),
             Key(("F5",), N_("Read again"), "refresh", "refresh-cw"),
+            Key(("Ctrl+Shift+N",), N_("New window"), "new_window", "copy"),
+            Key(("F1",), N_("Help: the guide"), "show_help", "life-buoy"),
+            Key(("Ctrl+/",), N_("All keys"), "show_keys", "keyboard"),
         ),
     ),
 )
 """By group, in the order of the sheet. The pages of the sidebar have Ctrl+1 to Ctrl+9."""
 
+DATE_WORDS: tuple[tuple[str, str], ...] = (
+    ("fri", N_("the next Friday; any weekday, in two letters or more")),
+    ("+2w", N_("in two weeks; also +3, +3d, +6m, +1y, and - for before")),
+    ("3.12.", N_("the next 3 December")),
+    ("1/3", N_("the next 1 March; the month first where your country writes it so")),
+    ("today", N_("also tomorrow, yesterday")),
+    ("Ctrl+;", N_("puts today's date into the field")),
+)
+"""What every date field understands: what is typed, what it means."""
 
-_SHOWN = {"Return": "Enter", "Left": "←", "Right": "→"}
+
+_SHOWN = {"Return": "Enter"}
 
 
 def shown_keys(keys: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY, PAPERS, REPORT, SETTINGS
+from irdesk.desk.frame.rooms import BIN, DRAFTS, HELP, HISTORY, PAPERS, REPORT, SETTINGS
 from irdesk.records.catalogue import kind as kind_of
 
 
@@ -60,6 +60,12 @@ def _drafts(desk: Desk) -> Page:
     return DraftsPage(desk)
 
 
+def _help(desk: Desk) -> Page:
+    from irdesk.desk.help.page import HelpPage
+
+    return HelpPage(desk)
+
+
 def _report(desk: Desk, name: str) -> Page:
     from irdesk.desk.reports.page import ReportPage
 
@@ -81,6 +87,7 @@ BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
     HISTORY: _history,
     BIN: _bin,
     DRAFTS: _drafts,
+    HELP: _help,
 }
 """Pages that are neither the list of a kind nor a report."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from irdesk.ground.text import N_
 from irdesk.services.report_names import REPORTS_OF
 
+HELP = "help"
+"""The guide, which stands in no room."""
 REPORT = "report:"
 """What the name of a page that is a report begins with."""
 PAPERS = "briefings"

@@ -29,7 +29,7 @@ from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.reminders import Reminders
-from irdesk.desk.frame.rooms import ROOMS
+from irdesk.desk.frame.rooms import HELP, ROOMS
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.status import StatusBar
@@ -246,6 +246,28 @@ class MainWindow(QMainWindow):
         from irdesk.desk.finding.palette import Palette
 
         self.show_overlay(partial(Palette, self.desk, list(commands(self))))
+
+    def show_keys(self) -> None:
+        """Every key on one sheet."""
+        from irdesk.desk.help.key_sheet import KeySheet
+
+        self.show_overlay(partial(KeySheet, self.desk))
+
+    def show_help(self) -> None:
+        """The guide, at the chapter of the page shown."""
+        from irdesk.desk.help.page import HelpPage
+
+        about = self.current
+        self.go(HELP)
+        page = self.stack.shown
+        if isinstance(page, HelpPage) and about != HELP:
+            page.show_about(about)
+
+    def new_window(self) -> None:
+        """A second window on the same workspace; it lives by itself."""
+        from irdesk.desk.start import open_beside
+
+        open_beside(self)
 
     # ----- doing
 

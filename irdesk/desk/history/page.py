@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.page import Page
 from irdesk.desk.history.opened import OpenedStep
 from irdesk.desk.history.rows import WINDOW, Rows, fit_columns, rows_view
@@ -19,7 +20,6 @@ from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import KINDS
-from irdesk.rules.typed_dates import typed_day
 from irdesk.store.history import Sought, Step
 
 _PAUSE = 150
@@ -76,6 +76,8 @@ class HistoryPage(Page):
         for words, name in sorted((say(each.many), each.name) for each in KINDS):
             self.kind.addItem(words[:1].upper() + words[1:], name)
         self.since, self.until = _line(say("From"), say("From")), _line(say("To"), say("To"))
+        for each in (self.since, self.until):
+            offer_today(desk, each)
         for each in (self.words, self.since, self.until):
             each.textChanged.connect(self._pause.start)
         for box in (self.person, self.kind):
@@ -182,7 +184,7 @@ class HistoryPage(Page):
 
     def _day(self, line: QLineEdit) -> date | None:
         text = line.text().strip()
-        return typed_day(text, self.desk.today) if text else None
+        return self.desk.read_day(text) if text else None
 
     def begin_search(self) -> None:
         """Into the search."""

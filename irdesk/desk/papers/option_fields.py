@@ -18,7 +18,6 @@ from irdesk.ground.text import N_
 from irdesk.records.choosing import Choice, Flag
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
-from irdesk.rules.typed_dates import typed_day
 
 FIRST = ("edition", "paper", "reading_copy")
 """Those that stand above the parts."""
@@ -119,7 +118,7 @@ def read_words(desk: Desk, wanted: Briefing, words: Mapping[str, str]) -> Option
     typed = dict(words)
     for name, each in option_fields().items():
         if isinstance(each.value, Day) and (said := typed.get(name, "").strip()):
-            typed[name] = typed_day(said, desk.today).isoformat()
+            typed[name] = desk.read_day(said).isoformat()
     return read_options(wanted.options, desk.today, typed)
 
 

@@ -1,0 +1,1 @@
+"""Help: the guide offline, and every key on one sheet."""

@@ -1,0 +1,248 @@
+"""The guide in the window: chapters and search at the left, the text at the right; nothing from a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk.context import Desk
+from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.rooms import room_of
+from irdesk.desk.help.guide import Chapter, chapters, found
+from irdesk.desk.pieces import button, label
+from irdesk.ground.paths import guide
+
+_END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+_LINE = 760
+"""Pixels of a line of the guide at most."""
+_PLACE = Qt.ItemDataRole.UserRole
+_SIDE = 250
+_SIZES = {1: 20, 2: 15, 3: 13}
+_ABOUT = {
+    "visits": "04-visits.md", "agreements": "06-agreements.md", "letters": "07-letters.md", "budget": "08-budget.md",
+    "history": "10-nothing-is-lost.md", "briefings": "05-briefs.md", "partners": "02-find.md", "settings": "11-together.md",
+}  # fmt: skip
+"""The chapter that a room's help begins with."""
+
+
+class GuideView(QTextBrowser):
+    """Shows one chapter; loads pictures of the guide's own folder and nothing else."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Nothing but a picture of the guide."""
+        path = (guide() / QUrl(name).path()).resolve()
+        if kind != QTextDocument.ResourceType.ImageResource.value or not path.is_relative_to(guide().resolve()):  # fmt: skip
+            return None
+        picture = QImage(str(path))
+        widest = max(200, self.viewport().width() - 48)
+        if picture.width() > widest:
+            picture = picture.scaledToWidth(widest, Qt.TransformationMode.SmoothTransformation)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(min(_LINE, self.viewport().width()))
+        super().resizeEvent(event)
+
+
+class HelpPage(Page):
+    """Ctrl+F leads into its search; Enter opens the first section found."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        say = desk.say
+        self.chapters = chapters()
+        self.chapter: Chapter | None = None
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("Search the guide…"))
+        self.search.setAccessibleName(say("Search the guide"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._open_first)
+        self.contents = QListWidget()
+        self.contents.setAccessibleName(say("Contents of the guide"))
+        self.contents.setWordWrap(True)
+        self.contents.itemActivated.connect(self._open)
+        self.contents.itemClicked.connect(self._open)
+        self.contents.currentItemChanged.connect(lambda item, _: self._open(item))
+        self.view = GuideView()
+        self.view.setObjectName("guide")
+        self.view.setAccessibleName(say("Guide"))
+        self.view.setOpenLinks(False)
+        self.view.setOpenExternalLinks(False)
+        self.view.anchorClicked.connect(self._follow)
+        side = QWidget()
+        side.setFixedWidth(_SIDE)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(22, 18, 8, 14)
+        left.addWidget(label(say("Guide"), "page"))
+        left.addWidget(self.search)
+        left.addWidget(self.contents, 1)
+        left.addWidget(button(desk, say("All keys"), self._keys, "keyboard", tip="Ctrl+/"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(side)
+        across.addWidget(self.view, 1)
+        self._search("")
+        self.show_chapter(self.chapters[0].name)
+
+    # ----- what it shows
+
+    def show_about(self, page: str) -> None:
+        """The chapter that tells of a page of the window."""
+        room = room_of(page)
+        wanted = _ABOUT.get(room.name if room is not None else "")
+        if wanted is not None:
+            self.show_chapter(wanted)
+
+    def show_chapter(self, name: str, section: str = "") -> None:
+        """A chapter, at the beginning or at a section."""
+        chapter = next((each for each in self.chapters if each.name == name), None)
+        if chapter is None:
+            return
+        row = next(
+            (
+                n
+                for n in range(self.contents.count())
+                if self.contents.item(n).data(_PLACE) == (name, section)
+            ),
+            -1,
+        )
+        if row >= 0:
+            self.contents.blockSignals(True)
+            self.contents.setCurrentRow(row)
+            self.contents.blockSignals(False)
+        if chapter is not self.chapter:
+            self.chapter = chapter
+            self._set(chapter)
+        cursor = self.view.document().find(section) if section else QTextCursor()
+        while section and not cursor.isNull() and not cursor.blockFormat().headingLevel():
+            cursor = self.view.document().find(section, cursor)
+        bar = self.view.verticalScrollBar()
+        bar.setValue(0)
+        if not cursor.isNull():
+            cursor.clearSelection()
+            self.view.setTextCursor(cursor)
+            bar.setValue(bar.value() + self.view.cursorRect(cursor).top() - 12)
+
+    def _set(self, chapter: Chapter) -> None:
+        """Set its text in the type of the window."""
+        tokens, view = self.desk.tokens, self.view
+        palette = view.palette()
+        for role, colour in ((QPalette.ColorRole.Link, tokens.accent), (QPalette.ColorRole.Text, tokens.ink)):  # fmt: skip
+            palette.setColor(role, colour)
+        view.setPalette(palette)
+        document = view.document()
+        document.setDefaultFont(view.font())
+        document.setDocumentMargin(22)
+        document.setMarkdown(chapter.markdown)
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            cursor = QTextCursor(block)
+            spacing = QTextBlockFormat()
+            spacing.setTopMargin(18 if level == 2 else 0 if level else 4)
+            spacing.setBottomMargin(6 if level else 4)
+            spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.mergeBlockFormat(spacing)
+            if level:
+                kind = QTextCharFormat()
+                font = QFont(view.font())
+                font.setPixelSize(round(_SIZES.get(level, 13) * view.fontInfo().pixelSize() / 13))
+                font.setWeight(QFont.Weight.DemiBold)
+                kind.setFont(font)
+                kind.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+                cursor.movePosition(_END, _KEEP)
+                cursor.mergeCharFormat(kind)
+            self._colour_links(block)
+            block = block.next()
+
+    def _colour_links(self, block: QTextBlock) -> None:
+        accent = QTextCharFormat()
+        accent.setForeground(QColor(self.desk.tokens.accent))
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().isAnchor():
+                cursor = QTextCursor(block)
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), _KEEP)
+                cursor.mergeCharFormat(accent)
+            pieces += 1
+
+    def recolour(self) -> None:
+        """Set the text in the new colours."""
+        if self.chapter is not None:
+            self._set(self.chapter)
+
+    # ----- finding
+
+    def begin_search(self) -> None:
+        """Into the search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search(self, text: str) -> None:
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        if text.strip():
+            for chapter, section in found(self.chapters, text):
+                self._add(section.title, chapter.name, section.title)
+        else:
+            for chapter in self.chapters:
+                self._add(chapter.title, chapter.name, "")
+        if not self.contents.count():
+            nothing = QListWidgetItem(self.desk.say("The guide says nothing of it. Try fewer letters, or another word."))  # fmt: skip
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.contents.addItem(nothing)
+        self.contents.blockSignals(False)
+
+    def _add(self, words: str, chapter: str, section: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_PLACE, (chapter, section))
+        item.setSizeHint(QSize(0, self.fontMetrics().height() * (2 if len(words) > 30 else 1) + 12))
+        self.contents.addItem(item)
+
+    def _open_first(self) -> None:
+        self._open(self.contents.item(0))
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        place = item.data(_PLACE) if item is not None else None
+        if place:
+            self.show_chapter(*place)
+
+    def _follow(self, url: QUrl) -> None:
+        """To another chapter; an address elsewhere is only told."""
+        if url.isRelative() and Path(url.path()).suffix == ".md":
+            self.show_chapter(url.path())
+        else:
+            self.desk.said.emit(url.toString(), False)
+
+    def _keys(self) -> None:
+        from irdesk.desk.help.key_sheet import KeySheet
+
+        self.desk.overlay_wanted.emit(lambda parent: KeySheet(self.desk, parent))

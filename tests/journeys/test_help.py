@@ -1,0 +1,110 @@
+"""The guide offline, the sheet of keys, dates as people type them, a second window."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from irdesk.desk.frame.keys import DATE_WORDS, KEYS
+from irdesk.desk.frame.window import MainWindow
+from irdesk.desk.help.guide import chapters
+from irdesk.desk.help.page import HelpPage
+from irdesk.ground.paths import guide
+from tests.journeys.conftest import CTRL, Hand
+
+
+def _guide(hand: Hand) -> HelpPage:
+    page = hand.window.stack.shown
+    assert isinstance(page, HelpPage)
+    return page
+
+
+def test_f1_opens_the_chapter_of_the_page_shown(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F1)
+    assert "Your first hour" in _guide(hand).view.toPlainText()
+    hand.ctrl(Qt.Key.Key_7)
+    hand.press(Qt.Key.Key_F1)
+    assert _guide(hand).view.toPlainText().startswith("Agreements and their dates")
+
+
+def test_the_guide_is_searched_by_keyboard(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F1)
+    hand.ctrl(Qt.Key.Key_F)
+    hand.type("backup")
+    assert hand.sees("Backup")
+    hand.press(Qt.Key.Key_Return)
+    assert "verified copy" in _guide(hand).view.toPlainText()
+    hand.type("zzz")
+    assert hand.sees("The guide says nothing of it.")
+
+
+def test_the_sheet_of_keys_is_complete_and_left_by_esc(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_Slash)
+    for _, group in KEYS:
+        for each in group:
+            assert hand.sees(hand.window.desk.say(each.words))
+    for _, meaning in DATE_WORDS:
+        assert hand.sees(hand.window.desk.say(meaning))
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.window.overlay is None
+
+
+def test_every_key_the_guide_names_is_a_key() -> None:
+    known = {each for _, group in KEYS for key in group for each in key.keys}
+    known |= {f"Ctrl+{number}" for number in range(1, 10)} | {"Ctrl+;", "Tab", "Enter"}
+    known |= {"Ctrl+Enter", "Ctrl+Shift+P"}
+    for chapter in chapters():
+        for said in re.findall(r"`((?:Ctrl|Alt|F\d|Del|Esc|Tab|Enter)[^`]*)`", chapter.markdown):
+            assert said in known, (chapter.name, said)
+            assert not QKeySequence(said).isEmpty()
+
+
+def test_every_link_and_picture_of_the_guide_is_there() -> None:
+    assert len(chapters()) >= 12
+    for chapter in chapters():
+        for target in re.findall(r"\]\(([^)]+)\)", chapter.markdown):
+            assert "://" not in target
+            assert (guide() / target).is_file(), (chapter.name, target)
+
+
+def test_the_guide_opens_nothing_from_elsewhere(hand: Hand, tmp_path: Path) -> None:
+    hand.press(Qt.Key.Key_F1)
+    view = _guide(hand).view
+    kind = 2
+    for name in ("https://example.org/a.png", "file:///etc/hostname", "../../README.md"):
+        assert view.loadResource(kind, name) is None
+
+
+def test_today_by_key_in_a_date_field(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_6)
+    hand.ctrl(Qt.Key.Key_N)
+    field = hand.tab_to("From")
+    assert isinstance(field, QLineEdit)
+    hand.press(Qt.Key.Key_Semicolon, CTRL)
+    assert field.text() == "2026-11-24"
+
+
+def test_a_second_window_stands_on_the_same_workspace(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    found = [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, MainWindow) and each is not hand.window and each.isVisible()
+    ]
+    assert len(found) == 1
+    second = Hand(hand.qtbot, found[0])
+    hand.qtbot.waitUntil(lambda: bool(second.window.current) and second.window.isActiveWindow())
+    second.ctrl(Qt.Key.Key_4)
+    second.ctrl(Qt.Key.Key_N)
+    second.tab_to("Name")
+    second.type("Rijeka")
+    second.ctrl(Qt.Key.Key_S)
+    second.window.close()
+    hand.window.activateWindow()
+    hand.qtbot.waitUntil(hand.window.isActiveWindow)
+    hand.ctrl(Qt.Key.Key_4)
+    hand.qtbot.waitUntil(lambda: any("Rijeka" in row for row in hand.listed()), timeout=6000)
