@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon
+from PySide6.QtWidgets import QCheckBox, QLabel, QSystemTrayIcon
 
 from irdesk.records.attached import Acknowledgement
 from irdesk.store.query import Where
@@ -22,6 +22,11 @@ Opens = Callable[..., Hand]
 
 def _count(hand: Hand) -> int:
     return int(hand.window.side.count.text() or 0)
+
+
+def _stands(hand: Hand, title: str) -> bool:
+    """True where a row of that title is shown."""
+    return any(each.text() == title for each in hand._visible(QLabel))
 
 
 def test_what_was_missed_meanwhile_is_said_acted_on_and_acknowledged(opened: Opens) -> None:
@@ -54,7 +59,7 @@ def test_what_was_missed_meanwhile_is_said_acted_on_and_acknowledged(opened: Ope
     hand.waits_to_see("Show all")
     hand.click(hand.button_starting("Show all"))
     hand.waits_to_see("Two trainees in the water works")
-    assert not hand.sees(GDYNIA)
+    assert not _stands(hand, GDYNIA)
     with hand.window.desk.workspace.reading() as reader:
         (seen,) = reader.all(Acknowledgement, Where("seen_on", "=", BACK))
         assert (seen.what, seen.seen_by) == ("notice", "Ana Moreira")
@@ -65,7 +70,7 @@ def test_what_was_missed_meanwhile_is_said_acted_on_and_acknowledged(opened: Ope
     after.waits_to_see("Show all")
     after.click(after.button_starting("Show all"))
     after.waits_to_see("Two trainees in the water works")
-    assert not after.sees(GDYNIA)
+    assert not _stands(after, GDYNIA)
     assert after.sees(VARNA)
 
 
