@@ -73,6 +73,7 @@ SENTENCES: dict[str, str] = {
     "finish": N_("Done: {title}"),
     "reschedule": N_("Move {title} to {day}"),
     "reschedule_for": N_("Move {title} to {day}: {reason}"),
+    "places": N_("Places of {count} partners"),
     "attach": N_("Attach {title}"),
     "issue": N_("Issue {title}"),
     "hand_over": N_("Hand over {title}"),

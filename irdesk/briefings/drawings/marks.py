@@ -40,11 +40,16 @@ def mark(x: float, y: float, kind: str, state: str, palette: Palette, size: floa
 
 def star(x: float, y: float, size: float, fill: str, edge: str) -> Any:
     """Our own city."""
+    return polygon(star_points(x, y, size), fill, edge, 0.6)
+
+
+def star_points(x: float, y: float, size: float) -> Ring:
+    """The shape of our own city, a point of it straight up."""
     points = []
     for at in range(10):
         far = size if at % 2 == 0 else size * 0.45
         points.append((x + far * sin(at * pi / 5), y + far * cos(at * pi / 5)))
-    return polygon(points, fill, edge, 0.6)
+    return points
 
 
 def outline(x: float, y: float, kind: str, size: float) -> Ring:

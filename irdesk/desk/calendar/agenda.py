@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.calendar.cells import off_words
-from irdesk.desk.calendar.entries import colours, short_title, spoken, symbol_of, times_words
+from irdesk.desk.calendar.entries import SYMBOLS, colours, spoken, symbol_of, times_words
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
-from irdesk.services.calendar import Calendar, Entry
+from irdesk.services.calendar import Calendar, DayOff, Entry
 
 SPAN = 42
 """Days it shows."""
@@ -56,39 +56,49 @@ class AgendaView(QWidget):
 
     def show_days(self, calendar: Calendar, entries: Sequence[Entry]) -> None:
         """Show a period; what lasts several days stands on the first of them that is shown."""
-        rows: list[tuple[date, Entry]] = [(max(each.first, calendar.first), each) for each in entries]  # fmt: skip
-        rows.sort(key=lambda row: row[0])
+        rows: list[tuple[date, int, Entry | DayOff]] = [
+            (day, 0, each) for day, some in calendar.off.items() for each in some if each.name
+        ]
+        rows += [(max(each.first, calendar.first), 1, each) for each in entries]
+        rows.sort(key=lambda row: row[:2])
         self.table.blockSignals(True)
         self.table.setRowCount(len(rows))
         before: date | None = None
-        for at, (day, entry) in enumerate(rows):
-            self._row(at, day if day != before else None, entry, calendar)
+        for at, (day, _, shown) in enumerate(rows):
+            head = self.desk.language.date_pattern(day, "MMMEd") if day != before else ""
+            if isinstance(shown, Entry):
+                self._row(at, (head, *self._cells(shown)), shown)
+            else:
+                what = self.desk.say("day off")
+                words = (head, "", f"{what[:1].upper()}{what[1:]}", off_words(self.desk, shown))
+                self._row(at, (*words, "", ""), None)
             before = day
         self.table.blockSignals(False)
 
-    def _row(self, at: int, day: date | None, entry: Entry, calendar: Calendar) -> None:
-        desk, say = self.desk, self.desk.say
-        head = ""
-        if day is not None:
-            head = desk.language.date_pattern(day, "MMMEd")
-            notes = [off_words(desk, each) for each in calendar.off.get(day, ()) if each.name]
-            head += f"\n{notes[0]}" if notes else ""
-        until = say("to {day}", day=entry.last) if entry.last > entry.first else times_words(entry)
-        what = say(entry.what)
-        cells = (head, until, f"{what[:1].upper()}{what[1:]}", short_title(desk, entry), ", ".join(entry.partners), say(entry.state))  # fmt: skip
-        ink, _ = colours(desk.tokens, entry)
+    def _cells(self, entry: Entry) -> tuple[str, ...]:
+        say, what = self.desk.say, self.desk.say(entry.what)
+        until = times_words(entry)
+        if entry.last > entry.first:
+            until = say("to {day}", day=self.desk.language.date_pattern(entry.last, "MMMd"))
+        title = entry.title or f"{what[:1].upper()}{what[1:]}"
+        return until, f"{what[:1].upper()}{what[1:]}", title, ", ".join(entry.partners), say(entry.state)  # fmt: skip
+
+    def _row(self, at: int, cells: Sequence[str], entry: Entry | None) -> None:
+        tokens = self.desk.tokens
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)
             item.setData(_ENTRY, entry)
-            item.setToolTip(spoken(desk, entry))
+            item.setToolTip(spoken(self.desk, entry) if entry is not None else words)
             if not column:
                 bold = QFont(self.font())
                 bold.setBold(True)
                 item.setFont(bold)
             if column == 2:
-                item.setIcon(icon(symbol_of(entry), ink))
+                name = symbol_of(entry) if entry is not None else SYMBOLS["holiday"]
+                ink = colours(tokens, entry)[0] if entry is not None else tokens.muted
+                item.setIcon(icon(name, ink))
             self.table.setItem(at, column, item)
-        self.table.setRowHeight(at, 44 if "\n" in head else 32)
+        self.table.setRowHeight(at, 32)
 
     def focus_entry(self, key: object) -> bool:
         """Go to an entry's row; False where it is not shown."""
@@ -136,7 +146,7 @@ class _Table(QTableWidget):
         for column in (0, 1, 2, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(4, 170)
+        header.resizeSection(4, 130)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {

@@ -207,10 +207,13 @@ class EntryBar(QAbstractButton):
         icon(symbol_of(entry), ink).paint(painter, left, (min(self.height(), height) - _ICON) // 2, _ICON, _ICON)  # fmt: skip
         left += _ICON + 5
         room = self.width() - left - 4
-        if self.tall:
+        line = painter.fontMetrics().lineSpacing()
+        lines = (self.height() - 4) // line
+        if self.tall and lines > 1:
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap  # fmt: skip
             place = f"\n{entry.place}" if entry.place else ""
-            painter.drawText(QRectF(left, 2, room, self.height() - 3), flags, f"{times_words(entry)} {entry.title}{place}")  # fmt: skip
+            words = f"{times_words(entry)} {entry.title}{place}"
+            painter.drawText(QRectF(left, 2, room, lines * line), flags, words)
             return
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

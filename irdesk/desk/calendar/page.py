@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.agenda import AgendaView, agenda_days
@@ -34,6 +34,7 @@ class CalendarPage(Page):
         self.view = kept if kept in VIEWS else "month"
         self.hidden = frozenset(map(str, desk.kept.get("calendar.hidden", [])))
         self.day = desk.today
+        self._is_stale = False
         self.chosen: object = None
         """The key of the chosen entry."""
         self.first_weekday = desk.first_weekday
@@ -100,8 +101,20 @@ class CalendarPage(Page):
         left_out = self.hidden | ({"programme"} if self.view == "month" else set())
         return [each for each in self.calendar.entries if each.sort not in left_out]
 
+    @property
+    def stays(self) -> bool:
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
     def refresh(self) -> None:
-        """Read the period and show it."""
+        """Read the period and show it; while another page is shown, only once one comes back."""
+        self._is_stale = self.calendar is not None and not self.isVisible()
+        if self._is_stale:
+            return
         first, last = self.period()
         with self.desk.workspace.reading() as reader:
             found = calendar(reader, first, last, self.desk.today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.entries import SYMBOLS
@@ -19,7 +19,7 @@ from irdesk.services.calendar import SORTS
 VIEWS = {"month": N_("Month"), "week": N_("Week"), "agenda": N_("Agenda")}
 
 
-_AROUND = 52
+_AROUND = 50
 """What a chip is wider than its words, the gap behind it included."""
 
 
@@ -45,7 +45,8 @@ class CalendarTop(QWidget):
         self.jump = QLineEdit()
         self.jump.setPlaceholderText(say("Go to… (fri, +2w, 3.12.)"))
         self.jump.setAccessibleName(say("Go to a date"))
-        self.jump.setFixedWidth(self.jump.fontMetrics().horizontalAdvance("M" * 14))
+        words = self.jump.placeholderText()
+        self.jump.setFixedWidth(self.jump.fontMetrics().horizontalAdvance(words) + 40)
         offer_today(desk, self.jump)
         self.jump.returnPressed.connect(self._jump)
         self.views: dict[str, QPushButton] = {}
@@ -78,11 +79,12 @@ class CalendarTop(QWidget):
         super().resizeEvent(event)
         needed = 0
         for sort, chip in self.chips.items():
-            words = chip.fontMetrics().horizontalAdvance(self.desk.say(SORTS[sort]))
-            needed += words + _AROUND
+            chip.setText(self.desk.say(SORTS[sort]))
+            needed += _bold_width(chip) + _AROUND
         narrow = needed > self.width()
         for sort, chip in self.chips.items():
             chip.setText("" if narrow else self.desk.say(SORTS[sort]))
+            chip.setMinimumWidth(0 if narrow else _bold_width(chip) + _AROUND - 6)
             draw_symbol(chip, self.desk.tokens)
 
     def _switch(self, sort: str) -> None:
@@ -106,3 +108,10 @@ class CalendarTop(QWidget):
     def begin(self) -> None:
         """Into the field for a date."""
         self.jump.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _bold_width(chip: QPushButton) -> int:
+    """How wide its words are while it is on."""
+    font = QFont(chip.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(chip.text())
