@@ -19,6 +19,7 @@ from irdesk.desk.first_run.recent import recent, remember
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
 from irdesk.desk.kept import Kept
+from irdesk.desk.lasting import keep_singletons
 from irdesk.desk.look import Look, scale_wanted
 from irdesk.ground.clock import Clock, SystemClock
 from irdesk.ground.errors import Trouble
@@ -44,6 +45,7 @@ def start(workspace: str | None, name: str) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         return 1
+    keep_singletons()
     application.setApplicationName("irdesk")
     theme.load_fonts()
     if workspace is None:
@@ -83,6 +85,7 @@ def open_window(
 
     What belongs to the user lies in their own folders, or all of it in `drafts`.
     """
+    keep_singletons()
     if not application.property(_COLLECTS):
         application.setProperty(_COLLECTS, True)
         GuiThreadCollector(application)
