@@ -101,6 +101,16 @@ def engagements(reader: Reader, today: date) -> list[Engagement]:
     return found
 
 
+def missing_before_signing(reader: Reader, agreement: Agreement) -> list[Authorisation]:
+    """Required steps that are to come before the signing and are not favourable."""
+    steps = reader.children(Authorisation, [agreement.id]).get(agreement.id, [])
+    return [
+        each
+        for each in steps
+        if each.required and each.clock != "after_signing" and each.result not in FAVOURABLE
+    ]
+
+
 def _signings(reader: Reader) -> dict[UUID, date]:
     """The day of the programme on which each agreement is to be signed."""
     found: dict[UUID, date] = {}

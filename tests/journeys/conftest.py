@@ -64,7 +64,8 @@ class Hand:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key where the focus is."""
-        if QApplication.activeWindow() is None:
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             # Offscreen nobody gives the focus back once a list of names has closed.
             self.window.activateWindow()
             self.qtbot.waitUntil(self.window.isActiveWindow)

@@ -23,7 +23,7 @@ from irdesk.services.foreseeing import DateLine
 _TONE = Qt.ItemDataRole.UserRole
 _SIDE = 13
 _ROW = 34
-_AIR = 10
+_AIR, _PADDING = 8, 30
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -128,8 +128,11 @@ class DatesTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.resizeRowsToContents()
+        metrics, wide = self.fontMetrics(), max(60, self.columnWidth(1) - _PADDING)
         for at in range(self.rowCount()):
-            self.setRowHeight(at, max(_ROW, self.rowHeight(at) + _AIR))
+            item = self.item(at, 1)
+            words = item.text() if item is not None else ""
+            box = metrics.boundingRect(0, 0, wide, 10_000, Qt.TextFlag.TextWordWrap, words)
+            self.setRowHeight(at, max(_ROW, box.height() + 2 * _AIR))
         rows = sum(self.rowHeight(at) for at in range(self.rowCount()))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)

@@ -77,23 +77,38 @@ class _Deeds:
         say, tacit = self.desk.say, self.record.renewal == "tacit"
         decide = (say("Decide"), self.decide, "gavel")
         notice = (say("Record notice"), self.notice, "send")
+        sign = (say("Sign"), self.sign, "stamp")
+        renewal = (say("Record renewal"), self.renewal, "rotate-ccw")
         chosen: list[tuple[str, Callable[[], object], str]] = []
-        if self.record.state not in _DRAFT and tacit:
+        if self.record.state in _DRAFT:
+            chosen = [sign]
+        elif tacit:
             chosen = [decide, notice]
-        elif self.record.state not in _DRAFT and self.record.notice is not None:
+        elif self.record.renewal == "express":
+            chosen = [renewal]
+        elif self.record.notice is not None:
             chosen = [notice]
-        return tuple(button(self.desk, words, act, sign) for words, act, sign in chosen)
+        return tuple(button(self.desk, words, act, icon) for words, act, icon in chosen)
 
     def menu(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Everything, whatever the state: life is not always in order."""
         if self.record.deleted:
             return ()
         say = self.desk.say
-        return ((say("Decide…"), self.decide), (say("Record notice…"), self.notice))
+        return (
+            (say("Sign…"), self.sign),
+            (say("Decide…"), self.decide),
+            (say("Record notice…"), self.notice),
+            (say("Record renewal…"), self.renewal),
+            (say("End…"), self.end),
+        )
 
     def panels(self) -> dict[str, Callable[[], object]]:
         """By the name their drafts bear."""
-        return {"decisions": self.decide, "notice": self.notice}
+        return {
+            "decisions": self.decide, "notice": self.notice, "sign": self.sign,
+            "renewals": self.renewal, "end": self.end,
+        }  # fmt: skip
 
     def decide(self) -> None:
         """Decide for a term."""
@@ -106,6 +121,24 @@ class _Deeds:
         from irdesk.desk.agreements.notice import NoticePanel
 
         self._open(NoticePanel)
+
+    def sign(self) -> None:
+        """Put the signing on record."""
+        from irdesk.desk.agreements.sign import SignPanel
+
+        self._open(SignPanel)
+
+    def renewal(self) -> None:
+        """Put a renewal on record."""
+        from irdesk.desk.agreements.ending import RenewalPanel
+
+        self._open(RenewalPanel)
+
+    def end(self) -> None:
+        """Put its end on record."""
+        from irdesk.desk.agreements.ending import EndPanel
+
+        self._open(EndPanel)
 
     def _open(self, panel: Callable[[Desk, Agreement, Basis], DeedPanel]) -> None:
         self.card.tabs.show_page(_TERM)
