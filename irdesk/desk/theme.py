@@ -61,7 +61,8 @@ QWidget#top { background: $surface; border-bottom: 1px solid $line; }
 QWidget#notice { background: $tint; border-bottom: 1px solid $line; }
 QWidget#status, QWidget#work { background: $surface; border-top: 1px solid $line; }
 QWidget#status QLabel, QLabel[look="muted"] { color: $muted; font-size: 12px; }
-QWidget#status QLabel[look="error"] { color: $bad; }
+QWidget#status QLabel[look="figure"] { color: $ink; }
+QLabel[look="error"] { color: $bad; }
 QPushButton[look="status"] { background: transparent; border: 0; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }
 QLabel[look="page"] { font-size: 20px; font-weight: 600; }
 QLabel[look="section"] { font-weight: 600; }

@@ -360,3 +360,36 @@ def amounts(outcome: Outcome) -> tuple[str | Money, ...]:
     if outcome.money is not None:
         parts.append(outcome.money)
     return tuple(parts)
+
+
+@dataclass(frozen=True)
+class PartnerCost:
+    """What one relationship cost in a time, in the base currency."""
+
+    partner: UUID | None
+    name: str
+    city: Money
+    others: Money
+
+    @property
+    def whole(self) -> Money:
+        """What the city and others paid together."""
+        return self.city + self.others
+
+
+def partner_costs(reader: Reader, first: date, last: date) -> list[PartnerCost]:
+    """Cost by relationship from a day to a day, the dearest first; what can't be converted is left out."""
+    base = read_office(reader).base_currency or "EUR"
+    found = [each for each in costs(reader, first, last) if each.base is not None]
+    titles = reader.titles({each.partner for each in found if each.partner})
+    sums = []
+    for partner, group in _grouped(found, lambda each: each.partner):
+        known = titles.get(partner) if isinstance(partner, UUID) else None
+        own = sum(each.base.minor for each in group if each.base and each.payer == "city")
+        sums.append(
+            PartnerCost(
+                known.id if known else None, known.title if known else "",
+                Money(own, base), Money(_total(group) - own, base),
+            )
+        )  # fmt: skip
+    return sums

@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "sample": N_("Set up the sample office"),
     "acknowledge": N_("Acknowledge {title}"),
     "finish": N_("Done: {title}"),
+    "transfer": N_("Transfer from {source} to {target}"),
     "reschedule": N_("Move {title} to {day}"),
     "reschedule_for": N_("Move {title} to {day}: {reason}"),
     "places": N_("Places of {count} partners"),

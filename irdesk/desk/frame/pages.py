@@ -66,6 +66,12 @@ def _help(desk: Desk) -> Page:
     return HelpPage(desk)
 
 
+def _budget(desk: Desk) -> Page:
+    from irdesk.desk.budget.page import BudgetPage
+
+    return BudgetPage(desk)
+
+
 def _report(desk: Desk, name: str) -> Page:
     from irdesk.desk.reports.page import ReportPage
 
@@ -79,6 +85,7 @@ def _list(desk: Desk, kind: str) -> Page:
 
 
 BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
+    "budget": _budget,
     "today": _today,
     "calendar": _calendar,
     "map": _map,

@@ -69,6 +69,7 @@ ROOMS = (
     Room(
         "budget", N_("Budget"), "wallet",
         ("budget-lines", "budget-entries", "budget-transfers", "exchange-rates", "carbon-factors"),
+        N_("Year"),
     ),
     Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
     Room("action-points", N_("Action points"), "list-checks", ("action-points",)),

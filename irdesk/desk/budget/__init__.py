@@ -1,0 +1,1 @@
+"""The budget of a fiscal year on the screen."""

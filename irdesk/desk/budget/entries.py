@@ -1,0 +1,52 @@
+"""What is booked on a line, below it: newest first, opened by a click."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from irdesk.desk.cards.pages import record_table
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import button, label, row
+from irdesk.records.budget import BudgetEntry, BudgetLine, Transfer
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.store.query import Query, Where
+
+_MOST, _TALLEST, _ROW = 200, 8, 46
+
+
+class EntriesPanel(QWidget):
+    """The latest entries and the transfers of one line."""
+
+    def __init__(self, desk: Desk, line: BudgetLine) -> None:
+        super().__init__()
+        say = desk.say
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(6)
+        with desk.workspace.reading() as reader:
+            of_it = Where("line", "in", [line.id])
+            name = reader.titles([line.id])[line.id].title
+            entries = reader.query(Query(BudgetEntry.kind, (of_it,), ("-booked_on",), _MOST))
+            moves = {
+                each.id: each
+                for side in ("from_line", "to_line")
+                for each in reader.linking(Transfer, side, [line.id])
+            }
+            for kind, records in (
+                (BudgetEntry.kind, entries),
+                (Transfer.kind, list(moves.values())),
+            ):
+                if not records:
+                    continue
+                table = record_table(desk, reader, kind_of(kind), records)
+                table.setMinimumHeight(min(len(records), _TALLEST) * _ROW + 40)
+                table.itemActivated.connect(
+                    lambda item, kind=kind, records=records: desk.opened.emit(kind, records[item.row()].id)
+                )  # fmt: skip
+                layout.addWidget(table)
+        if not entries and not moves:
+            layout.addWidget(label(say("Nothing is booked on this line yet."), "muted", wrap=True))
+        add = button(desk, say("New entry on this line"), partial(desk.new_wanted.emit, BudgetEntry.kind, {"line": name}), "plus", "small")  # fmt: skip
+        layout.addLayout(row(add, None))
