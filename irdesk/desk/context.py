@@ -50,6 +50,8 @@ class Desk(QObject):
     """What was just put into the bin, as a sentence: undo is offered beside it."""
     draft_wanted = Signal(str)
     """Key of a draft to go on with."""
+    history_wanted = Signal(object, str)
+    """(id, title) of a record whose whole history is asked for."""
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
     job_begun = Signal(object)

@@ -84,6 +84,7 @@ QPushButton:hover { border-color: $edge; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton[look="filled"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="filled"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[look="flat"]:checked { background: $tint; color: $accent; }
 QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
 QPushButton[look="crumb"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px; padding: 0 4px; min-height: 22px; }
@@ -129,6 +130,8 @@ QPushButton[look="chip"] { background: $tint; border: 1px solid $tint; border-ri
 QPushButton[look="drop"] { background: $tint; border: 1px solid $tint; border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0; min-width: 24px; max-width: 24px; min-height: 24px; }
 QPushButton[look="chip"]:focus, QPushButton[look="drop"]:focus { border: 1px solid $accent; }
 QLineEdit[look="cell"], QComboBox[look="cell"] { border: 2px solid $accent; border-radius: 4px; padding: 0 6px; min-height: 26px; }
+QListWidget#versions { border-radius: 10px; }
+QListWidget#versions::item { padding: 7px 8px; border-bottom: 1px solid $line; }
 QLabel[look="finding"] { font-size: 12px; }
 QLabel[speaks="bad"] { color: $bad; }
 QLabel[speaks="warn"] { color: $warn; }
@@ -177,6 +180,7 @@ QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; }
 QFrame#palette QListWidget { border: 0; }
+QFrame#overlay QWidget#scrolled, QFrame#overlay QScrollArea { background: $surface; }
 QFrame#palette, QFrame#overlay { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 """)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.insights import insights
-from irdesk.desk.cards.pages import insight_card, plain_table
+from irdesk.desk.cards.pages import insight_card
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import card, label, scrolled
 from irdesk.records.record import Kind, Record
@@ -57,17 +57,7 @@ def overview_page(desk: Desk, kind: Kind, record: Record, words: Shown, reader: 
 
 
 def history_page(desk: Desk, kind: Kind, record: Record, _reader: Reader) -> QWidget:
-    """Who changed what of it, and when."""
-    say = desk.say
-    rows = [
-        [
-            f"{each.operation.at:%Y-%m-%d %H:%M}",
-            each.operation.author,
-            say(each.operation.message),
-            ", ".join(
-                say(kind.by_name[name].label) for name, _, _ in each.values if name in kind.by_name
-            ),
-        ]
-        for each in desk.workspace.history(record.id, 100)
-    ]
-    return plain_table([say("When"), say("Who"), say("What"), say("Fields")], rows, say("History"))
+    """Its versions: who changed what, and the way back."""
+    from irdesk.desk.history.versions import VersionsPanel
+
+    return VersionsPanel(desk, kind, record)

@@ -7,12 +7,21 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, draw_symbol, label, row, scrolled
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
@@ -23,6 +32,7 @@ from irdesk.records.record import Change, Record
 from irdesk.services.clashes import Clash, Clashes, clashes
 
 _WIDE, _HIGH, _GAP = 920, 620, 40
+_AROUND, _EACH = 190, 240
 
 Decided = Callable[[Record, Mapping[str, Any]], object]
 """Called with the record as it is stored now and the values decided on, by field."""
@@ -89,7 +99,8 @@ class ClashPanel(Overlay):
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """As much as comparing needs."""
-        return min(_WIDE, room_wide - _GAP), min(_HIGH, room_high - _GAP)
+        wanted = _AROUND + _EACH * len(self.found.fields)
+        return min(_WIDE, room_wide - _GAP), min(_HIGH, wanted, room_high - _GAP)
 
     def _asked(self, clash: Clash) -> QFrame:
         desk, say, name = self.desk, self.desk.say, clash.field.name
@@ -122,6 +133,8 @@ class ClashPanel(Overlay):
         inner.addLayout(grid)
         editor = self.editors[name] = Editor(desk, clash.field, partial(self._edited, name))
         editor.widget.setAccessibleName(say("What will be saved as {field}", **field))
+        if isinstance(editor.widget, (QLineEdit, QPlainTextEdit)):
+            editor.widget.setPlaceholderText(say("choose above, or write what shall stand"))
         inner.addWidget(label(say("Will be saved"), "label"))
         inner.addWidget(editor.widget)
         return frame
@@ -153,6 +166,10 @@ class ClashPanel(Overlay):
             for name, group in self._sides.items()
             if group.checkedId() < 0 and not self.editors[name].text
         ]
+        for group in self._sides.values():
+            for each in (one for one in group.buttons() if isinstance(one, QPushButton)):
+                each.setProperty("symbol", "circle-dot" if each.isChecked() else "circle")
+                draw_symbol(each, self.desk.tokens)
         self.done.setEnabled(not left)
 
     def save(self) -> None:

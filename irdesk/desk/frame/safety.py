@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.frame.notice import Notices
-from irdesk.desk.frame.rooms import DRAFTS
+from irdesk.desk.frame.rooms import DRAFTS, HISTORY
 from irdesk.desk.frame.staying import Staying
 from irdesk.desk.frame.watch import Watch
 from irdesk.ground.errors import Trouble
@@ -39,6 +39,7 @@ class Safety(QObject):
         self.watch.settled.connect(self._settled)
         self.desk.changed.connect(self._changed)
         self.desk.binned.connect(self._binned)
+        self.desk.history_wanted.connect(partial(window.trying, self._show_history))
         self.desk.draft_wanted.connect(partial(window.trying, self.go_on))
 
     def begin(self) -> None:
@@ -104,6 +105,14 @@ class Safety(QObject):
                 today=self.desk.today, last=latest[0].at.astimezone().date(),
             )  # fmt: skip
             self.notices.show_notice("clock", words, ())
+
+    def _show_history(self, record: UUID, title: str) -> None:
+        from irdesk.desk.history.page import HistoryPage
+
+        self.window.go(HISTORY)
+        page = self.window.page
+        if isinstance(page, HistoryPage):
+            page.only_of(record, title)
 
     # ----- the bin
 

@@ -32,7 +32,7 @@ class BinPage(Page):
         self.words.setPlaceholderText(say("Search the bin…"))
         self.words.setAccessibleName(say("Search the bin"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(320)
+        self.words.setMinimumWidth(280)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

@@ -44,7 +44,9 @@ class OpenedStep(QWidget):
         records = say(plural("{count} record", "{count} records", step.records))
         when = f"{done.author} · {moment(self.desk, done.at)} · {records}"
         state = [chip(say("undone"), "plain", "undo-2")] if step.is_undone else []
-        self.inside.addLayout(row(label(when, "muted", wrap=True), None, *state))
+        about = row(label(when, "muted", wrap=True), *state)
+        about.setStretch(0, 1)
+        self.inside.addLayout(about)
         self._offer_undo(step)
         entries = self.desk.workspace.history(None, _MOST, operation=done.n)
         with self.desk.workspace.reading() as reader:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from irdesk.desk import theme
 
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +100,9 @@ def rows_view(rows: Rows[Any], name: str, wide: int) -> QTableView:
 
 def fit_columns(table: QTableView, examples: Sequence[str], wide: int) -> None:
     """Make each column but the wide one as broad as its example."""
-    metrics = table.fontMetrics()
+    font = QFont(theme.FAMILY)
+    font.setPixelSize(theme.TEXT)
+    metrics = QFontMetrics(font)
     for column, words in enumerate(examples):
         if column != wide:
-            table.setColumnWidth(column, metrics.horizontalAdvance(words) + 26)
+            table.setColumnWidth(column, metrics.horizontalAdvance(words) + 30)
