@@ -1,9 +1,17 @@
-"""The one door for what nobody expected: drafts first, then a report, then a calm sentence."""
+"""The one door for what nobody expected: drafts first, then a report, then a calm sentence.
+
+A fault below Python ends the program at once; what it leaves is told at the next start.
+"""
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import sys
+import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +20,46 @@ from platformdirs import user_log_path
 from irdesk import __version__
 from irdesk.desk.frame.window import MainWindow
 from irdesk.ground.errors import Trouble
+
+_FAULT = "fault-*.txt"
+_WEEK = 7 * 86_400
+
+
+@contextmanager
+def faults_logged(folder: Path | None = None) -> Iterator[None]:
+    """While it lasts, a fault of the program writes where it stood into the log folder."""
+    logs = folder or user_log_path("irdesk")
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        path = logs / f"fault-{os.getpid()}.txt"
+        file = path.open("w", encoding="utf-8")
+    except OSError:
+        yield
+        return
+    faulthandler.enable(file)
+    try:
+        yield
+    finally:
+        faulthandler.disable()
+        file.close()
+        path.unlink(missing_ok=True)
+
+
+def tell_of_fault(window: MainWindow, folder: Path | None = None) -> None:
+    """Say calmly that the program ended unexpectedly last time, if it did; said once."""
+    logs = folder or user_log_path("irdesk")
+    mine = f"fault-{os.getpid()}.txt"
+    for path in sorted(logs.glob(_FAULT)):
+        if path.name == mine:
+            continue
+        try:
+            found = path.stat()
+            if found.st_size:
+                window.safety.tell_of_fault(path.replace(logs / "fault.txt"))
+            elif time.time() - found.st_mtime > _WEEK:
+                path.unlink()
+        except OSError:
+            continue
 
 
 def catch(window: MainWindow, folder: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -22,10 +23,18 @@ from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 
+_ENDLESS, _BREAK = re.compile(r"\S{49,}"), re.compile(r"([/\\]|[^/\\]{24})")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """The same words with places to break in those that no line could hold."""
+    return _ENDLESS.sub(lambda found: _BREAK.sub(rf"\1{_MAY_BREAK}", found.group()), text)
+
 
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
-    """Plain text, never markup."""
-    made = QLabel(text)
+    """Plain text, never markup; with `wrap` in as many lines as it needs."""
+    made = QLabel(breakable(text) if wrap else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if look:
@@ -79,7 +88,7 @@ class Title(QLabel):
     """A page's title: as wide as its words, in several lines where there is no room for that."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(breakable(text))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "page")
         self.setWordWrap(True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
-from irdesk.desk.crash import catch
+from irdesk.desk.crash import catch, faults_logged, tell_of_fault
 from irdesk.desk.drafts import Drafts
 from irdesk.desk.first_run.recent import recent, remember
 from irdesk.desk.frame.window import MainWindow
@@ -59,9 +59,11 @@ def start(workspace: str | None, name: str) -> int:
     else:
         window = open_window(application, workspace, name)
     catch(window)
+    tell_of_fault(window)
     window.show()
     window.activateWindow()
-    return application.exec()
+    with faults_logged():
+        return application.exec()
 
 
 def _welcome(application: QApplication, name: str, trouble: Trouble | None = None) -> int:

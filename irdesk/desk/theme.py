@@ -124,7 +124,6 @@ QPushButton[look=""]:checked { background: $tint; border-color: $accent; color: 
 QListWidget#gallery, QListWidget#parts { background: $surface; border: 0; }
 QListWidget#parts::item { min-height: 22px; max-height: 22px; padding: 0; border-radius: 4px; }
 QListWidget#parts::item:selected { background: $tint; color: $ink; }
-QPushButton[look="filled"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[look="quiet"] { color: $muted; padding: 0 8px; }
 QPushButton[look="chip"] { background: $tint; border: 1px solid $tint; border-right: 0; border-top-right-radius: 0; border-bottom-right-radius: 0; padding: 0 2px 0 9px; min-height: 24px; font-size: 12px; }
 QPushButton[look="drop"] { background: $tint; border: 1px solid $tint; border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0; min-width: 24px; max-width: 24px; min-height: 24px; }

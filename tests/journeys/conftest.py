@@ -139,7 +139,8 @@ class Hand:
 
     def _visible(self, of: type[W]) -> list[W]:
         """What of a class is on the screen: in the window, and in what has opened over it."""
-        tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        others = (top for top in QApplication.topLevelWidgets() if not isinstance(top, MainWindow))
+        tops = [self.window, *(top for top in others if top.isVisible())]
         return [each for top in tops for each in (top, *top.findChildren(of)) if isinstance(each, of) and each.isVisible()]  # fmt: skip
 
     def widget(self, name: str, of: type[W] = QWidget) -> W:  # type: ignore[assignment]
@@ -238,13 +239,13 @@ def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[.
     theme.load_fonts()
     windows = []
 
-    def open_one(day: date = TODAY) -> Hand:
+    def open_one(day: date = TODAY, name: str = "Ana Moreira", where: str = "") -> Hand:
         window = open_window(
             application,
-            str(riverport),
-            "Ana Moreira",
+            where or str(riverport),
+            name,
             drafts=tmp_path / "drafts",
-            clock=FixedClock(day),
+            clock=FixedClock(day, len(windows)),
         )
         window.resize(1366, 768)
         qtbot.addWidget(window)
@@ -262,6 +263,6 @@ def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[.
 
 
 @pytest.fixture
-def hand(opened: Callable[[], Hand]) -> Hand:
+def hand(opened: Callable[..., Hand]) -> Hand:
     """One window."""
     return opened()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -113,6 +114,15 @@ class Safety(QObject):
         page = self.window.page
         if isinstance(page, HistoryPage):
             page.only_of(record, title)
+
+    def tell_of_fault(self, report: Path) -> None:
+        """The program ended by itself last time."""
+        words = self.desk.say(
+            "irdesk ended unexpectedly last time. What was saved is all there; what was being typed is kept in Drafts. A report for whoever looks after the program lies in {path}.",
+            path=str(report),
+        )  # fmt: skip
+        drafts = partial(self.window.trying, self.window.go, DRAFTS)
+        self.notices.show_notice("fault", words, [(self.desk.say("Drafts"), drafts)])
 
     # ----- the bin
 

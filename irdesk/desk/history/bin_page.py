@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from irdesk.desk.context import Desk
@@ -50,6 +50,7 @@ class BinPage(Page):
         self.hint = label("", "muted", wrap=True)
         self.count = label("", "muted")
         self.nothing = label("", "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 10)
         layout.setSpacing(10)
@@ -57,7 +58,7 @@ class BinPage(Page):
         layout.addLayout(row(self.words, None, self.look, self.back))
         layout.addWidget(self.hint)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.nothing)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(self.count)
         self.refresh()
 

@@ -1,0 +1,157 @@
+"""Two windows, one conflict, resolved; each shows what the other did, and disturbs nobody who types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
+
+from irdesk.exchange.sample import make_sample
+from irdesk.records.visits import Visit
+from irdesk.store.query import Where
+from tests.conftest import TODAY
+from tests.journeys.conftest import Hand
+
+BUSAN = "Delegation of Busan to Riverport"
+Opened = Callable[..., Hand]
+
+
+@pytest.fixture
+def both(where: str, opened: Opened) -> Iterator[tuple[Hand, Hand]]:
+    """Ana's and Rui's windows on one sample office, on either engine."""
+    make_sample(where, as_of=TODAY).close()
+    yield opened(where=where), opened(name="Rui Tavares", where=where)
+
+
+def take(hand: Hand) -> None:
+    """Go to that person's window."""
+    hand.window.activateWindow()
+    hand.qtbot.waitUntil(hand.window.isActiveWindow)
+
+
+def open_busan(hand: Hand) -> None:
+    take(hand)
+    hand.palette(BUSAN, BUSAN)
+    hand.qtbot.waitUntil(lambda: hand.sees("Edit"))
+
+
+def stored(hand: Hand) -> Visit:
+    with hand.window.desk.workspace.reading() as reader:
+        (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
+    return visit
+
+
+def test_a_conflict_is_compared_field_by_field_and_resolved(both: tuple[Hand, Hand]) -> None:
+    ana, rui = both
+    open_busan(ana)
+    ana.press(Qt.Key.Key_F2)
+    ana.fill("Topic", "berths")
+    open_busan(rui)
+    rui.press(Qt.Key.Key_F2)
+    rui.fill("Topic", "cranes")
+    rui.ctrl(Qt.Key.Key_S)
+    rui.waits_to_see("cranes")
+    take(ana)
+    ana.waits_to_see("Rui Tavares: Change")
+    assert ana.widget("Topic", QLineEdit).text() == "berths"
+    ana.ctrl(Qt.Key.Key_S)
+    ana.waits_to_see(f"Two people changed “{BUSAN}”")
+    assert ana.sees("Theirs: Rui Tavares")
+    assert ana.sees("cranes")
+    assert stored(ana).topic == "cranes"
+    ana.click("Take theirs for Topic")
+    ana.fill("What will be saved as Topic", "cranes and berths")
+    ana.ctrl(Qt.Key.Key_S)
+    ana.qtbot.waitUntil(lambda: stored(ana).topic == "cranes and berths")
+    take(rui)
+    rui.waits_to_see("cranes and berths")
+
+
+def test_all_theirs_and_all_mine_by_keyboard(both: tuple[Hand, Hand]) -> None:
+    ana, rui = both
+    for whose, choice in (("one", "Take all theirs"), ("two", "Take all mine")):
+        open_busan(ana)
+        ana.press(Qt.Key.Key_F2)
+        ana.fill("Topic", f"{whose} of Ana")
+        open_busan(rui)
+        rui.press(Qt.Key.Key_F2)
+        rui.fill("Topic", f"{whose} of Rui")
+        rui.ctrl(Qt.Key.Key_S)
+        rui.qtbot.waitUntil(lambda whose=whose: stored(rui).topic == f"{whose} of Rui")
+        take(ana)
+        ana.ctrl(Qt.Key.Key_S)
+        ana.waits_to_see("Two people changed")
+        ana.tab_to(choice)
+        ana.press(Qt.Key.Key_Space)
+        ana.press(Qt.Key.Key_Space)
+        ana.qtbot.waitUntil(lambda: not ana.sees("Two people changed"))
+    assert stored(ana).topic == "two of Ana"
+
+
+def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
+    both: tuple[Hand, Hand],
+) -> None:
+    ana, rui = both
+    take(ana)
+    ana.ctrl(Qt.Key.Key_4)
+    table = ana.widget("Visits", QTableView)
+    table.setFocus()
+    for _ in range(12):
+        ana.press(Qt.Key.Key_Down)
+    bar = table.verticalScrollBar()
+    ana.qtbot.waitUntil(lambda: table.currentIndex().row() == 12)
+    bar.setValue(4)
+    row = ana.listed()[12]
+    open_busan(rui)
+    rui.press(Qt.Key.Key_F2)
+    rui.fill("Title", "Busan comes again")
+    rui.ctrl(Qt.Key.Key_S)
+    began = monotonic()
+    take(ana)
+    ana.qtbot.waitUntil(lambda: any("Busan comes again" in each for each in ana.listed()))
+    assert monotonic() - began < 2.0
+    assert ana.sees("Rui Tavares: Change")
+    assert ana.listed()[table.currentIndex().row()] == row
+    assert bar.value() == 4
+    assert QApplication.focusWidget() is table
+
+
+def test_two_people_type_one_form_and_neither_draft_is_lost(both: tuple[Hand, Hand]) -> None:
+    ana, rui = both
+    for hand, name in ((ana, "Oulu"), (rui, "Nantes")):
+        take(hand)
+        hand.ctrl(Qt.Key.Key_2)
+        hand.ctrl(Qt.Key.Key_N)
+        hand.fill("Name", name)
+        hand.window.keep_typing()
+    for hand, name in ((ana, "Oulu"), (rui, "Nantes")):
+        take(hand)
+        hand.press(Qt.Key.Key_Escape)
+        hand.palette("Drafts", "Drafts")
+        hand.waits_to_see(f"Name: {name}")
+
+
+def test_the_watch_ends_with_its_window(opened: Opened) -> None:
+    hand = opened()
+    watch = hand.window.safety.watch
+    hand.window.close()
+    assert not watch._thread.is_alive()
+
+
+def test_a_save_over_nothing_of_ones_own_is_no_conflict(both: tuple[Hand, Hand]) -> None:
+    ana, rui = both
+    open_busan(ana)
+    ana.press(Qt.Key.Key_F2)
+    ana.fill("Topic", "berths")
+    open_busan(rui)
+    rui.press(Qt.Key.Key_F2)
+    rui.fill("Title", "Busan comes again")
+    rui.ctrl(Qt.Key.Key_S)
+    rui.waits_to_see("Busan comes again")
+    take(ana)
+    ana.ctrl(Qt.Key.Key_S)
+    ana.qtbot.waitUntil(lambda: stored(ana).topic == "berths")
+    assert stored(ana).title == "Busan comes again"
