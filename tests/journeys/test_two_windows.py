@@ -96,7 +96,7 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
 ) -> None:
     ana, rui = both
     take(ana)
-    ana.ctrl(Qt.Key.Key_4)
+    ana.click("Visits")
     table = ana.widget("Visits", QTableView)
     table.setFocus()
     for _ in range(12):
@@ -123,7 +123,7 @@ def test_two_people_type_one_form_and_neither_draft_is_lost(both: tuple[Hand, Ha
     ana, rui = both
     for hand, name in ((ana, "Oulu"), (rui, "Nantes")):
         take(hand)
-        hand.ctrl(Qt.Key.Key_2)
+        hand.click("Partners")
         hand.ctrl(Qt.Key.Key_N)
         hand.fill("Name", name)
         hand.window.keep_typing()
