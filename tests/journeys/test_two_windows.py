@@ -35,7 +35,14 @@ def take(hand: Hand) -> None:
 def open_busan(hand: Hand) -> None:
     take(hand)
     hand.palette(BUSAN, BUSAN)
-    hand.qtbot.waitUntil(lambda: hand.sees("Edit"))
+    hand.waits_to_see("V-2026-001")
+
+
+def edit(hand: Hand, name: str, text: str) -> None:
+    """Open the form and put words into one of its fields."""
+    hand.press(Qt.Key.Key_F2)
+    hand.waits_to_see("Change visit")
+    hand.fill(name, text)
 
 
 def stored(hand: Hand) -> Visit:
@@ -47,11 +54,9 @@ def stored(hand: Hand) -> Visit:
 def test_a_conflict_is_compared_field_by_field_and_resolved(both: tuple[Hand, Hand]) -> None:
     ana, rui = both
     open_busan(ana)
-    ana.press(Qt.Key.Key_F2)
-    ana.fill("Topic", "berths")
+    edit(ana, "Topic", "berths")
     open_busan(rui)
-    rui.press(Qt.Key.Key_F2)
-    rui.fill("Topic", "cranes")
+    edit(rui, "Topic", "cranes")
     rui.ctrl(Qt.Key.Key_S)
     rui.waits_to_see("cranes")
     take(ana)
@@ -74,11 +79,9 @@ def test_all_theirs_and_all_mine_by_keyboard(both: tuple[Hand, Hand]) -> None:
     ana, rui = both
     for whose, choice in (("one", "Take all theirs"), ("two", "Take all mine")):
         open_busan(ana)
-        ana.press(Qt.Key.Key_F2)
-        ana.fill("Topic", f"{whose} of Ana")
+        edit(ana, "Topic", f"{whose} of Ana")
         open_busan(rui)
-        rui.press(Qt.Key.Key_F2)
-        rui.fill("Topic", f"{whose} of Rui")
+        edit(rui, "Topic", f"{whose} of Rui")
         rui.ctrl(Qt.Key.Key_S)
         rui.qtbot.waitUntil(lambda whose=whose: stored(rui).topic == f"{whose} of Rui")
         take(ana)
@@ -106,8 +109,7 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
     bar.setValue(4)
     row = ana.listed()[12]
     open_busan(rui)
-    rui.press(Qt.Key.Key_F2)
-    rui.fill("Title", "Busan comes again")
+    edit(rui, "Title", "Busan comes again")
     rui.ctrl(Qt.Key.Key_S)
     began = monotonic()
     take(ana)
@@ -144,11 +146,9 @@ def test_the_watch_ends_with_its_window(opened: Opened) -> None:
 def test_a_save_over_nothing_of_ones_own_is_no_conflict(both: tuple[Hand, Hand]) -> None:
     ana, rui = both
     open_busan(ana)
-    ana.press(Qt.Key.Key_F2)
-    ana.fill("Topic", "berths")
+    edit(ana, "Topic", "berths")
     open_busan(rui)
-    rui.press(Qt.Key.Key_F2)
-    rui.fill("Title", "Busan comes again")
+    edit(rui, "Title", "Busan comes again")
     rui.ctrl(Qt.Key.Key_S)
     rui.waits_to_see("Busan comes again")
     take(ana)

@@ -161,7 +161,8 @@ class RecordForm(QWidget):
         return any(editor.text != self._stored[name] for name, editor in self.editors.items())
 
     def _changed(self) -> None:
-        if not self._loading:
+        if not self._loading and not self._timer.isActive():
+            # Not put off by the next letter: who types without a pause must not lose a page.
             self._timer.start()
 
     def keep(self) -> None:
