@@ -30,6 +30,11 @@ def take(hand: Hand) -> None:
     """Go to that person's window."""
     hand.window.activateWindow()
     hand.qtbot.waitUntil(hand.window.isActiveWindow)
+    if not hand.window.isAncestorOf(QApplication.focusWidget() or hand.window.stack):
+        hand.window.stack.setFocus()
+    hand.qtbot.waitUntil(
+        lambda: hand.window.isAncestorOf(QApplication.focusWidget() or hand.window.stack)
+    )
 
 
 def open_busan(hand: Hand) -> None:
