@@ -10,8 +10,9 @@ from uuid import UUID
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
 from irdesk.records.agreements import SIDES
-from irdesk.records.fields import choices, day, link, links, long_text, one_of, span, text
+from irdesk.records.fields import choices, day, kept, link, links, long_text, one_of, span, text
 from irdesk.records.record import Kind, Record
+from irdesk.records.values import Pattern
 from irdesk.rules.durations import Duration
 
 INTERACTION_KINDS = choices(
@@ -21,6 +22,8 @@ INTERACTION_KINDS = choices(
     email=N_("e-mail"),
     event=N_("event"),
 )
+CALL_DIRECTIONS = choices(incoming=N_("they did"), outgoing=N_("we did"))
+TIME_OF_DAY = Pattern(shape=r"([01]\d|2[0-3]):[0-5]\d", sample="15:00")
 ACTION_STATES = choices(
     open=N_("open"),
     under_way=N_("under way"),
@@ -40,9 +43,14 @@ class Interaction(Record):
     kind_of: str | None = one_of(
         INTERACTION_KINDS, N_("Kind"), default="call", column=2, heading="kind", aliases=("type",)
     )
+    direction: str | None = one_of(
+        CALL_DIRECTIONS, N_("Who began it"), column=4, heading="direction"
+    )
+    held_at: str | None = kept(TIME_OF_DAY, N_("Time"), column=4, aliases=("time",))
     subject: str | None = text(N_("Subject"), required=True, column=1)
     partners: tuple[UUID, ...] = links("partners", N_("Partners"), column=1, aliases=("partner",))
     people: tuple[UUID, ...] = links("people", N_("People"), column=2, aliases=("person",))
+    ours: tuple[UUID, ...] = links("staff", N_("For us"), column=5)
     position_met: UUID | None = link(
         "positions", N_("Position"), help=N_("It stays with the position when its holder changes.")
     )

@@ -7,9 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget
 
-from irdesk.records.work import Interaction
 from irdesk.store.backup import backups
-from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
 
 
@@ -29,19 +27,6 @@ def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
     assert hand.window.side.count.text() == "12"
     hand.window.redo()
     assert any("Łódź" in row for row in hand.listed())
-
-
-def test_a_call_is_logged_with_its_day_filled_in(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_L)
-    hand.tab_to("Subject")
-    hand.type("Berth data, next steps")
-    hand.tab_to("Partners")
-    hand.type("Busan")
-    hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    with hand.window.desk.workspace.reading() as reader:
-        (found,) = reader.all(Interaction, Where("subject", "=", "Berth data, next steps"))
-        assert found.held_on == hand.window.desk.today
-        assert [reader.titles(found.partners)[p].title for p in found.partners] == ["Busan"]
 
 
 def test_the_palette_finds_without_accents(hand: Hand) -> None:
@@ -128,7 +113,7 @@ def test_points_are_added_to_a_meeting_of_a_visit(hand: Hand) -> None:
 
 
 def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
-    hand.ctrl(Qt.Key.Key_L)
+    hand.window.new_of("interactions")
     partners = hand.tab_to("Partners")
     assert isinstance(partners, QLineEdit)
     for letters in ("bus", "; tai"):

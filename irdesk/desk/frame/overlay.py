@@ -52,6 +52,9 @@ class Overlay(QFrame):
     def save(self) -> None:
         """Ctrl+S: do what the panel is for; what only shows something has nothing to save."""
 
+    def keep_typing(self) -> None:
+        """Put what is being typed on disk, at once."""
+
     def leave(self) -> None:
         """Close it."""
         self._room.removeEventFilter(self)

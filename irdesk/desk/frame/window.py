@@ -297,11 +297,9 @@ class MainWindow(QMainWindow):
 
     def log(self) -> None:
         """Log a call or meeting."""
-        self.new_of("interactions")
-        form = self.page.card.form if self.page.card is not None else None
-        if form is not None and not form.editors["held_on"].text:
-            form.editors["held_on"].text = self.desk.today.isoformat()
-            form.editors["subject"].widget.setFocus()
+        from irdesk.desk.quick.log import QuickLog
+
+        self.show_overlay(partial(QuickLog, self.desk))
 
     def print_paper(self) -> None:
         """The paper of what is shown."""
@@ -323,6 +321,8 @@ class MainWindow(QMainWindow):
 
     def keep_typing(self) -> None:
         """Put what is being typed on disk, at once."""
+        if self.overlay is not None:
+            self.overlay.keep_typing()
         self.page.keep_typing()
 
     def escape(self) -> None:

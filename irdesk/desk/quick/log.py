@@ -1,0 +1,162 @@
+"""Ctrl+L: log a call or meeting; who, when, what, and the rest is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.completing import NameCompleter
+from irdesk.desk.pieces import label, rule
+from irdesk.desk.quick.panel import QuickPanel, said
+from irdesk.desk.quick.whom import Understood
+from irdesk.ground.text import N_
+from irdesk.records.agreements import SIDES
+from irdesk.records.office import Staff
+from irdesk.records.work import CALL_DIRECTIONS, INTERACTION_KINDS
+from irdesk.rules.folding import sort_key
+from irdesk.rules.told_calls import read_told
+from irdesk.rules.typed_moments import Found, find_moment
+from irdesk.services.contacts import Contacts, Meant
+from irdesk.services.freezes import Freezes
+from irdesk.services.quick_log import Entry, log
+
+
+class QuickLog(QuickPanel):
+    """Three lines are enough; everything below them may be changed."""
+
+    draft = "log"
+    done = N_("Log it")
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        say = desk.say
+        self._meant: Sequence[Meant] = ()
+        self._beside: Sequence[Meant] = ()
+        self._chosen: dict[str, UUID] = {}
+        with desk.workspace.reading() as reader:
+            offered = Contacts(reader).offered
+            self._staff = {sort_key(e.name): e.id for e in reader.all(Staff) if e.name}
+        who = self.line("who", say("Who"), say("a name, a partner, or “Name, Position, City”; several with ;"))  # fmt: skip
+        NameCompleter(offered, who, self.understand, several=True)
+        self.when_said = said()
+        self.line("when", say("When"), say("now; or such as yesterday 15:00, fri at three, 3.12."))
+        self.area(
+            "what", say("What"), say("such as: They asked for the berth data; we send it by Fri")
+        )
+        who.returnPressed.connect(self._to_what)
+        self.box("medium", say("Kind"), INTERACTION_KINDS)
+        self.box("direction", say("Who began it"), CALL_DIRECTIONS)
+        self.line("partners", say("Partners"))
+        self.line("ours", say("For us"))
+        self.line("subject", say("Subject"))
+        self.line("follow_up", say("Action point"), say("none"))
+        self.line("due", say("By"), say("such as fri, +2w, 3.12."))
+        self.box("side", say("To be done by"), SIDES)
+        self.whom = Understood(desk, self._use)
+        self.inside.addLayout(self.labelled("who"))
+        self.inside.addWidget(self.whom)
+        self.inside.addLayout(self.labelled("when", self.when_said))
+        self.inside.addLayout(self.labelled("what"))
+        self.inside.addWidget(rule())
+        self.inside.addWidget(label(say("Guessed; change what is wrong"), "section"))
+        self.inside.addLayout(self.grid(("medium", "direction"), ("partners", "ours"), ("subject",), ("follow_up",), ("due", "side")))  # fmt: skip
+        self.inside.addStretch(1)
+        self.begin("who")
+
+    @property
+    def heading(self) -> str:
+        """What a screen reader calls it."""
+        return self.desk.say("Log a call or meeting")
+
+    def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
+        """As much as its fields need."""
+        return min(720, room_wide - 60), min(660, room_high - 70)
+
+    def _use(self, words: str, person: UUID) -> None:
+        self._chosen[words] = person
+        self.understand()
+        self._to_what()
+
+    def _to_what(self) -> None:
+        self.fields["what"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def understand(self) -> None:
+        told = read_told(self.typed("what"), self.desk.today)
+        with self.desk.workspace.reading() as reader:
+            contacts = Contacts(reader)
+            self._meant = [
+                contacts.chosen(each, self._chosen[each.words]) if each.words in self._chosen else each
+                for each in contacts.who(self.typed("who"))
+            ]  # fmt: skip
+            partners = {e.partner: "" for e in self._meant if e.partner}
+            titles = reader.titles(partners)
+            known = [titles[each].title for each in partners if each in titles]
+            fresh = [each.partner_name for each in self._meant if each.makes_partner]
+            self.guess("partners", "; ".join(dict.fromkeys((*known, *fresh))))
+            typed = [e.strip() for e in self.typed("partners").split(";") if e.strip()]
+            self._beside = [contacts.partner(each) for each in typed if each not in fresh]
+            people = [each.person for each in self._meant if each.person]
+            frozen = [
+                self.desk.say(e.warning)
+                for e in Freezes(reader, self.desk.today).among(partners, people)
+            ]
+        self.whom.show_meant(self._meant, frozen)
+        moment = self._moment()
+        words = (
+            self.desk.language.date_pattern(moment.day, "yMMMEd")
+            if moment.day
+            else self.desk.say("not understood")
+        )
+        self.when_said.setText(
+            " ".join((words, f"{moment.time:%H:%M}" if moment.time else "")).strip()
+        )
+        self.when_said.show()
+        self.guess("medium", told.medium)
+        self.guess("direction", told.direction)
+        self.guess("ours", self.desk.author.name if self.desk.author.staff else "")
+        self.guess("subject", told.subject)
+        self.guess("follow_up", told.follow_up)
+        self.guess("due", told.due.isoformat() if told.due else "")
+        self.guess("side", told.side)
+
+    def _moment(self) -> Found:
+        typed, today = self.typed("when").strip(), self.desk.today
+        if typed:
+            found = find_moment(typed, today, past=True)
+            return Found(found.day or (today if found.time else None), found.time, found.rest)
+        return Found(today, self._now(), "")
+
+    def _now(self) -> time:
+        zone = ZoneInfo(self.desk.office.time_zone or "UTC")
+        return (
+            self.desk.workspace.clock.now().astimezone(zone).time().replace(second=0, microsecond=0)
+        )
+
+    def act(self) -> tuple[UUID, str]:
+        due = find_moment(self.typed("due"), self.desk.today).day
+        moment = self._moment()
+        ours = [
+            self._staff[key]
+            for each in self.typed("ours").split(";")
+            if (key := sort_key(each)) in self._staff
+        ]
+        entry = Entry(
+            self._meant, moment.day, moment.time, self.typed("what"), self.typed("subject"), self.typed("medium"),
+            self.typed("direction"), self._beside, ours, self.typed("follow_up"), due, self.typed("side"),
+        )  # fmt: skip
+        return log(self.desk.workspace, self.desk.author, entry)[0], entry.subject
+
+    def after(self, made: tuple[UUID, str]) -> None:
+        new = [each.name for each in self._meant if each.new_person] + [e.partner_name for e in self._meant if e.makes_partner]  # fmt: skip
+        words = self.desk.say("Logged: {title}", title=made[1])
+        if new:
+            words = self.desk.say(
+                "Logged: {title}. New: {names}.", title=made[1], names=", ".join(new)
+            )
+        self.desk.said.emit(words, False)

@@ -1,0 +1,74 @@
+"""What is understood of whom somebody typed: who is known, who is new, who may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from irdesk.desk.context import Desk
+from irdesk.desk.pieces import button, chip, empty, label, row
+from irdesk.services.contacts import Meant
+from irdesk.services.gazetteer import Place
+
+_SIGNS = {"person": "user", "partner": "landmark", "new": "user-plus"}
+
+
+class Understood(QWidget):
+    """A line for each that was typed; `use` is called with its words and the person on record to take."""
+
+    def __init__(self, desk: Desk, use: Callable[[str, UUID], object]) -> None:
+        super().__init__()
+        self.desk, self._use = desk, use
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._shown: tuple[Meant, ...] = ()
+
+    def show_meant(self, meant: Sequence[Meant], warnings: Sequence[str] = ()) -> None:
+        """Show what is meant by each entry."""
+        if tuple(meant) == self._shown and not warnings:
+            return
+        self._shown = tuple(meant)
+        empty(self._rows)
+        for each in meant:
+            self._entry(each)
+        for words in warnings:
+            self._rows.addLayout(row(chip(words, "bad", "snowflake"), None))
+        self.setVisible(bool(meant))
+
+    def _entry(self, each: Meant) -> None:
+        say = self.desk.say
+        words = " · ".join(part for part in (each.name, each.office) if part)
+        if each.new_person is not None:
+            words, sign = say("New person: {name}", name=words), "new"
+        else:
+            sign = "person" if each.person else "partner"
+        if each.person or each.new_person or each.partner:
+            self._rows.addLayout(row(chip(words, "plain", _SIGNS[sign]), None))
+        if each.makes_partner:
+            told = said_of(self.desk, each.partner_name, each.place)
+            self._rows.addLayout(row(chip(say("New partner: {name}", name=told), "plain", "landmark"), None))  # fmt: skip
+        for one in each.alike:
+            name = ", ".join(part for part in (one.name, one.office) if part)
+            asked = label(say("There is a {name}: use that one?", name=name), wrap=True)
+            take = say("Use {name}", name=one.name)
+            made = button(self.desk, say("Use that one"), partial(self._use, each.words, one.person), "check", "small")  # fmt: skip
+            made.setAccessibleName(take)
+            self._rows.addLayout(
+                row(chip(say("Perhaps known"), "warn", "users"), asked, made, None)
+            )
+
+
+def said_of(desk: Desk, name: str, place: Place | None) -> str:
+    """A new partner with what the gazetteer knows of it."""
+    if place is None:
+        return name
+    people = desk.language.number(place.population) if place.population else ""
+    known = (
+        f"{name} {place.local_name}".strip(), desk.language.country(place.country),
+        desk.say("{number} people", number=people) if people else "", place.time_zone,
+    )  # fmt: skip
+    return " · ".join(part for part in known if part)

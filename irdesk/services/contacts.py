@@ -1,0 +1,293 @@
+"""Whom a typed line means: people, positions and partners on record, or new ones with what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from irdesk.ground.clock import Clock
+from irdesk.records.partners import Partner
+from irdesk.records.people import Person, Position, Tenure
+from irdesk.records.record import Change
+from irdesk.rules.folding import sort_key
+from irdesk.rules.likeness import alike, plain
+from irdesk.rules.written_people import WrittenPerson, is_position, rank_of, read_person
+from irdesk.services.gazetteer import Place, named
+from irdesk.store.query import Where
+from irdesk.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A person on record who may be the one that was typed."""
+
+    person: UUID
+    name: str
+    office: str
+    """Position and partner; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What one entry of a typed line means. What has no id is new and is made when it is kept."""
+
+    words: str
+    person: UUID | None = None
+    position: UUID | None = None
+    partner: UUID | None = None
+    name: str = ""
+    """Of the person, or where there is none of the partner."""
+    office: str = ""
+    new_person: WrittenPerson | None = None
+    partner_name: str = ""
+    place: Place | None = None
+    """Where a new partner lies, by the gazetteer."""
+    alike: tuple[Alike, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Something is made in passing."""
+        return self.new_person is not None or self.makes_partner
+
+    @property
+    def makes_partner(self) -> bool:
+        """A partner is made in passing."""
+        return self.partner is None and bool(self.partner_name)
+
+
+@dataclass(frozen=True)
+class _Names:
+    people: list[tuple[UUID, str]]
+    plain: list[str]
+    by_name: dict[str, list[UUID]]
+    partners: dict[str, tuple[UUID, str]]
+    positions: dict[str, UUID]
+
+
+def _names(reader: Reader) -> _Names:
+    people = [(i, title) for i, title, _, _ in reader.names(Person.kind)]
+    names = [plain(title) for _, title in people]
+    by_name: dict[str, list[UUID]] = {}
+    for (identity, _), key in zip(people, names, strict=True):
+        by_name.setdefault(key, []).append(identity)
+    partners = {key: (i, title) for i, title, key, _ in reader.names(Partner.kind)}
+    positions = {key: i for i, _, key, _ in reader.names(Position.kind)}
+    return _Names(people, names, by_name, partners, positions)
+
+
+class Contacts:
+    """Everybody's names, read once for as long as one types."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._names = reader.remembered("contacts", lambda: _names(reader))
+        self._reader = reader
+        self._offices: dict[UUID, tuple[str, UUID | None]] = {}
+
+    @property
+    def offered(self) -> list[str]:
+        """Names to choose from while one types: people with their partner, and partners."""
+        partners = [title for _, title in self._names.partners.values()]
+        return sorted({*(title for _, title in self._names.people), *partners}, key=sort_key)
+
+    def who(self, text: str) -> list[Meant]:
+        """Every entry of a line, parted by semicolons or lines."""
+        entries = [each.strip() for each in text.replace("\n", ";").split(";")]
+        found = []
+        for entry in entries:
+            if not entry:
+                continue
+            parts = [each.strip() for each in entry.split(",") if each.strip()]
+            known = [self._known(each) for each in parts]
+            if len(parts) > 1 and all(known) and not any(is_position(each) for each in parts):
+                people = [each for each in known if each is not None]
+                if sum(each.person is not None for each in people) != 1:
+                    found += people
+                    continue
+            found.append(self.one(entry))
+        return found
+
+    def one(self, words: str) -> Meant:
+        """What one entry means; people on record come first, then partners, then what is new."""
+        known = self._known(words)
+        if known is not None:
+            return known
+        written = read_person(words)
+        partner, name, place = self._body(written.place)
+        if not written.place and written.position:
+            partner, name, place = self._body_in(written.position)
+        same = self._names.by_name.get(plain(written.name), [])
+        fitting = [each for each in same if partner is None or self._office(each)[1] == partner]
+        if len(fitting) == 1 and self._is_surely(fitting[0], written, name):
+            return self._person(words, fitting[0])
+        if not (written.position or written.place) and not _is_a_name(written.name):
+            city = named(words)
+            if city is not None:
+                return Meant(words, name=city.name, partner_name=city.name, place=city)
+            begun = self._begun(words)
+            if len(begun) == 1:
+                return self._person(words, begun[0])
+        near = [self._names.people[at][0] for at, _ in alike(written.name, self._names.plain)]
+        likes = tuple(self.alike(each) for each in dict.fromkeys((*same, *near)))
+        office = ", ".join(each for each in (written.position, name) if each)
+        return Meant(
+            words, partner=partner, name=written.name, office=office, new_person=written,
+            partner_name="" if partner else name, place=place, alike=likes,
+        )  # fmt: skip
+
+    def _is_surely(self, person: UUID, written: WrittenPerson, body: str) -> bool:
+        """The same spelling, and nothing that was typed contradicts what is on record."""
+        office, partner = self._office(person)
+        same_name = sort_key(self._title(person)) == sort_key(written.name)
+        same_body = not body or self._body(body)[0] == partner
+        return same_name and same_body and sort_key(written.position) in sort_key(office)
+
+    def partner(self, words: str) -> Meant:
+        """A partner by its name, else one to be made, with its city's facts."""
+        identity, name, place = self._body(words)
+        return Meant(words, partner=identity, name=name, partner_name="" if identity else name, place=place)  # fmt: skip
+
+    def alike(self, person: UUID) -> Alike:
+        """How somebody on record is pointed out."""
+        office, _ = self._office(person)
+        return Alike(person, self._title(person), office)
+
+    def chosen(self, meant: Meant, person: UUID) -> Meant:
+        """The same entry, meaning somebody on record."""
+        return self._person(meant.words, person)
+
+    def known_person(self, name: str) -> UUID | None:
+        """The one person on record of this very name."""
+        same = self._names.by_name.get(plain(name), [])
+        return same[0] if len(same) == 1 else None
+
+    def _known(self, words: str) -> Meant | None:
+        """What is on record under these very words."""
+        key = sort_key(words)
+        if key in self._names.partners:
+            identity, title = self._names.partners[key]
+            return Meant(words, partner=identity, name=title)
+        same = self._names.by_name.get(plain(words), [])
+        if len(same) == 1:
+            return self._person(words, same[0])
+        holder = self._holder(key)
+        return self._person(words, holder[0], holder[1]) if holder else None
+
+    def _holder(self, key: str) -> tuple[UUID, UUID] | None:
+        """Who holds a position called so now, and the position."""
+        position = self._names.positions.get(key)
+        if position is None:
+            found = [
+                i for title, i in self._names.positions.items() if title.startswith(f"{key} · ")
+            ]
+            position = found[0] if len(found) == 1 and key else None
+        if position is None:
+            return None
+        running = [e for e in self._reader.linking(Tenure, "position_held", [position]) if e.until is None and e.person]  # fmt: skip
+        return (running[0].person, position) if len(running) == 1 and running[0].person else None
+
+    def _person(self, words: str, person: UUID, by: UUID | None = None) -> Meant:
+        office, partner = self._office(person)
+        return Meant(words, person=person, position=by, partner=partner, name=self._title(person), office=office)  # fmt: skip
+
+    def _title(self, person: UUID) -> str:
+        return next(title for identity, title in self._names.people if identity == person)
+
+    def _office(self, person: UUID) -> tuple[str, UUID | None]:
+        """Position and partner in words, and the partner."""
+        if person not in self._offices:
+            record = self._reader.get(Person, person)
+            held = [e for e in self._reader.linking(Tenure, "person", [person]) if e.until is None and e.position_held]  # fmt: skip
+            position = self._reader.get(Position, held[0].position_held) if held and held[0].position_held else None  # fmt: skip
+            titles = self._reader.titles([record.partner] if record.partner else [])
+            body = titles[record.partner].title if record.partner in titles else ""
+            words = position.title or "" if position else ""
+            shown = words if body and sort_key(body) in sort_key(words) else ", ".join(filter(None, (words, body)))  # fmt: skip
+            self._offices[person] = (shown, record.partner)
+        return self._offices[person]
+
+    def _begun(self, words: str) -> list[UUID]:
+        """People one of whose names begins so."""
+        key = sort_key(words)
+        if len(key) < 3:
+            return []
+        return [i for i, title in self._names.people if any(each.startswith(key) for each in sort_key(title).split())]  # fmt: skip
+
+    def _body(self, words: str) -> tuple[UUID | None, str, Place | None]:
+        """A partner of that name, or what a new one would be called and where it lies."""
+        if not words:
+            return None, "", None
+        if sort_key(words) in self._names.partners:
+            return *self._names.partners[sort_key(words)], None
+        place = named(words)
+        if place is not None:
+            for each in (place.name, place.local_name):
+                if each and sort_key(each) in self._names.partners:
+                    return *self._names.partners[sort_key(each)], None
+        return None, place.name if place else words, place
+
+    def _body_in(self, position: str) -> tuple[UUID | None, str, Place | None]:
+        """The partner or city that a position names, as in “Mayor of Oulu”."""
+        for sign in (" of the city of ", " of ", " de ", " for "):
+            _, found, last = position.rpartition(sign)
+            if found:
+                identity, name, place = self._body(last)
+                if identity or place:
+                    return identity, name, place
+        return None, "", None
+
+
+def _is_a_name(words: str) -> bool:
+    return len(words.split()) > 1 and named(words) is None
+
+
+def made_in_passing(clock: Clock, meant: Sequence[Meant]) -> tuple[list[Change], list[Meant]]:
+    """New partners and people as changes, and the same entries with their ids."""
+    changes: list[Change] = []
+    made: dict[str, UUID] = {}
+    settled = []
+    for entry in meant:
+        each = entry
+        if each.makes_partner:
+            key = sort_key(each.partner_name)
+            if key not in made:
+                made[key] = clock.new_id()
+                changes.append(Change(Partner.kind, made[key], 0, _partner_values(each)))
+            each = replace(each, partner=made[key])
+        if each.new_person is not None:
+            person = clock.new_id()
+            changes += _person_changes(clock, person, each, each.new_person)
+            each = replace(each, person=person)
+        settled.append(each)
+    return changes, settled
+
+
+def _partner_values(meant: Meant) -> dict[str, Any]:
+    facts = meant.place.facts if meant.place else {}
+    kind = "city" if meant.place else "national_body"
+    return {"name": meant.partner_name, "kind_of": kind, "status": "prospect", **facts}
+
+
+def _person_changes(
+    clock: Clock, identity: UUID, meant: Meant, written: WrittenPerson
+) -> list[Change]:
+    given, family = written.parts
+    values: dict[str, Any] = {
+        "family": family, "given": given or None, "honorific": written.honorific or None, "style": written.style or None,
+        "partner": meant.partner, "name_order": "family_first" if written.family_first else "given_first",
+        "emails": (written.email,) if written.email else (),
+    }  # fmt: skip
+    changes = [Change(Person.kind, identity, 0, {n: v for n, v in values.items() if v})]
+    if written.position:
+        position = clock.new_id()
+        office = {"title": written.position, "partner": meant.partner, "rank": rank_of(written.position)}  # fmt: skip
+        changes.append(Change(Position.kind, position, 0, {n: v for n, v in office.items() if v}))
+        changes.append(Change(Tenure.kind, clock.new_id(), 0, {"person": identity, "position_held": position}))  # fmt: skip
+    return changes
+
+
+def own_people(reader: Reader) -> list[Person]:
+    """The people of our own city."""
+    own = [each.id for each in reader.all(Partner, Where("kind_of", "=", "own_city"))]
+    return reader.linking(Person, "partner", own) if own else []

@@ -1,0 +1,100 @@
+"""A call logged in a few keys from a cold start; whoever is new is made in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from irdesk.records.partners import Partner
+from irdesk.records.people import Person, Position
+from irdesk.records.work import ActionPoint, Interaction
+from irdesk.store.query import Where
+from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.test_every_page import nameless
+
+
+def _logged(hand: Hand) -> Interaction:
+    with hand.window.desk.workspace.reading() as reader:
+        return max(reader.all(Interaction), key=lambda each: each.created_at)  # type: ignore[arg-type,return-value]
+
+
+def test_a_call_from_a_cold_start_in_six_inputs(hand: Hand) -> None:
+    inputs = 0
+
+    def one(act: Callable[[], object]) -> None:
+        nonlocal inputs
+        inputs += 1
+        act()
+
+    one(lambda: hand.ctrl(Qt.Key.Key_L))
+    one(lambda: hand.type("Kim Jae-hwan, Director of Ports, Oulu"))
+    one(lambda: hand.press(Qt.Key.Key_Return))
+    one(lambda: hand.type("They rang about shore power; we send the berth data by Fri"))
+    hand.waits_to_see("New person: Kim Jae-hwan · Director of Ports, Oulu")
+    assert hand.sees("Finland")
+    assert hand.sees("Europe/Helsinki")
+    assert nameless(hand.window) == []
+    one(lambda: hand.press(Qt.Key.Key_Return, CTRL))
+    assert inputs <= 6
+    hand.waits_to_see("Logged: They rang about shore power")
+
+    call = _logged(hand)
+    assert call.held_on == hand.window.desk.today
+    assert (call.kind_of, call.direction, call.subject) == ("call", "incoming", "They rang about shore power; we send the berth data by Fri")  # fmt: skip
+    assert call.held_at
+    with hand.window.desk.workspace.reading() as reader:
+        assert [reader.titles(call.ours)[each].title for each in call.ours] == ["Ana Moreira"]
+        (person,) = (reader.get(Person, each) for each in call.people)
+        assert (person.family, person.given) == ("Jae-hwan", "Kim")
+        (city,) = (reader.get(Partner, each) for each in call.partners)
+        assert (city.name, city.country, city.time_zone) == ("Oulu", "FI", "Europe/Helsinki")
+        assert city.population and city.latitude
+        (position,) = reader.all(Position, Where("title", "=", "Director of Ports"))
+        assert position.partner == city.id
+        (point,) = reader.all(ActionPoint, Where("subject", "=", call.id))
+        assert (point.text, point.due, point.side) == ("Send the berth data", date(2026, 11, 27), "us")  # fmt: skip
+
+    assert hand.button_starting("Undo “Log They rang")
+    hand.ctrl(Qt.Key.Key_Z)
+    with hand.window.desk.workspace.reading() as reader:
+        assert not reader.all(Partner, Where("name", "=", "Oulu"))
+        assert not reader.all(ActionPoint, Where("subject", "=", call.id))
+        assert reader.get(Interaction, call.id).deleted
+
+
+def test_somebody_known_is_pointed_out_while_one_types(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("Choi Minho, Mayor, Busan")
+    hand.waits_to_see("There is a Choi Min-ho, Port Authority Liaison, Busan: use that one?")
+    hand.click("Use Choi Min-ho")
+    hand.tab_to("What")
+    hand.type("E-mail on the berth plan")
+    hand.tab_to("When")
+    hand.type("yesterday at three")
+    hand.waits_to_see("15:00")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.waits_to_see("Logged: E-mail on the berth plan")
+    call = _logged(hand)
+    assert (call.held_on, call.held_at, call.kind_of) == (date(2026, 11, 23), "15:00", "email")
+    with hand.window.desk.workspace.reading() as reader:
+        assert [each.title for each in reader.titles(call.people).values()] == ["Choi Min-ho"]
+        assert [each.title for each in reader.titles(call.partners).values()] == ["Busan"]
+
+
+def test_what_is_missing_is_said_and_what_was_typed_survives(opened: Callable[[], Hand]) -> None:
+    hand = opened()
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("Busan; Taipei")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    assert hand.sees("Say in a few words what it was about.")
+    hand.type("Met at the harbour congress")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Guessed; change what is wrong")
+    hand.ctrl(Qt.Key.Key_L)
+    assert hand.sees("Met at the harbour congress")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.waits_to_see("Logged: Met at the harbour congress")
+    call = _logged(hand)
+    assert (call.kind_of, len(call.partners)) == ("meeting", 2)
