@@ -40,6 +40,8 @@ class Desk(QObject):
     """(kind, words by field) of a record whose form is to open with these words in it."""
     paper_wanted = Signal(str, object)
     """(kind, id) of a record whose brief is asked for."""
+    brief_wanted = Signal(str, object)
+    """(name of a kind of paper, id) of a record of which that paper is asked for."""
     report_wanted = Signal(str, str)
     """(name, about) of a report whose paper is asked for."""
     page_wanted = Signal(str)

@@ -87,6 +87,7 @@ SENTENCES: dict[str, str] = {
     "terminate": N_("End {title}"),
     "authorise": N_("{step}: {what}"),
     "log": N_("Log {title}"),
+    "brief": N_("Brief now: {title}"),
     "complete": N_("Done: {title}"),
     "profile": N_("Ask for authorisations: {title}"),
     "template": N_("Checklist from {title}"),

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         desk.child_wanted.connect(partial(self.trying, self.add_child))
         desk.new_wanted.connect(partial(self.trying, self.new_with))
         desk.paper_wanted.connect(partial(self.trying, self.papers.show_kind_of))
+        desk.brief_wanted.connect(partial(self.trying, self.papers.show))
         desk.report_wanted.connect(partial(self.trying, self.papers.show_report))
         desk.page_wanted.connect(partial(self.trying, self.go))
         desk.back_wanted.connect(partial(self.trying, self.back))
@@ -300,6 +301,12 @@ class MainWindow(QMainWindow):
         from irdesk.desk.quick.log import QuickLog
 
         self.show_overlay(partial(QuickLog, self.desk))
+
+    def brief_now(self) -> None:
+        """Make a brief of a visit nobody has entered yet."""
+        from irdesk.desk.quick.brief_now import BriefNow
+
+        self.show_overlay(partial(BriefNow, self.desk))
 
     def print_paper(self) -> None:
         """The paper of what is shown."""

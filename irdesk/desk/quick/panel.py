@@ -34,6 +34,8 @@ class QuickPanel(Overlay):
 
     draft = ""
     """The key of its draft, and the act of the window that opens it."""
+    makes = "interactions"
+    """The kind of record it makes."""
     done = ""
     """Message id of the filled button."""
 
@@ -172,14 +174,15 @@ class QuickPanel(Overlay):
     def keep_typing(self) -> None:
         texts = {name: self.typed(name) for name in self.fields if name in self.by_hand}
         if any(texts.values()):
-            draft = {
-                "kind": "interactions",
+            kept = {
+                "kind": self.makes,
                 "id": None,
                 "parent": None,
                 "given": {},
                 "act": self.draft,
+                "texts": texts,
             }
-            self.desk.drafts.keep(self.draft, {**draft, "texts": texts})
+            self.desk.drafts.keep(self.draft, kept)
         else:
             self.desk.drafts.drop(self.draft)
 

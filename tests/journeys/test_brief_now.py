@@ -1,0 +1,118 @@
+"""A brief for a delegation nobody has entered, from a cold start to the printed page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication
+
+from irdesk.records.partners import Partner
+from irdesk.records.visits import Participant, Visit
+from irdesk.store.query import Where
+from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.papers import Papers
+from tests.journeys.test_every_page import nameless
+
+_MAIL = "Delegation:\r\n• H.E. Ms Ada Berg – Mayor of Oulu\r\n• Mr Jo Li – Director, Port of Oulu\r\n• Eeva Salo (Interpreter)\r\n"
+_KEYS_A_MINUTE = 200
+
+
+def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = 0
+
+    def types(text: str) -> None:
+        nonlocal keys
+        keys += len(text)
+        hand.type(text)
+
+    def presses(
+        key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        nonlocal keys
+        keys += 1
+        hand.press(key, modifier)
+
+    presses(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    types("the deputy mayor sees Oulu at three about shore power")
+    hand.waits_to_see("New partner: Oulu · Finland")
+    assert hand.sees("Tue, 24 Nov 2026 15:00")
+    assert hand.sees("Rui Valente")
+    assert nameless(hand.window) == []
+    pasted = QMimeData()
+    pasted.setText(_MAIL)
+    QApplication.clipboard().setMimeData(pasted)
+    while QApplication.focusWidget().accessibleName() != "Their delegation":  # type: ignore[union-attr]
+        presses(Qt.Key.Key_Tab)
+    presses(Qt.Key.Key_V, CTRL)
+    hand.waits_to_see("3 names understood")
+    presses(Qt.Key.Key_Return, CTRL)
+
+    papers = Papers(hand)
+    papers.waits()
+    words = papers.words()
+    for each in (
+        "Oulu: shore power",
+        "Ada Berg",
+        "Mayor of Oulu",
+        "Jo Li",
+        "Eeva Salo",
+        "Rui Valente",
+        "15:00",
+    ):
+        assert each in words
+    assert papers.count <= 2
+
+    target = tmp_path / "brief.pdf"
+
+    def ask(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    presses(Qt.Key.Key_P, CTRL)
+    hand.qtbot.waitUntil(lambda: target.exists() and target.stat().st_size > 1000, timeout=20_000)
+    assert keys < _KEYS_A_MINUTE
+
+    def printed() -> bool:
+        return QPdfDocument().load(str(target)) == QPdfDocument.Error.None_
+
+    hand.qtbot.waitUntil(printed, timeout=20_000)
+    with hand.window.desk.workspace.reading() as reader:
+        (visit,) = reader.all(Visit, Where("title", "=", "Oulu: shore power"))
+        assert (visit.state, visit.topic, visit.starts_on) == ("planned", "shore power", hand.window.desk.today)  # fmt: skip
+        (city,) = (reader.get(Partner, each) for each in visit.partners)
+        assert (city.country, city.time_zone) == ("FI", "Europe/Helsinki")
+        assert city.population and city.latitude
+        people = reader.children(Participant, [visit.id])[visit.id]
+        assert [(e.name, e.position_then, e.role) for e in people if e.side == "them"] == [
+            ("H.E. Ms Ada Berg", "Mayor of Oulu", "head"),
+            ("Mr Jo Li", "Director, Port of Oulu", "member"),
+            ("Eeva Salo", "Interpreter", "member"),
+        ]
+    assert hand.button_starting("Undo “Brief now: Oulu: shore power”")
+
+
+def test_what_is_known_of_a_partner_flows_in_and_gaps_do_not_block(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    hand.press(Qt.Key.Key_Return, CTRL)
+    assert hand.sees("Say who comes: a city, a body or a person.")
+    hand.tab_to("In one line")
+    hand.type("Taipei")
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert hand.sees("Courtesy call, Taipei")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    papers = Papers(hand)
+    papers.waits()
+    words = papers.words()
+    assert "Courtesy call, Taipei" in words
+    assert "Agreements" in words
+    assert "to be confirmed" in words
