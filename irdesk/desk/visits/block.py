@@ -117,7 +117,7 @@ class Block(QWidget):
         line, left = strong.height() + 2, 13
         room = self.width() - left - 10
         rows = max(1, (self.height() - 4) // line)
-        top = 3 if rows > 1 or self.height() < line + 8 else (self.height() - line) // 2
+        top = 3 if rows > 1 else max(0, (self.height() - line) // 2)
         if self.piece.entry.moving:
             name = "plane" if item_is_flight(self.item) else "car"
             icon(name, tokens.muted).paint(painter, left, top + (line - 14) // 2, 14, 14)

@@ -101,7 +101,7 @@ class ChecklistPage(SectionsPage):
         tick = QCheckBox()
         tick.setAccessibleName(step.text or "")
         tick.setChecked(step.state in _DONE)
-        tick.clicked.connect(partial(self._tick, step))
+        tick.clicked.connect(lambda done: self._tick(step, done))
         line.addWidget(tick)
         told = QVBoxLayout()
         told.setSpacing(1)

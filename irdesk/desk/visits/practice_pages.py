@@ -57,7 +57,7 @@ def costs_page(card_: RecordCard, visit: Visit, reader: Reader) -> SectionsPage:
     page.put(_sums(card_, visit, found))
     section = Section(
         card_, reader, "budget-entries", found.entries,
-        (("booked_on", 3), ("payee", 5), ("amount", 4), ("line", 5), ("kind_of", 3), ("paid_by", 4)),
+        (("booked_on", 3), ("payee", 5), ("amount", 4), ("line", 3), ("kind_of", 3), ("paid_by", 6)),
         {"subject": visit.id, "marking": visit.marking},
         say("What was committed and spent for this visit; “Paid by” says where a host, a sponsor or another office paid."),
         memory, {"kind_of": "actual", "paid_by": "city"},

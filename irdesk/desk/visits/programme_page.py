@@ -97,6 +97,11 @@ class ProgrammePage(QWidget):
         self.box.addLayout(self._heading(day))
         if self.plan.undated:
             self.box.addWidget(self._undated())
+        if not self.plan.entries:
+            words = say(
+                "Nothing in the programme yet. Click or drag on the hours, or press Insert, and say what takes place."
+            )
+            self.box.addWidget(label(words, "muted", wrap=True))
         self.panel_box = QVBoxLayout()
         self.box.addLayout(self.panel_box)
         zone, _ = self.plan.beside(day)

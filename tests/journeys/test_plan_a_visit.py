@@ -1,0 +1,316 @@
+"""Plan a visit: delegation, programme over the date line, checklist, brief."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from irdesk.desk.cards.card import RecordCard
+from irdesk.desk.visits.block import Block
+from irdesk.desk.visits.day_grid import DayGrid
+from irdesk.desk.visits.member_row import MemberRow
+from irdesk.records.programme import ProgrammeItem
+from irdesk.records.visits import ChecklistItem, Participant, Visit
+from irdesk.store.query import Where
+from tests.journeys.conftest import Hand
+from tests.journeys.papers import Papers
+
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Planning:
+    """What a person does and sees in the workspace of a visit."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+
+    def new_visit(self, title: str, first: str, last: str, partners: str = "") -> None:
+        """Type a new outbound visit."""
+        hand = self.hand
+        hand.click("Visits")
+        hand.ctrl(Qt.Key.Key_N)
+        hand.tab_to("Title")
+        hand.type(title)
+        hand.choose("Direction", "outbound")
+        hand.fill("From", first)
+        hand.fill("To", last)
+        if partners:
+            hand.tab_to("Partners")
+            hand.type(partners)
+            if QApplication.activePopupWidget() is not None:
+                hand.press(Qt.Key.Key_Return)
+        hand.ctrl(Qt.Key.Key_S)
+        hand.waits_to_see("Next step")
+
+    def part(self, words: str) -> None:
+        """Click a tab, or its entry in the menu of those that find no room."""
+        hand = self.hand
+        found = [b for b in hand.window.findChildren(QPushButton) if b.property("look") == "tab" and b.text().startswith(words) and _in_card(b)]  # fmt: skip
+        shown = [each for each in found if each.isVisible()]
+        if shown:
+            hand.qtbot.mouseClick(shown[-1], Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+        else:
+            hand.menu("More", words)
+
+    def leg(self, place: str, first: str, last: str, zone: str) -> None:
+        """Add a leg by keyboard."""
+        hand = self.hand
+        hand.fill("Time zone of the new leg", zone)
+        hand.fill("Place of the new leg", place)
+        hand.fill("Arrive of the new leg", first)
+        hand.fill("Depart of the new leg", last)
+        hand.press(Qt.Key.Key_Return)
+        hand.waits_to_see(place)
+
+    def day(self, words: str) -> None:
+        """Click the chip of a day."""
+        self.hand.click(self.hand.button_starting(words))
+        self.hand.qtbot.waitUntil(
+            lambda: any(each.isVisible() for each in self.hand.window.findChildren(DayGrid))
+        )
+
+    @property
+    def grid(self) -> DayGrid:
+        """The day shown."""
+        found = [each for each in self.hand.window.findChildren(DayGrid) if each.isVisible()]
+        return found[-1]
+
+    def spot(self, minute: int) -> QPoint:
+        """Empty time at a minute, scrolled into sight as a person would."""
+        area = self.hand.widget("Programme", QWidget)
+        while not hasattr(area, "ensureVisible"):
+            area = area.parentWidget()  # type: ignore[assignment]
+        at = self.grid.spot(minute)
+        area.ensureVisible(at.x(), at.y(), 20, 60)
+        QApplication.processEvents()
+        return at
+
+    def item_at(self, minute: int, title: str, **fields: str) -> None:
+        """Click empty time and type what takes place."""
+        hand = self.hand
+        hand.qtbot.mouseClick(self.grid, Qt.MouseButton.LeftButton, pos=self.spot(minute))
+        hand.qtbot.waitUntil(lambda: hand.sees("All fields") or _focused("Title"))
+        hand.type(title)
+        for name, text in fields.items():
+            hand.fill(name, text)
+        hand.press(Qt.Key.Key_Return)
+        hand.qtbot.waitUntil(lambda: self.has_block(title))
+
+    def block(self, title: str) -> Block:
+        """A block of the day shown."""
+        return next(each for each in self.grid.blocks if each.words.title == title)
+
+    def has_block(self, title: str) -> bool:
+        grids = [each for each in self.hand.window.findChildren(DayGrid) if each.isVisible()]
+        return bool(grids) and any(each.words.title == title for each in grids[-1].blocks)
+
+    def waits_for(self, title: str, words: str) -> None:
+        """Wait until a block says so."""
+        self.hand.qtbot.waitUntil(
+            lambda: self.has_block(title) and words in self.block(title).accessibleName()
+        )
+
+    def rows(self) -> list[MemberRow]:
+        return [each for each in self.hand.window.findChildren(MemberRow) if each.isVisible()]
+
+    def row(self, name: str) -> MemberRow:
+        return next(each for each in self.rows() if name in each.accessibleName())
+
+    def drag(self, widget: QWidget, start: QPoint, way: int) -> None:
+        """Press, move in steps, let go."""
+        bot, left = self.hand.qtbot, Qt.MouseButton.LeftButton
+        begun = widget.mapToGlobal(start)
+        bot.mousePress(widget, left, pos=start)
+        for part in (0.3, 0.7, 1.0):
+            bot.mouseMove(widget, widget.mapFromGlobal(begun + QPoint(0, round(way * part))))
+        bot.mouseRelease(widget, left, pos=widget.mapFromGlobal(begun + QPoint(0, way)))
+        QApplication.processEvents()
+
+
+def _in_card(widget: QWidget) -> bool:
+    """True within the card of a record."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, RecordCard):
+        above = above.parentWidget()
+    return above is not None
+
+
+def _focused(name: str) -> bool:
+    at = QApplication.focusWidget()
+    return at is not None and at.accessibleName() == name
+
+
+@pytest.fixture
+def planning(hand: Hand) -> Planning:
+    return Planning(hand)
+
+
+def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
+    hand = planning.hand
+    planning.new_visit("Ports of the Pacific", "2.2.2027", "7.2.2027", "Sydney")
+    # people: a pasted list, one put higher by keyboard with the reason
+    planning.part("People")
+    hand.into("Add to Their delegation: Sydney")
+    QGuiApplication.clipboard().setText("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("3 people")
+    hand.click("Add them")
+    hand.qtbot.waitUntil(lambda: len(planning.rows()) == 3)
+    last = planning.rows()[-1]
+    name = last.accessibleName().split(", ")[0][3:]
+    hand.qtbot.mouseClick(last, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    hand.press(Qt.Key.Key_Up, ALT)
+    hand.qtbot.waitUntil(lambda: _focused("Reason for the place"))
+    hand.press(Qt.Key.Key_Up, ALT)
+    hand.type("asked for by their protocol")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("by hand: asked for by their protocol")
+    assert name in planning.rows()[0].accessibleName()
+    assert hand.sees(f"Undo “Put {name} at")
+    hand.click(f"Back to the rule: {name}")
+    hand.qtbot.waitUntil(lambda: name in planning.rows()[2].accessibleName())
+    # legs: over the date line one Friday comes twice
+    planning.part("Logistics")
+    planning.leg("Auckland", "2.2.2027", "5.2.2027", "Pacific/Auckland")
+    planning.leg("Honolulu", "5.2.2027", "7.2.2027", "Pacific/Honolulu")
+    planning.part("Programme")
+    hand.waits_to_see("Fri 5 Honolulu")
+    assert hand.sees("Fri 5 Auckland")
+    planning.day("Fri 5 Honolulu")
+    hand.waits_to_see("Over the date line: 5 Feb 2027 comes twice")
+    assert hand.sees("Honolulu (UTC-10) | Riverport (UTC+0)")
+    planning.item_at(10 * 60, "Harbour board", Place="Aloha Tower", End="+90")
+    assert "10:00–11:30" in planning.block("Harbour board").accessibleName()
+    planning.day("Fri 5 Auckland")
+    hand.waits_to_see("Auckland (UTC+13) | Riverport (UTC+0)")
+    planning.item_at(9 * 60, "Farewell breakfast")
+    assert "place missing" in planning.block("Farewell breakfast").accessibleName()
+    # what is between the two cities is missed: no travel is recorded
+    hand.press(Qt.Key.Key_Right)
+    hand.qtbot.waitUntil(lambda: planning.has_block("Harbour board"))
+    assert "no travel recorded" in planning.block("Harbour board").accessibleName()
+    # checklist from the template; a step is ticked
+    planning.part("Checklist")
+    hand.click("From the template: Outbound mission")
+    hand.waits_to_see("days before Ports of the Pacific begins on 2 Feb 2027.")
+    step = planning.hand.window.desk
+    with step.workspace.reading() as reader:
+        visit = reader.all(Visit, Where("title", "=", "Ports of the Pacific"))[0]
+        steps = reader.children(ChecklistItem, [visit.id])[visit.id]
+    assert hand.sees(f"0 of {len(steps)} steps done")
+    hand.tab_to(steps[0].text or "")
+    hand.press(Qt.Key.Key_Space)
+    hand.waits_to_see(f"1 of {len(steps)} steps done")
+    # the brief, with what is there; what lacks stops nothing
+    hand.ctrl(Qt.Key.Key_P)
+    papers = Papers(hand)
+    papers.waits()
+    words = papers.words()
+    assert "Ruth Baker" in words
+    assert "Harbour board" in words
+    with step.workspace.reading() as reader:
+        items = {each.title: each for each in reader.children(ProgrammeItem, [visit.id])[visit.id]}
+        people = reader.children(Participant, [visit.id])[visit.id]
+    assert items["Harbour board"].time_zone == "Pacific/Honolulu"
+    assert items["Farewell breakfast"].time_zone == "Pacific/Auckland"
+    assert {each.precedence for each in people} == {None}
+
+
+@pytest.fixture
+def busan(planning: Planning) -> Planning:
+    """At the programme of the visit from Busan."""
+    planning.hand.click("Open: Delegation of Busan to Riverport")
+    planning.part("Programme")
+    planning.hand.waits_to_see("Tue 8")
+    return planning
+
+
+def test_a_block_is_dragged_resized_and_brought_back(busan: Planning) -> None:
+    hand = busan.hand
+    lunch = busan.block("Lunch given by the deputy mayor")
+    hour = round(60 * busan.grid.minute)
+    busan.drag(lunch, QPoint(60, 8), hour)
+    busan.waits_for("Lunch given by the deputy mayor", "13:30–15:00")
+    assert hand.sees("Undo “Move Lunch")
+    lunch = busan.block("Lunch given by the deputy mayor")
+    busan.drag(lunch, QPoint(60, lunch.height() - 2), hour // 2)
+    busan.waits_for("Lunch given by the deputy mayor", "13:30–15:30")
+    assert hand.sees("Undo “Let Lunch")
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.ctrl(Qt.Key.Key_Z)
+    busan.waits_for("Lunch given by the deputy mayor", "12:30–14:00")
+
+
+def test_blocks_are_walked_and_moved_by_keyboard(busan: Planning) -> None:
+    hand = busan.hand
+    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is busan.block("Welcome at the town hall")
+    hand.press(Qt.Key.Key_Down)
+    at = QApplication.focusWidget()
+    assert isinstance(at, Block)
+    assert at.words.title == "Working meeting on port data"
+    hand.press(Qt.Key.Key_Up, ALT | SHIFT)
+    busan.waits_for("Working meeting on port data", "10:15–11:45")
+    hand.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Block))
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.press(Qt.Key.Key_Escape)
+    hand.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Block))
+    assert hand.sees("Tuesday 8 December")
+
+
+def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
+    hand = busan.hand
+    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Insert)
+    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.type("Press point")
+    hand.fill("Start", "11")
+    hand.fill("End", "+30")
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: busan.has_block("Press point"))
+    words = busan.block("Press point").accessibleName()
+    assert "overlaps with “Working meeting on port data” by 30 min" in words
+
+
+def test_a_member_is_dragged_and_the_reason_is_asked_in_place(planning: Planning) -> None:
+    hand = planning.hand
+    hand.click("Open: Delegation of Busan to Riverport")
+    planning.part("People")
+    hand.waits_to_see("Choi Min-ho")
+    row = planning.row("Choi Min-ho")
+    target = planning.row("Park Ji-won")
+    planning.drag(row, QPoint(14, 20), target.y() - row.y() - 10)
+    hand.waits_to_see("Why does Choi Min-ho stand at place 1?")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.sees("A place set by hand needs its reason")
+    hand.type("speaks for the port")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("by hand: speaks for the port")
+    assert "Choi Min-ho" in planning.rows()[0].accessibleName()
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: "Park Ji-won" in planning.rows()[0].accessibleName())
+
+
+def test_points_follow_one_another_and_a_visit_is_put_off_with_a_reason(planning: Planning) -> None:
+    hand = planning.hand
+    hand.click("Open: Delegation of Busan to Riverport")
+    planning.part("Points")
+    hand.into("Point for Visit of the container terminal")
+    hand.type("Ask for the yard plan")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("1. Ask for the yard plan")
+    hand.qtbot.waitUntil(lambda: _focused("Point for Visit of the container terminal"))
+    hand.type("Offer a return visit")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("2. Offer a return visit")
+    hand.menu("Next step", "Postponed")
+    hand.qtbot.waitUntil(lambda: _focused("Reason"))
+    hand.type("Elections in Busan")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("postponed")
+    assert hand.sees("Undo “Delegation of Busan to Riverport")
