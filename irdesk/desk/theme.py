@@ -94,7 +94,7 @@ QPushButton[look="tick"] { background: transparent; border: 1px solid transparen
 QPushButton[look="tick"]:hover { border-color: $edge; }
 QPushButton[look="tick"]:focus { border: 2px solid $accent; }
 QPushButton[look="small"] { min-height: 26px; padding: 0 9px; border-radius: 6px; font-size: 12px; }
-QPushButton[look="small"]:checked { background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
+QPushButton[look="small"]:checked { background: $tint; border-color: $accent; color: $accent; }
 QPushButton[look="small"][bare="yes"] { padding: 0 5px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 20px; text-align: left; }
 QPushButton[look="link"]:hover { color: $accent; }

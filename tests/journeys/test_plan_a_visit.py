@@ -263,6 +263,40 @@ def test_blocks_are_walked_and_moved_by_keyboard(busan: Planning) -> None:
     assert hand.sees("Tuesday 8 December")
 
 
+def test_who_takes_part_and_who_leads_is_kept_and_changed_in_place(busan: Planning) -> None:
+    hand = busan.hand
+    title = "Working meeting on port data"
+    before = busan.block(title).item
+    assert isinstance(before, ProgrammeItem)
+    hand.qtbot.mouseClick(busan.block(title), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.fill("Place", "Council chamber")
+    hand.click("Takes part: Helena Sá")
+    hand.click("Save")
+    busan.waits_for(title, "Council chamber")
+    after = busan.block(title).item
+    assert isinstance(after, ProgrammeItem)
+    assert after.lead == before.lead is not None
+    assert len(after.participants) == len(before.participants) - 1
+    assert (after.starts_at, after.ends_at) == (before.starts_at, before.ends_at)
+
+
+def test_what_is_typed_and_left_is_kept_as_a_draft(busan: Planning) -> None:
+    hand = busan.hand
+    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Insert)
+    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.type("Walk along the quay")
+    hand.press(Qt.Key.Key_Escape)
+    hand.qtbot.waitUntil(lambda: not hand.sees("Walk along the quay"))
+    hand.press(Qt.Key.Key_Insert)
+    hand.waits_to_see("Walk along the quay")
+    assert hand.sees("Your unsaved input was brought back.")
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: busan.has_block("Walk along the quay"))
+    assert hand.window.desk.drafts.latest() is None
+
+
 def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
     hand = busan.hand
     busan.grid.setFocus(Qt.FocusReason.TabFocusReason)

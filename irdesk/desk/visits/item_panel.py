@@ -10,11 +10,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.sign_panel import SignPanel
+from irdesk.desk.visits.wrapped import WrapRow
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
@@ -31,7 +32,7 @@ from irdesk.services.signing import to_be_signed
 if TYPE_CHECKING:
     from irdesk.desk.cards.card import RecordCard
 
-_PLAIN = ("place", "format", "interpreter", "media", "certainty", "lead", "agreements")
+_PLAIN = ("place", "format", "interpreter", "media", "certainty", "agreements")
 
 
 class ItemPanel(QFrame):
@@ -57,11 +58,16 @@ class ItemPanel(QFrame):
         ends = given.get("ends_at") or (item.ends_at if item else None)
         kind = kind_of("programme-items")
         record = item or ProgrammeItem()
-        self.editors = {n: Editor(self.desk, kind.by_name[n], lambda: None) for n in ("title", *_PLAIN)}  # fmt: skip
+        self.editors = {n: Editor(self.desk, kind.by_name[n], self._typed) for n in ("title", *_PLAIN)}  # fmt: skip
         with self.desk.workspace.reading() as reader:
             presenter = Presenter(reader, kind, [record])
             for name, editor in self.editors.items():
                 editor.text = presenter.cell(editor.field, getattr(record, name))
+        self.key = f"programme-items:{item.id if item else 'new'}:{plan.visit.id}"
+        self.quiet = QTimer(self)
+        self.quiet.setSingleShot(True)
+        self.quiet.setInterval(300)
+        self.quiet.timeout.connect(self.keep)
         self.stored = {name: editor.text for name, editor in self.editors.items()}
         self.day = ChoiceBox(self.desk)
         self.day.setAccessibleName(say("Day"))
@@ -79,8 +85,22 @@ class ItemPanel(QFrame):
             line.setText(f"{when:%H:%M}" if when else "")
         self.begins.setPlaceholderText("9:30")
         self.ends.setPlaceholderText(say("10:30 or +45"))
+        self.lead = ChoiceBox(self.desk)
+        self.lead.setAccessibleName(say("Lead"))
+        self.lead.addItem("")
+        for name in plan.names.values():
+            self.lead.addItem(name)
+        wanted = item.lead if item else None
+        self.lead.setCurrentIndex(
+            ([None, *plan.names].index(wanted)) if wanted in plan.names else 0
+        )
+        self.people: list[tuple[QPushButton, UUID]] = []
+        """Who takes part: a button each."""
         self.first = self.editors["title"].widget
         self._build()
+        self._bring_back()
+        self.begins.textEdited.connect(lambda _: self._typed())
+        self.ends.textEdited.connect(lambda _: self._typed())
         QTimer.singleShot(0, self.first, self.first.setFocus)
 
     def _build(self) -> None:
@@ -100,8 +120,8 @@ class ItemPanel(QFrame):
             (say("Interpreter"), self.editors["interpreter"].widget, 3),
             (say("Media"), self.editors["media"].widget, 2),
             (say("Certainty"), self.editors["certainty"].widget, 3),
-            (say("Lead"), self.editors["lead"].widget, 5),
-            (say("Agreements to be signed"), self.editors["agreements"].widget, 8),
+            (say("Lead"), self.lead, 4),
+            (say("Agreements to be signed"), self.editors["agreements"].widget, 6),
         ]
         line = column = 0
         for words, widget, wide in cells:
@@ -116,6 +136,8 @@ class ItemPanel(QFrame):
         for at in range(13):
             grid.setColumnStretch(at, 1)
         box.addLayout(grid)
+        if self.plan.names:
+            box.addWidget(self._who())
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         box.addWidget(self.problem)
@@ -136,9 +158,33 @@ class ItemPanel(QFrame):
                     )
                     box.addLayout(row(sign, None))
         keep = button(desk, say("Save"), self.save, look="filled", tip=say("Enter"))
-        box.addLayout(
-            row(*more, None, button(desk, say("Cancel"), self.left.emit, tip="Esc"), keep)
-        )
+        box.addLayout(row(*more, None, button(desk, say("Cancel"), self.leave, tip="Esc"), keep))
+
+    def _who(self) -> WrapRow:
+        """A button for each of both delegations; nobody chosen means everybody."""
+        say = self.desk.say
+        some = WrapRow()
+        some.add(label(say("Who takes part"), "label"))
+        there = self.item.participants if self.item else ()
+        for identity, name in self.plan.names.items():
+            made = button(self.desk, name, lambda: None, look="small")
+            made.setAccessibleName(say("Takes part: {name}", name=name))
+            made.setCheckable(True)
+            made.setChecked(identity in there)
+            self.people.append((made, identity))
+            some.add(made)
+        return some
+
+    def _chosen(self) -> dict[str, Any]:
+        """Lead and participants where they were changed."""
+        item, values = self.item, dict[str, Any]()
+        lead = [None, *self.plan.names][self.lead.currentIndex()]
+        if lead != (item.lead if item else None):
+            values["lead"] = lead
+        there = tuple(identity for made, identity in self.people if made.isChecked())
+        if set(there) != set(item.participants if item else ()):
+            values["participants"] = there
+        return values
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -153,6 +199,43 @@ class ItemPanel(QFrame):
             self.desk.overlay_wanted.emit(
                 lambda parent: SignPanel(self.desk, parent, visit, item, agreement)
             )
+
+    def _typed(self) -> None:
+        if hasattr(self, "quiet"):
+            self.quiet.start()
+
+    def keep(self) -> None:
+        """Write what is typed to the drafts, under the key of the item's form, which can go on with it."""
+        self.quiet.stop()
+        texts = {name: editor.text for name, editor in self.editors.items() if editor.text != self.stored[name]}  # fmt: skip
+        if not texts:
+            self.desk.drafts.drop(self.key)
+            return
+        try:
+            starts, ends = self.times()
+        except Trouble:
+            starts = ends = None
+        for name, at in (("starts_at", starts), ("ends_at", ends)):
+            if at is not None and at != (getattr(self.item, name) if self.item else None):
+                texts[name] = f"{at:%Y-%m-%dT%H:%M}"
+        item, visit = self.item, self.plan.visit
+        about = {"kind": "programme-items", "id": str(item.id) if item else None, "parent": str(visit.id)}  # fmt: skip
+        self.desk.drafts.keep(self.key, {**about, "version": item.version if item else 0, "texts": texts})  # fmt: skip
+
+    def _bring_back(self) -> None:
+        draft = self.desk.drafts.get(self.key)
+        if draft is None:
+            return
+        for name, text in draft["texts"].items():
+            if name in self.editors:
+                self.editors[name].text = text
+        self._refuse(self.desk.say("Your unsaved input was brought back. Save keeps it."))
+
+    def leave(self) -> None:
+        """Leave it; what was typed stays as a draft."""
+        self.keep()
+        self.desk.drafts.release(self.key)
+        self.left.emit()
 
     def _remove(self) -> None:
         item, desk = self.item, self.desk
@@ -183,7 +266,7 @@ class ItemPanel(QFrame):
     def save(self) -> None:
         """Keep it; trouble is a sentence in the panel."""
         desk, item = self.desk, self.item
-        values: dict[str, Any] = {}
+        values = self._chosen()
         try:
             with desk.workspace.reading() as reader:
                 resolver = Resolver(reader, Mapped({}))
@@ -219,6 +302,8 @@ class ItemPanel(QFrame):
         except Trouble as trouble:
             self._refuse(desk.say(trouble.message))
             return
+        self.quiet.stop()
+        desk.drafts.drop(self.key)
         self.saved.emit(identity, at if at is not None else 0)
 
     def _refuse(self, words: str) -> None:

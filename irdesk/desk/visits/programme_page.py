@@ -58,7 +58,7 @@ class ProgrammePage(QWidget):
         """Esc: leave the panel; True where one was open."""
         if self.panel is None:
             return False
-        self._close_panel()
+        self.panel.leave()
         return True
 
     @property

@@ -34,7 +34,7 @@ class ReasonPanel(QFrame):
         box.addWidget(self.problem)
         box.addLayout(
             row(
-                label(desk.say("Alt+↑ and Alt+↓ change the place."), "muted"),
+                label(desk.say("Alt+Up and Alt+Down change the place."), "muted"),
                 None,
                 button(desk, desk.say("Cancel"), self.left.emit, tip="Esc"),
                 button(
