@@ -193,6 +193,8 @@ class ListPage(Page):
         self.filters.recolour()
         self.table.set_height()
         self.table.viewport().update()
+        if self.card is not None:
+            self.card.refresh()
 
     # ----- the card
 
