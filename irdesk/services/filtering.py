@@ -54,12 +54,12 @@ def from_json(kind: Kind, kept: Any) -> tuple[Condition, ...]:
         except (KeyError, TypeError):
             continue
         field = kind.by_name.get(known.field)
-        if field is not None and known.test in tests_of(field):
+        if field is not None and known.test in ways_to_ask(field):
             found.append(known)
     return tuple(found)
 
 
-def tests_of(field: Field) -> tuple[str, ...]:
+def ways_to_ask(field: Field) -> tuple[str, ...]:
     """How a field can be asked about, the most usual way first."""
     value = field.value
     if isinstance(value, (Day, Moment, Instant)):

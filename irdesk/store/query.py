@@ -8,7 +8,19 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    UnaryExpression,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.sql import operators
 
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
@@ -52,6 +64,8 @@ class Query:
 
 
 NONE: frozenset[str] = frozenset()
+_PLUS: Any = operators.custom_op("+")
+"""Keeps SQLite from an index."""
 
 
 def conditions(
@@ -158,10 +172,11 @@ def ordered(
     query: Query,
     hidden: frozenset[str] = NONE,
     sealed: bool = False,
+    unindexed: bool = False,
 ) -> Select[Any]:
     """The statement with order and window; ties are broken by `n`, so that pages never overlap.
 
-    Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
+    What has no reference stands last; `unindexed` has SQLite sort what it found. Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
     """
     columns = []
     for name in query.order or codec.kind.order or ("title",):
@@ -189,10 +204,13 @@ def ordered(
             raise NotFound(
                 msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
             )
+        if bare == "reference":
+            columns.append(column.is_(None))
+        column = UnaryExpression(column, operator=_PLUS) if unindexed else column
         columns.append(column.desc() if name.startswith("-") else column.asc())
     last = (
         codec.table.c.n
-        if _is_of_own(codec, (query.order or codec.kind.order)[:1])
+        if is_of_own(codec, (query.order or codec.kind.order)[:1])
         else tables.record.c.n
     )
     descending = bool(query.order or codec.kind.order) and (query.order or codec.kind.order)[
@@ -222,7 +240,7 @@ def extreme_days(
     )
 
 
-def _is_of_own(codec: Codec, names: Sequence[str]) -> bool:
+def is_of_own(codec: Codec, names: Sequence[str]) -> bool:
     """True where one of these fields is kept in the kind's own table and compared or sorted by there."""
     found = (codec.kind.by_name.get(name.lstrip("-")) for name in names)
     return any(
@@ -249,9 +267,9 @@ def _bare(
     spine = tables.record.c
     statement = select(*columns).where(*met)
     asked = [*(each.field for each in query.where), *query.order, *names]
-    if _is_of_own(codec, asked) or any(each.lstrip("-") == codec.kind.title[0] for each in asked):
+    if is_of_own(codec, asked) or any(each.lstrip("-") == codec.kind.title[0] for each in asked):
         statement = statement.where(spine.n == codec.table.c.n)
-        if _is_of_own(codec, query.order[:1]):
+        if is_of_own(codec, query.order[:1]):
             return statement
     return statement.where(spine.kind == codec.kind.name)
 

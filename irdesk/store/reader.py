@@ -20,6 +20,7 @@ from irdesk.store.ceiling import Ceiling, Withholding, markings_of
 from irdesk.store.codec import Codec, codec, short_title
 from irdesk.store.counts import Counts
 from irdesk.store.query import Query, Where, conditions, ordered, window
+from irdesk.store.windows import numbers
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -97,12 +98,18 @@ class Reader(Counts):
         met = self._met(query)
         visible, hidden = self._ceiling.visible(kind), self._ceiling.hidden(kind)
         self._ceiling.leave_out(met, kind)
+        if query.limit is not None and self._ceiling.open and self._is_sqlite:
+            return self._numbered(of, numbers(self.connection, of, query))
         if query.limit is not None:
             asked = window(of, query, (*met, *visible), hidden, self._ceiling.seals(kind))
             return self._numbered(of, list(self.connection.execute(asked).scalars()))
         statement = of.select().where(*met, *visible)
         statement = ordered(of, statement, query, hidden, self._ceiling.seals(kind))
         return self._records(kind, self.connection.execute(statement).all())
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.connection.dialect.name == "sqlite"
 
     def _numbered(self, of: Codec, numbers: Sequence[int]) -> list[Record]:
         """The records of these numbers, in their order."""

@@ -83,6 +83,8 @@ def test_every_list_is_a_sound_model_and_every_form_opens(hand: Hand, of) -> Non
     model.sort(0)
     model.filter("a")
     model.filter("")
+    assert model.rowCount() == min(model.total, 60)
+    model.fill_up()
     assert model.rowCount() == min(model.total, 200)
     if of.parent is None and not of.single:
         hand.window.go(of.name)

@@ -24,8 +24,8 @@ from irdesk.services.filtering import (
     MINE,
     Condition,
     filterable,
-    tests_of,
     understood,
+    ways_to_ask,
 )
 
 
@@ -82,7 +82,7 @@ class FilterPanel(QFrame):
         say, field = self.desk.say, self.fields[self.field.currentIndex()]
         self.test.blockSignals(True)
         self.test.clear()
-        for each in tests_of(field):
+        for each in ways_to_ask(field):
             if each != MINE or self.desk.author.staff is not None:
                 self.test.addItem(say(TESTS[each]), each)
         self.test.blockSignals(False)

@@ -20,7 +20,8 @@ from irdesk.services.filtering import Condition, wheres
 from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
-_WINDOW = 200
+_FIRST, _WINDOW = 60, 200
+"""Rows read before anything is painted, which fill a tall screen; rows read at a time then."""
 _SHORT, _WIDEST = 16, 200
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
@@ -89,10 +90,17 @@ class RecordTable(QAbstractTableModel):
             where.append(Where("id", "in", []))
         return Query(self.kind.name, where, self.order, limit, offset, self.binned)
 
+    def fill_up(self) -> None:
+        """Read the rest of the first window, once its beginning is painted."""
+        if len(self.records) <= _FIRST and self._more:
+            self.fetchMore(QModelIndex())
+
     def _read(self) -> None:
+        known = len(self.records)
+        most = _FIRST if not known else _WINDOW - _FIRST if known == _FIRST else _WINDOW
         with self.desk.workspace.reading() as reader:
-            found = reader.query(self.query(limit=_WINDOW + 1, offset=len(self.records)))
-            self._more, found = len(found) > _WINDOW, found[:_WINDOW]
+            found = reader.query(self.query(limit=most + 1, offset=known))
+            self._more, found = len(found) > most, found[:most]
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)

@@ -179,6 +179,7 @@ class ListPage(Page):
         """Other rows, or other columns, are there."""
         self.table.setVisible(bool(self.model.records))
         self.nothing.show_for(self.model)
+        QTimer.singleShot(0, self.model, self.model.fill_up)
         self.table.layout_of.measure()
         if self._card is not None:
             self.table.be_brief(True)
