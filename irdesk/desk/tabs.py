@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -102,6 +102,19 @@ class TabRow(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
+class _Pages(QStackedWidget):
+    """Takes the height that is left: its pages scroll by themselves."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), _LEAST)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), _LEAST)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
 class Tabs(QWidget):
     """Pages under a row of names, made when they are first shown."""
 
@@ -110,8 +123,7 @@ class Tabs(QWidget):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.stack = QStackedWidget()
-        self.stack.setMinimumHeight(_LEAST)
+        self.stack = _Pages()
         self.bar = TabRow(desk)
         self.bar.chosen.connect(self.show_page)
         self._makers: list[Callable[[], QWidget]] = []

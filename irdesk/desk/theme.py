@@ -66,6 +66,7 @@ QLabel[look="error"] { color: $bad; }
 QPushButton[look="status"] { background: transparent; border: 0; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }
 QLabel[look="page"] { font-size: 20px; font-weight: 600; }
 QLabel[look="section"] { font-weight: 600; }
+QLabel[look="accent"] { color: $accent; font-weight: 600; }
 QLabel[look="label"] { color: $muted; font-size: 12px; }
 QLabel[look="error"] { color: $bad; font-size: 12px; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }

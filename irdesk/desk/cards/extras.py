@@ -65,9 +65,16 @@ def _agreement(card: RecordCard, reader: Reader, record: Record) -> Extras:
     return agreement_extras(card, reader, record)
 
 
+def _partner(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.partners.extras import partner_extras
+
+    return partner_extras(card, reader, record)
+
+
 EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {
     "visits": _visit,
     "agreements": _agreement,
+    "partners": _partner,
 }
 """By kind. Each imports what it needs when it is called."""
 

@@ -22,7 +22,6 @@ from irdesk.services.cautions import cautions
 from irdesk.services.freezes import Freezes
 from irdesk.services.issuing import holders_of, superseded
 from irdesk.services.people import holders
-from irdesk.services.relationships import relationships
 from irdesk.services.visits import ready_for
 from irdesk.store.reader import Reader
 
@@ -57,18 +56,7 @@ def _partner(reader: Reader, record: Record, today: date, language: Language) ->
         line = (say(msg("Holding line: {line}", line=freeze.holding_line)),) if freeze.holding_line else ()  # fmt: skip
         state = say(msg("since {day}", day=freeze.since))
         found.append(Insight(say("Frozen"), state, "bad", (say(warning), *line)))
-    for each in relationships(reader, today, [record]):
-        lines = tuple(_sentence(say(reason)) for reason in each.health.reasons)
-        tone = HEALTH_TONES[each.health.state]
-        found.append(Insight(say("Relationship"), say(each.state), tone, lines))
-    return [*found, *_in_office(reader, record, today, language), *more_insights.partner_quotes(reader, record, language)]  # fmt: skip
-
-
-def _in_office(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:
-    """Who holds the positions of a partner now."""
-    now = holders(reader, record.id, today)
-    lines = tuple(f"{each.position.title}: {each.name}" for each in now[:6])
-    return [Insight(language.say("In office now"), str(len(now)), "plain", lines)] if now else []
+    return [*found, *more_insights.partner_quotes(reader, record, language)]
 
 
 def _visit(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:

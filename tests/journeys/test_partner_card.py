@@ -1,0 +1,30 @@
+"""The card of a partner: how the relationship is, everything by day, what it cost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from tests.journeys.conftest import Hand
+
+
+def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:
+    hand.click("Partners")
+    hand.click_row("Partners", "Busan")
+    hand.waits_to_see("In office now")
+    assert hand.sees("Next contact: Delegation of Busan to Riverport")
+    assert hand.sees("there now")
+    hand.click("Timeline")
+    hand.waits_to_see("Silk scarf")
+    assert hand.sees("Call about port digitalisation")
+    hand.click("Gifts 3")
+    hand.qtbot.waitUntil(lambda: not hand.sees("Call about port digitalisation"))
+    assert hand.sees("Silk scarf")
+    hand.click("Gifts 3")
+    hand.waits_to_see("Call about port digitalisation")
+    hand.click("Delegation of Busan to Riverport")
+    hand.waits_to_see("V-2026-001")
+    hand.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    hand.waits_to_see("In office now")
+    hand.click("Cost and balance")
+    hand.waits_to_see("Give and take")
+    assert hand.sees("the desk's budget")
