@@ -1,0 +1,108 @@
+"""A workspace that vanishes or can't be written while one types, a clock set back, endless names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from irdesk.records.partners import Partner
+from irdesk.store import backup
+from irdesk.store.query import Where
+from tests.conftest import TODAY
+from tests.journeys.conftest import Hand
+
+
+def begin_partner(hand: Hand, name: str) -> None:
+    hand.click("Partners")
+    hand.click("New partner")
+    hand.fill("Name", name)
+    hand.choose("Kind", "city")
+
+
+def test_a_workspace_that_vanishes_while_one_types_and_comes_back(
+    hand: Hand, riverport: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_partner(hand, "Saint-Denis")
+    away, copy = riverport.with_name("away"), tmp_path / "typed.txt"
+    riverport.rename(away)
+    hand.waits_to_see("is no longer in")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    hand.click("Save what is typed elsewhere…")
+    assert "Name: Saint-Denis" in copy.read_text("utf-8")
+    away.rename(riverport)
+    hand.waits_to_see("is back: everything can be saved again.")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Saved")
+    with hand.window.desk.workspace.reading() as reader:
+        assert len(reader.all(Partner, Where("name", "=", "Saint-Denis"))) == 1
+
+
+def test_a_workspace_that_becomes_read_only_is_noticed_and_so_is_its_return(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_partner(hand, "Saint-Denis")
+    # As root every file may be written, so the answer of the system is given here.
+    monkeypatch.setattr(backup, "writable", lambda _: False)
+    hand.waits_to_see("has become read-only")
+    assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+    assert "Saint-Denis" in hand.window.desk.drafts.path.read_text("utf-8")
+    monkeypatch.undo()
+    hand.waits_to_see("is back: everything can be saved again.")
+    assert not hand.sees("has become read-only")
+
+
+def test_a_clock_set_back_is_told_and_harms_no_order(opened: Callable[..., Hand]) -> None:
+    hand = opened(day=TODAY - timedelta(days=40))
+    hand.waits_to_see("The clock of this computer says")
+    begin_partner(hand, "Saint-Denis")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Saved")
+    workspace = hand.window.desk.workspace
+    latest, before = workspace.operations(2)
+    assert str(latest.message) == "New partner: Saint-Denis"
+    assert latest.at < before.at
+    assert workspace.check() == []
+    hand.click("History")
+    hand.waits_to_see("New partner: Saint-Denis")
+    hand.click("Undo this")
+    hand.waits_to_see("(undone)")
+
+
+def test_five_hundred_letters_in_a_name_break_no_page(hand: Hand) -> None:
+    endless = "Llanfair" * 62
+    begin_partner(hand, endless)
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Saved")
+    wide = hand.window.width()
+
+    def fits() -> None:
+        assert hand.window.width() == wide
+        assert hand.window.minimumSizeHint().width() <= wide
+
+    fits()
+    hand.press(Qt.Key.Key_F2)
+    hand.waits_to_see("Change partner")
+    fits()
+    hand.press(Qt.Key.Key_Escape)
+    hand.ctrl(Qt.Key.Key_K)
+    hand.type("llanfair")
+    hand.waits_to_see("Llanfair")
+    fits()
+    hand.press(Qt.Key.Key_Escape)
+    hand.click("History")
+    hand.waits_to_see("Open the record")
+    opened_ = hand.window.page.opened  # type: ignore[attr-defined]
+    assert opened_.inside.parentWidget().width() <= opened_.width()
+    fits()
+    hand.click("Open the record")
+    hand.window.page.setFocus()
+    hand.press(Qt.Key.Key_Delete)
+    hand.waits_to_see("lies in the bin now.")
+    fits()
