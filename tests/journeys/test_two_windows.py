@@ -45,7 +45,7 @@ def open_busan(hand: Hand) -> None:
 
 def edit(hand: Hand, name: str, text: str) -> None:
     """Open the form and put words into one of its fields."""
-    hand.press(Qt.Key.Key_F2)
+    hand.click("Edit")
     hand.waits_to_see("Change visit")
     hand.fill(name, text)
 
@@ -111,7 +111,9 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
         ana.press(Qt.Key.Key_Down)
     bar = table.verticalScrollBar()
     ana.qtbot.waitUntil(lambda: table.currentIndex().row() == 12)
-    bar.setValue(4)
+    bar.setValue(min(40, bar.maximum()))
+    scrolled = bar.value()
+    assert scrolled > 0
     row = ana.listed()[12]
     open_busan(rui)
     edit(rui, "Title", "Busan comes again")
@@ -122,7 +124,7 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
     assert monotonic() - began < 2.0
     assert ana.sees("Rui Tavares: Change")
     assert ana.listed()[table.currentIndex().row()] == row
-    assert bar.value() == 4
+    assert bar.value() == scrolled
     assert QApplication.focusWidget() is table
 
 

@@ -24,6 +24,8 @@ class _Rows:
     """What was seen of a table or list; rows by what they are, not where they stand."""
 
     top: Any
+    above: int
+    """Pixels of the top row that are out of sight."""
     current: Any
     column: int
     chosen: tuple[Any, ...]
@@ -103,9 +105,10 @@ def _identity(view: QAbstractItemView, row: int) -> Any:
 def _seen(view: QAbstractItemView) -> _Rows:
     current, selected = view.currentIndex(), view.selectionModel()
     chosen = {each.row() for each in selected.selectedIndexes()} if selected is not None else set()
-    top = view.indexAt(QPoint(4, 4)).row()
+    first = view.indexAt(QPoint(4, 0))
+    top, above = first.row(), -view.visualRect(first).top() if first.isValid() else 0
     return _Rows(
-        _identity(view, top), _identity(view, current.row()), current.column(),
+        _identity(view, top), above, _identity(view, current.row()), current.column(),
         tuple(_identity(view, each) for each in sorted(chosen)), view.model().rowCount(),
     )  # fmt: skip
 
@@ -127,3 +130,6 @@ def _show(view: QAbstractItemView, seen: _Rows) -> None:
         selection.setCurrentIndex(index, flags.NoUpdate)
     if seen.top in rows:
         view.scrollTo(model.index(rows[seen.top], 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        if view.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + seen.above)
