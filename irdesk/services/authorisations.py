@@ -213,6 +213,16 @@ def apply_profile(workspace: Workspace, who: Author, record: Record, profile: UU
     return workspace.write(who, "profile", {"title": of.name or ""}, changes)
 
 
+def record_result(
+    workspace: Workspace, who: Author, step: Authorisation, result: str, day: date
+) -> Outcome:
+    """Put a result on record; the day it was decided on stays where one is recorded."""
+    values = {"result": result, "decided_on": step.decided_on or day}
+    change = Change(Authorisation.kind, step.id, step.version, values)
+    what = {"is": RESULTS.label(result), "params": {}}
+    return workspace.write(who, "authorise", {"step": step.step or "", "what": what}, [change])
+
+
 def approvals_report(reader: Reader, today: date) -> Report:
     """Which share of our engagement stands on which authority, and what lacks one."""
     every = engagements(reader, today)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from irdesk.desk.agreements.authorisations import authorisations_page, counted, steps_of
 from irdesk.desk.agreements.deed import DeedPanel
+from irdesk.desk.agreements.parties import parties_page, texts_page
 from irdesk.desk.agreements.term_page import TermPage
 from irdesk.desk.cards.extras import Extras, Part
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button
-from irdesk.records.agreements import Agreement
+from irdesk.records.agreement_parts import Signatory
+from irdesk.records.agreements import AGREEMENT_KINDS, Agreement
 from irdesk.records.record import Record
 from irdesk.services.foreseeing import Basis, Foreseen, basis_of, foresee
 from irdesk.store.reader import Reader
@@ -35,15 +38,37 @@ def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras
     deeds = _Deeds(card, record, basis)
     seen = foresee(record, basis, card.desk.today)
     term = partial(_term_page, card, record, basis)
-    parts = (Part(card.desk.say("Term and notice"), term),)
+    say = card.desk.say
+    signed = len(reader.children(Signatory, [record.id]).get(record.id, [])) or ""
+    steps = counted(steps_of(reader, record))
+    parts = (
+        Part(say("Term and notice"), term, name="term"),
+        Part(
+            f"{say('Parties and signatures')} {signed}".strip(),
+            partial(parties_page, card, record),
+            instead_of=("signatories",),
+        ),
+        Part(
+            f"{say('Authorisations')} {steps}".strip(),
+            partial(authorisations_page, card, record),
+            instead_of=("authorisations",),
+        ),
+        Part(say("Texts"), partial(texts_page, card, record), instead_of=("amendments",)),
+    )
     return Extras(
         chips=_chips(card.desk, seen),
+        lead=(say(AGREEMENT_KINDS.label(record.kind_of or "mou")), *_names(reader, record)),
         actions=deeds.buttons(seen),
         deeds=deeds.menu(),
         panels={} if record.deleted else deeds.panels(),
         parts=parts,
         is_wide=True,
     )
+
+
+def _names(reader: Reader, record: Agreement) -> list[str]:
+    known = reader.titles(set(record.partners))
+    return [known[each].title for each in record.partners if each in known]
 
 
 def _term_page(card: RecordCard, record: Agreement, basis: Basis, _reader: Reader) -> QWidget:

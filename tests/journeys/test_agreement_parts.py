@@ -1,0 +1,63 @@
+"""Authorisations and the chain of an agreement on its card."""
+
+from __future__ import annotations
+
+from irdesk.records.agreement_parts import Authorisation
+from irdesk.records.agreements import Agreement
+from irdesk.records.record import Change
+from irdesk.services.chains import chain_of
+from irdesk.store.query import Where
+from tests.journeys.conftest import Hand
+
+
+def _agreement(hand: Hand, reference: str) -> Agreement:
+    with hand.window.desk.workspace.reading() as reader:
+        (found,) = reader.all(Agreement, Where("reference", "=", reference))
+    return found
+
+
+def test_a_result_is_recorded_in_place_and_undone_by_name(hand: Hand) -> None:
+    agreement = _agreement(hand, "LI-2026-002")
+    hand.open_record("agreements", agreement.id)
+    hand.click("Authorisations 0/1")
+    assert hand.sees("20 days before 29 Dec 2026, by 9 Dec 2026")
+    hand.menu("Result: Notify the ministry", "no objection")
+    hand.waits_to_see("Authorisations 1/1")
+    assert hand.sees("Undo “Notify the ministry: no objection”")
+    with hand.window.desk.workspace.reading() as reader:
+        (step,) = reader.children(Authorisation, [agreement.id])[agreement.id]
+    assert (step.result, str(step.decided_on)) == ("no_objection", "2026-11-24")
+
+
+def test_the_chain_leads_to_the_predecessor(hand: Hand) -> None:
+    desk = hand.window.desk
+    old, new = _agreement(hand, "MOU-2019-001"), _agreement(hand, "PR-2025-001")
+    change = Change(Agreement.kind, new.id, new.version, {"predecessor": old.id})
+    desk.workspace.write(desk.author, "edit", {"title": "", "fields": ""}, [change])
+    with desk.workspace.reading() as reader:
+        assert [each.id for each in chain_of(reader, old)] == [old.id, new.id]
+    hand.open_record("agreements", new.id)
+    hand.click("Texts")
+    hand.click("MOU on harbour cleaning with Alexandria (2019)")
+    hand.waits_to_see("superseded")
+
+
+def test_an_agreement_is_ended_and_that_is_undone(hand: Hand) -> None:
+    agreement = _agreement(hand, "MOU-2025-001")
+    hand.open_record("agreements", agreement.id)
+    hand.menu("Do…", "End")
+    hand.waits_to_see("It runs on until 12 May 2028.")
+    hand.fill("Ends on", "2026-11-20")
+    hand.waits_to_see("It ended on 20 Nov 2026")
+    hand.click("Put on record")
+    hand.waits_to_see("terminated")
+    assert hand.sees("Undo “End MOU on city diplomacy")
+
+
+def test_a_renewal_on_record_moves_the_end(hand: Hand) -> None:
+    agreement = _agreement(hand, "MOU-2024-003")
+    hand.open_record("agreements", agreement.id)
+    hand.click("Record renewal")
+    hand.waits_to_see("It then ends on 2 Jan 2031.")
+    hand.click("Put on record")
+    hand.waits_to_see("ends on 2 Jan 2031")
