@@ -80,6 +80,8 @@ def _terms(
     certain = current
     if ends is not None:
         certain = max(current, calendar.number_on(ends))
+    elif clause.renewal != "tacit":
+        certain = max(current, calendar.last_number)
     elif standing.locked_until is not None:
         certain = current + 1
     possible = certain

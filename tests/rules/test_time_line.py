@@ -63,3 +63,9 @@ def test_without_an_end_the_line_goes_on() -> None:
 def test_an_express_renewal_is_only_possible() -> None:
     of = clause("2025-01-03", "36 months", "express", "36 months")
     assert [state for _, _, _, state in told(line_of(of, "2026-11-23"))] == ["now", "possible"]
+
+
+def test_an_express_renewal_on_record_is_certain() -> None:
+    of = clause("2025-01-03", "36 months", "express", "36 months")
+    line = line_of(of, "2026-11-23", renewals=[Renewed(day("2026-11-01"))])
+    assert told(line)[1] == (2, "2028-01-03", "2031-01-02", "certain")

@@ -35,9 +35,10 @@ class RenewalPanel(DeedPanel):
         return self.agreement, with_renewal(self.basis, self._renewal())
 
     def told(self) -> str:
-        after = foresee(*self.supposed(), self.desk.today).outlook
-        if after.ends_on is not None:
-            return self.desk.say("It then ends on {day}.", day=after.ends_on)
+        line = foresee(*self.supposed(), self.desk.today).line
+        bound = [each.last_day for each in line.stretches if each.state != "possible"]
+        if bound and bound[-1] is not None and self.agreement.renewal != "tacit":
+            return self.desk.say("It then ends on {day}.", day=bound[-1])
         return ""
 
     def put_on_record(self) -> None:
