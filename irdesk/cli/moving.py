@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from irdesk.cli.session import FILE, KIND, PAIR, Session, as_json, command, format_option
+from irdesk.exchange.exporting import export_records
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.mapping import guess, read_map
 from irdesk.exchange.reading import read_sheet
-from irdesk.exchange.tables import export_csv
 from irdesk.ground.text import plural
 from irdesk.records.record import Kind
 
@@ -47,7 +47,7 @@ def add_to(program: click.Group) -> None:
         skip_problems: bool,
         form: str,
     ) -> None:
-        """Import a CSV or TSV file as one operation that can be undone."""
+        """Import a CSV, TSV, Excel, vCard or JSON file as one operation that can be undone."""
         sheet = read_sheet(source)
         mapped = guess(kind, sheet.heads, sheet.ids())
         if map_file is not None:
@@ -69,11 +69,13 @@ def add_to(program: click.Group) -> None:
 
     @command(program, "export")
     @click.argument("kind", type=KIND)
-    @click.option("-o", "target", type=FILE, required=True, help="The CSV file to write.")
+    @click.option(
+        "-o", "target", type=FILE, required=True, help="The file to write: .csv, .json or .xlsx."
+    )
     def export(session: Session, kind: Kind, target: Path) -> None:
-        """Write every record of a kind to a CSV file that import reads back."""
+        """Write every record of a kind to a file that import reads back."""
         with session.opened(read_only=True) as workspace, workspace.reading() as reader:
-            count = export_csv(reader, kind, target)
+            count = export_records(reader, [kind], target)
         session.print(
             plural(
                 "{count} record written to {name}.",

@@ -6,7 +6,6 @@ means that nothing is written, unless the good ones are asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,29 +14,18 @@ from uuid import UUID
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.resolving import Resolver
-from irdesk.exchange.tables import unguarded
-from irdesk.ground.errors import BadInput, NotFound, Problem
+from irdesk.exchange.rows import Row, RowParser, RowProblem, picked
+from irdesk.ground.errors import BadInput, Problem
+from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import Message, msg, plural
-from irdesk.records.choosing import Links, Several
-from irdesk.records.days import Day
-from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Change, Kind, Record
 from irdesk.rules.folding import sort_key
-from irdesk.rules.money import Money, decimals, known_currencies
 from irdesk.store.operations import Author
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """What is wrong in one row; `row` counts as a spreadsheet does, the heads being row 1."""
-
-    row: int
-    field: str
-    value: str
-    message: Message
+_READING, _OFTEN = msg("Reading the rows"), 500
 
 
 @dataclass(frozen=True)
@@ -48,33 +36,16 @@ class Report:
     new: int
     changed: int
     same: int
+    """As it is stored already, or said twice in the file."""
     problems: tuple[RowProblem, ...] = ()
     operation: int | None = None
     unused: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     """What was read otherwise than it is written, and how often."""
+    repeated: int = 0
+    """Rows that say again what an earlier one of the file says."""
     outcomes: Mapping[int, str] = field(default_factory=dict)
     """By row: new, changed, same; rows with a problem are left out."""
-
-
-@dataclass
-class _Row:
-    number: int
-    cells: dict[str, str]
-    identity: UUID | None = None
-    existing: Record | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def change(self) -> dict[str, Any]:
-        """What differs from the record there is; everything for a new one."""
-        if self.existing is None:
-            return self.values
-        return {
-            name: value
-            for name, value in self.values.items()
-            if getattr(self.existing, name) != value
-        }
 
 
 def import_sheet(
@@ -87,12 +58,17 @@ def import_sheet(
     *,
     dry_run: bool = False,
     skip_problems: bool = False,
+    progress: Progress = silent,
 ) -> Report:
-    """Import the rows that `where` picks; raises Trouble only where the file as a whole can't be used."""
+    """Import the rows that `where` picks; raises Trouble only where the file as a whole can't be used.
+
+    Where `progress` raises Cancelled nothing was written.
+    """
+    progress(_READING, 0)
     with workspace.reading() as reader:
         importer = _Importer(reader, workspace, kind, mapped)
-        rows = importer.read(sheet, where or {})
-    problems = importer.problems
+        rows = importer.read(sheet, where or {}, within(progress, 0.05, 0.35))
+    problems = importer.parser.problems
     good = [row for row in rows if row.number not in {each.row for each in problems}]
     operation = None
     while good and (not problems or skip_problems or dry_run):
@@ -101,11 +77,12 @@ def import_sheet(
             break
         act = workspace.rehearse if dry_run else workspace.write
         if not dry_run:
-            workspace.backup_if_changed()
+            workspace.backup_if_changed(within(progress, 0.35, 0.45))
         try:
             operation = act(
-                who, "import", {"count": len(changes), "kind": kind.many}, changes
-            ).operation
+                who, "import", {"count": len(changes), "kind": kind.many}, changes,
+                progress=within(progress, 0.45, 1),
+            ).operation  # fmt: skip
             break
         except BadInput as refused:
             found = _by_row(refused.problems, good, kind)
@@ -118,24 +95,23 @@ def import_sheet(
     return Report(
         importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
-        importer.notes(),
-        {row.number: _outcome(row) for row in good},
+        importer.notes(), importer.repeated, {row.number: _outcome(row) for row in good},
     )  # fmt: skip
 
 
-def _outcome(row: _Row) -> str:
+def _outcome(row: Row) -> str:
     if row.existing is None:
         return "new"
     return "changed" if row.change else "same"
 
 
-def _change(kind: Kind, row: _Row) -> Change:
+def _change(kind: Kind, row: Row) -> Change:
     if row.identity is None:
         raise ValueError("a row without identity can't be written")
     return Change(kind.name, row.identity, row.existing.version if row.existing else 0, row.change)
 
 
-def _by_row(problems: Sequence[Problem], rows: Sequence[_Row], kind: Kind) -> list[RowProblem]:
+def _by_row(problems: Sequence[Problem], rows: Sequence[Row], kind: Kind) -> list[RowProblem]:
     numbers = {row.identity: row for row in rows}
     found = []
     for each in problems:
@@ -154,89 +130,59 @@ class _Importer:
         self.mapped = mapped
         self.clock = workspace.clock
         self.resolver = Resolver(reader, mapped)
-        self.problems: list[RowProblem] = []
         self.repeated = 0
         self.picked = 0
-        self._blank, self._blanked, self._rounded = mapped.blank, 0, 0
-        self._coded = {
-            name: code
-            for name, column in mapped.columns.items()
-            if isinstance(kind.by_name[name].value, Amount) and (code := _code_in(column))
-        }
-        """The currency that a column's own name says, as value_usd does."""
+        self.parser = RowParser(self.resolver, kind, mapped, ())
         self._stored = {record.id: record for record in reader.query(Query(kind.name))}
         self._by_reference = {
             getattr(each, "reference", None): each.id for each in self._stored.values()
         }
         self._by_key = {self._key(each): each.id for each in self._stored.values()}
 
-    def read(self, sheet: Sheet, where: Mapping[str, str]) -> list[_Row]:
+    def read(self, sheet: Sheet, where: Mapping[str, str], progress: Progress) -> list[Row]:
         """Every picked row, parsed and matched; what can't be read is among the problems."""
-        for column in where:
-            if column not in sheet.heads:
-                raise NotFound(
-                    msg("{name} has no column “{column}”.", name=sheet.name, column=column)
-                )
-        rows: list[_Row] = []
-        wide = 0
-        for number, cells in enumerate(sheet.rows, sheet.first):
-            if len(cells) > len(sheet.heads) and any(
-                cell.strip() for cell in cells[len(sheet.heads) :]
-            ):
-                self._wrong(
-                    number,
-                    "",
-                    "",
-                    msg(
-                        "The row has {have} cells for {heads} columns.",
-                        have=len(cells),
-                        heads=len(sheet.heads),
-                    ),
-                )
-                wide += 1
-                continue
-            named = dict(zip(sheet.heads, cells, strict=False))
-            if all(
-                sort_key(named.get(column, "")) == sort_key(value)
-                for column, value in where.items()
-            ):
-                row = _Row(number, self.mapped.cells(named))
-                row.cells[""] = named.get(self.mapped.identity or "", "")
-                rows.append(row)
-        self.picked = len(rows) + wide
-        self._blank = self._blank or _habitual_blank(self.kind, rows)
+        rows, wide = picked(sheet, self.mapped, where)
+        self.picked = len(rows) + len(wide)
+        self.parser = RowParser(self.resolver, self.kind, self.mapped, rows)
+        self.parser.problems.extend(wide)
         self._foresee(rows)
-        return self._matched([row for row in rows if self._parse(row)])
+        parsed = []
+        for at, row in enumerate(rows):
+            if at % _OFTEN == 0:
+                progress(_READING, at / len(rows))
+            if self.parser.parse(row):
+                parsed.append(row)
+        return self._matched(parsed)
 
     def notes(self) -> tuple[Message, ...]:
         """What was read otherwise than it is written."""
         found = []
-        if self._rounded:
+        if self.parser.rounded:
             found.append(
                 plural(
                     "{count} amount had more decimals than its currency: rounded to a whole minor unit.",
                     "{count} amounts had more decimals than their currency: rounded to a whole minor unit.",
-                    self._rounded,
+                    self.parser.rounded,
                 )
             )
-        if self._blanked:
-            words = ", ".join(sorted(self._blank))
+        if self.parser.blanked:
+            words = ", ".join(sorted(self.parser.blank))
             found.append(
                 plural(
                     "{count} cell held only {words}: read as not recorded.",
                     "{count} cells held only {words}: read as not recorded.",
-                    self._blanked, words=words,
+                    self.parser.blanked, words=words,
                 )
             )  # fmt: skip
         return tuple(found)
 
-    def _foresee(self, rows: Sequence[_Row]) -> None:
+    def _foresee(self, rows: Sequence[Row]) -> None:
         """Let rows of this file be linked to by others of it: give the new ones their ids first."""
         for row in rows:
             said, reference = row.cells[""].strip(), row.cells.get("reference", "").strip()
             identity = _uuid(said)
             if said and identity is None:
-                self._wrong(
+                self.parser.wrong(
                     row.number,
                     "id",
                     said,
@@ -252,35 +198,9 @@ class _Importer:
                 title = row.cells.get(self.kind.title[0], "")
                 self.resolver.expect(self.kind.name, row.identity, reference, title)
 
-    def _parse(self, row: _Row) -> bool:
-        before = len(self.problems)
-        for name, cell in row.cells.items():
-            if not name:
-                continue
-            of = self.kind.by_name[name]
-            text = unguarded(cell.strip())
-            if text in self._blank:
-                self._blanked += 1
-                text = ""
-            if not text:
-                if of.default is None and _own_default(self.kind, name) is not None:
-                    continue
-                row.values[name] = () if isinstance(of.value, (Several, Links)) else None
-                continue
-            try:
-                self.resolver.row_currency = row.cells.get("currency") or self._coded.get(name)
-                self.resolver.kinds = self.kind.above if name == "parent" else ()
-                value = row.values[name] = of.value.parse(text, self.resolver)
-                self._rounded += isinstance(value, Money) and _finer(text, value)
-            except BadInput as error:
-                self._wrong(row.number, of.column_name, cell, error.message)
-            except NotFound as error:
-                self._wrong(row.number, of.column_name, cell, error.message)
-        return len(self.problems) == before
-
-    def _matched(self, rows: Sequence[_Row]) -> list[_Row]:
+    def _matched(self, rows: Sequence[Row]) -> list[Row]:
         """Tie each row to its record; a row that says again what an earlier one said is no new one."""
-        first: dict[UUID, _Row] = {}
+        first: dict[UUID, Row] = {}
         found = []
         for row in rows:
             if row.identity is None:
@@ -309,14 +229,14 @@ class _Importer:
                 self._differs(row, earlier, sorted(names)[0])
         return found
 
-    def _differs(self, row: _Row, earlier: _Row, name: str) -> None:
+    def _differs(self, row: Row, earlier: Row, name: str) -> None:
         if row.cells.get("reference", "").strip():
             words = msg(
                 "Reference “{value}” stands in row {row} already: give each record its own.",
                 value=row.cells["reference"],
                 row=earlier.number,
             )
-            self._wrong(row.number, "reference", row.cells["reference"], words)
+            self.parser.wrong(row.number, "reference", row.cells["reference"], words)
             return
         of = self.kind.by_name[name]
         words = msg(
@@ -324,7 +244,7 @@ class _Importer:
             row=earlier.number,
             field=msg(of.label),
         )
-        self._wrong(row.number, of.column_name, row.cells.get(name, ""), words)
+        self.parser.wrong(row.number, of.column_name, row.cells.get(name, ""), words)
 
     def _key(self, record: Record) -> tuple[Any, ...]:
         parts = []
@@ -332,40 +252,6 @@ class _Importer:
             value = getattr(record, name, None)
             parts.append(sort_key(value) if isinstance(value, str) else value)
         return tuple(None if part in ("", ()) else part for part in parts)
-
-    def _wrong(self, row: int, name: str, value: str, message: Message) -> None:
-        self.problems.append(RowProblem(row, name, value[:200], message))
-
-
-def _finer(text: str, value: Money) -> bool:
-    """True where the cell held more decimals than were kept."""
-    number = re.sub(r"[^\d.,-]", "", text).replace(",", ".")
-    tail = number.rpartition(".")[2] if "." in number else ""
-    kept = decimals(value.currency)
-    return len(tail) > kept and bool(tail[kept:].strip("0"))
-
-
-def _code_in(column: str) -> str | None:
-    """A currency at the end of a column's name."""
-    last = re.split(r"[\W_]+", column.strip())[-1].upper()
-    return last if last in known_currencies() else None
-
-
-def _habitual_blank(kind: Kind, rows: Sequence[_Row]) -> frozenset[str]:
-    """“NA” where a table uses it for what is not recorded: in columns of days, numbers or amounts.
-
-    Alone in other columns it may be a word, such as the code of Namibia.
-    """
-    for row in rows:
-        for name, cell in row.cells.items():
-            plain = name and isinstance(kind.by_name[name].value, (Amount, Day, Exact, Real, Whole))
-            if plain and cell.strip() in ("NA", "N/A", "NULL"):
-                return frozenset({cell.strip()})
-    return frozenset()
-
-
-def _own_default(kind: Kind, name: str) -> Any:
-    return getattr(kind.record(), name)
 
 
 def _uuid(text: str) -> UUID | None:

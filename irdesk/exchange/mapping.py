@@ -12,6 +12,7 @@ A map file is TOML::
     currency = "EUR"     # of amounts without one
     rounding = "half_up" # of amounts with too many decimals; else such a row is a problem
     blank = ["NA"]       # what stands for "not recorded"
+    decimal = ","        # 1.234,50 is a thousand; else each number is read as it is written
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class Mapped:
     currency: str | None = None
     rounding: str = ""
     blank: frozenset[str] = frozenset()
+    decimal: str = ""
+    """The decimal sign of every number; "" reads each as it is written."""
 
     def cells(self, row: Mapping[str, str]) -> dict[str, str]:
         """The text for each field of one row."""
@@ -64,7 +67,7 @@ def guess(kind: Kind, heads: Sequence[str], ids: Sequence[str] = ()) -> Mapped:
     columns: dict[str, str] = {}
     taken: set[str] = set()
     for name_of in (_names, _aliases):
-        for each in _importable(kind):
+        for each in importable(kind):
             if each.name in columns:
                 continue
             for head in heads:
@@ -132,7 +135,7 @@ def read_map(path: Path, kind: Kind, heads: Sequence[str], guessed: Mapped) -> M
         columns, values, identity,
         tuple(head for head in heads if head and head not in used and head != identity),
         bool(options.get("day_first", True)), options.get("currency"),
-        _rounding(options, path), frozenset(map(str, options.get("blank", guessed.blank))),
+        _rounding(options, path), frozenset(map(str, options.get("blank", guessed.blank))), _decimal(options, path),
     )  # fmt: skip
 
 
@@ -145,8 +148,17 @@ def _rounding(options: Mapping[str, object], path: Path) -> str:
     return "" if said == "exact" else said
 
 
+def _decimal(options: Mapping[str, object], path: Path) -> str:
+    said = str(options.get("decimal", ""))
+    if said not in ("", ",", "."):
+        raise Trouble(
+            msg("{name} says decimal = “{value}”: write a comma or a point.", name=path.name, value=said[:40])
+        )  # fmt: skip
+    return said
+
+
 def _field(kind: Kind, name: str, path: Path) -> str:
-    for each in _importable(kind):
+    for each in importable(kind):
         if _plain(name) in (_plain(each.name), _plain(each.column_name)):
             return each.name
     raise Trouble(
@@ -159,7 +171,8 @@ def _field(kind: Kind, name: str, path: Path) -> str:
     )
 
 
-def _importable(kind: Kind) -> list[Field]:
+def importable(kind: Kind) -> list[Field]:
+    """The fields a file can fill."""
     spine_fixed = {"created_at", "created_by", "changed_at", "changed_by"}
     fields = [each for each in kind.fields if each.name not in spine_fixed]
     return (

@@ -1,93 +1,119 @@
-"""Read a table out of a file nobody knows: its encoding, its separator, its rows."""
+"""Read a table out of a file nobody knows: what form it has, its encoding, its separator, its rows."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 
-_SEPARATORS = ",;\t|"
-csv.field_size_limit(10_000_000)
+CSV, XLSX, VCARD, JSON = "csv", "xlsx", "vcard", "json"
+FORMS = {CSV: N_("text table"), XLSX: N_("Excel workbook"), VCARD: N_("vCards"), JSON: N_("JSON")}
+_LOOKED = 20
+"""So many rows at the top are looked at for the one with the heads."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is to be read, where that is not to be found out."""
+
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    """The name of a sheet of a workbook."""
+    head_row: int = 0
+    """The row with the names of the columns, the first is 1."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Heads and rows of a file; `first` is the line number of the first row as people count."""
+    """Heads and rows of a file, and what was found out about it.
+
+    `first` is the number of the first row as people count; where rows were left out `numbers`
+    has that of each.
+    """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     first: int = 2
+    numbers: tuple[int, ...] = ()
+    form: str = CSV
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    head_row: int = 1
 
     def ids(self) -> list[str]:
         """What stands in a column called `id`."""
         at = next((n for n, head in enumerate(self.heads) if head.strip().casefold() == "id"), None)
         return [] if at is None else [row[at].strip() for row in self.rows if at < len(row)]
 
+    def numbered(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Each row with its number in the file."""
+        numbers: Sequence[int] = self.numbers or range(self.first, self.first + len(self.rows))
+        return zip(numbers, self.rows, strict=True)
 
-def read_sheet(path: Path) -> Sheet:
-    """The table in a CSV or TSV file; raises Trouble where there is none."""
+
+def read_sheet(path: Path, how: Reading = Reading()) -> Sheet:
+    """The table in a CSV, TSV, Excel, vCard or JSON file; raises Trouble where there is none."""
+    from irdesk.exchange.examining import examined
+
+    form = examined(path)
     try:
+        if form == XLSX:
+            from irdesk.exchange.workbooks import workbook
+
+            sheets, chosen, rows = workbook(path, how.sheet)
+            return _table(rows, how, Sheet(path.name, (), (), form=form, sheet=chosen, sheets=sheets))  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
         raise Trouble(
             msg("{name} can't be read: {why}.", name=path.name, why=error.strerror or str(error))
         ) from error
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Trouble(msg("{name} is no text table: save it as CSV first.", name=path.name))
-    text = _decoded(data, path)
-    rows = [tuple(row) for row in _reader(text, path)]
-    while rows and not any(cell.strip() for cell in rows[0]):
-        rows.pop(0)
-    if not rows:
-        raise Trouble(msg("{name} is empty.", name=path.name))
-    heads = tuple(head.strip().lstrip("\ufeff") for head in rows[0])
+    if form == VCARD:
+        from irdesk.exchange.vcards import people
+
+        heads, cards = people(data, path.name)
+        return Sheet(path.name, heads, cards, first=1, form=form)
+    from irdesk.exchange.texts import decoded, json_rows, split
+
+    text, encoding = decoded(data, path.name, how.encoding)
+    if form == JSON:
+        heads, rows_ = json_rows(text, path.name)
+        return Sheet(path.name, heads, rows_, first=1, form=form, encoding=encoding)
+    separator, rows = split(text, path, how.separator)
+    return _table(rows, how, Sheet(path.name, (), (), encoding=encoding, separator=separator))
+
+
+def _table(rows: Sequence[tuple[str, ...]], how: Reading, found: Sheet) -> Sheet:
+    """Heads and rows, the heads being in the first row that is as full as the others."""
+    at = how.head_row - 1 if how.head_row else _head_at(rows)
+    if at >= len(rows) or not any(cell.strip() for cell in rows[at]):
+        words = msg("{name} is empty.", name=found.name)
+        if found.sheet and len(found.sheets) > 1:
+            words = msg("The sheet “{sheet}” of {name} is empty: choose another one.", sheet=found.sheet, name=found.name)  # fmt: skip
+        raise Trouble(words)
+    heads = [head.strip().lstrip("\ufeff") for head in rows[at]]
+    while heads and not heads[-1]:
+        heads.pop()
     twice = next((head for head in heads if head and heads.count(head) > 1), None)
     if twice is not None:
         raise Trouble(
-            msg("{name} has two columns called “{head}”: rename one.", name=path.name, head=twice)
+            msg("{name} has two columns called “{head}”: rename one.", name=found.name, head=twice)
         )
-    body = tuple(row for row in rows[1:] if any(cell.strip() for cell in row))
-    return Sheet(path.name, heads, body)
+    body = [(n, row) for n, row in enumerate(rows[at + 1 :], at + 2) if any(c.strip() for c in row)]
+    return Sheet(
+        found.name, tuple(heads), tuple(row for _, row in body), at + 2, tuple(n for n, _ in body),
+        found.form, found.encoding, found.separator, found.sheet, found.sheets, at + 1,
+    )  # fmt: skip
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    for encoding in (
-        ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",)
-    ):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None:
-        raise Trouble(msg("The encoding of {name} is not known: save it as UTF-8.", name=path.name))
-    return str(best)
-
-
-def _reader(text: str, path: Path) -> list[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = (
-        "\t"
-        if path.suffix.lower() == ".tsv" and "\t" in first
-        else max(_SEPARATORS, key=first.count)
-    )
-    # A quote is only a quote where the file quotes whole cells; some exports hold bare ones.
-    quoting: Literal[0, 3] = (
-        csv.QUOTE_NONE
-        if separator == "\t" and '\t"' not in text and not text.startswith('"')
-        else csv.QUOTE_MINIMAL
-    )
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting))
-    except csv.Error as error:
-        raise Trouble(
-            msg("{name} can't be read as a table: {why}.", name=path.name, why=str(error))
-        ) from error
+def _head_at(rows: Sequence[tuple[str, ...]]) -> int:
+    """Where the heads are: titles above them fill a cell or two only."""
+    full = [sum(1 for cell in row if cell.strip()) for row in rows[:_LOOKED]]
+    most = max(full, default=0)
+    return next((at for at, count in enumerate(full) if count and count * 2 >= most), 0)

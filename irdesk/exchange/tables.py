@@ -1,4 +1,4 @@
-"""CSV files out: one file a kind, written beside and then put in place."""
+"""CSV files out: cells that a spreadsheet would run are kept text."""
 
 from __future__ import annotations
 
@@ -7,23 +7,10 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from irdesk.exchange.documents import Presenter, exported
 from irdesk.ground.files import write_bytes
-from irdesk.records.record import Kind
-from irdesk.store.query import Query
-from irdesk.store.reader import Reader
 
 # A spreadsheet runs a cell that begins so as a formula; an apostrophe in front keeps it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def export_csv(reader: Reader, kind: Kind, target: Path) -> int:
-    """Write every living record of a kind; returns how many."""
-    records = reader.query(Query(kind.name, order=("id",)))
-    presenter = Presenter(reader, kind, records)
-    heads = ["id", *(field.column_name for field in exported(kind))]
-    write_text(target, csv_text(heads, (presenter.row(record) for record in records)))
-    return len(records)
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

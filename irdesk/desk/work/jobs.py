@@ -22,6 +22,12 @@ JOBS: Mapping[str, tuple[str, str]] = {
     "verify": ("irdesk.desk.work.safety", "verify_backup"),
     "restore_copy": ("irdesk.desk.work.safety", "restore_copy"),
     "restore": ("irdesk.desk.work.safety", "restore_in_place"),
+    "look": ("irdesk.desk.work.moving", "look"),
+    "guess": ("irdesk.desk.work.moving", "guess_columns"),
+    "preview": ("irdesk.desk.work.moving", "show_preview"),
+    "rehearse": ("irdesk.desk.work.moving", "rehearse"),
+    "import": ("irdesk.desk.work.moving", "import_rows"),
+    "export": ("irdesk.desk.work.moving", "export"),
     "undo": ("irdesk.desk.work.reversing", "undo"),
     "redo": ("irdesk.desk.work.reversing", "redo"),
 }
