@@ -56,6 +56,8 @@ class Desk(QObject):
     """(id, title) of a record whose whole history is asked for."""
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
+    import_wanted = Signal(object)
+    """The Path of a file to be imported."""
     job_begun = Signal(object)
     """A `work.job.Job` that has just begun."""
     backed_up = Signal()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
@@ -135,3 +135,40 @@ def _begin_backup(desk: Desk) -> None:
 def read_preferences(folder: Path | None = None) -> Kept:
     """What this user prefers, from their settings or from a folder."""
     return Kept((folder or user_config_path("irdesk")) / "preferences.json")
+
+
+_WINDOWS = "irdesk windows"
+"""Windows that were opened by others, in a property of the application, so that they live."""
+
+
+def open_again(desk: Desk, before: QWidget, words: str) -> None:
+    """A new window in the place of one whose workspace was replaced; it says these words."""
+    desk.workspace.close()
+    window = _beside(desk, desk.workspace.where)
+    window.setGeometry(before.geometry())
+    window.show()
+    window.activateWindow()
+    before.close()
+    QTimer.singleShot(0, window, partial(window.desk.said.emit, words, False))
+
+
+def open_other(desk: Desk, where: str) -> None:
+    """Another window, on another workspace."""
+    try:
+        window = _beside(desk, where)
+    except Trouble as trouble:
+        desk.said.emit(desk.say(trouble.message), True)
+        return
+    window.show()
+    window.activateWindow()
+
+
+def _beside(desk: Desk, where: str) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    name, clock, drafts = desk.author.name, desk.workspace.clock, desk.drafts.folder
+    window = open_window(application, where, name, drafts=drafts, clock=clock)
+    catch(window)
+    kept = [each for each in application.property(_WINDOWS) or [] if each.isVisible()]
+    application.setProperty(_WINDOWS, [*kept, window])
+    return window

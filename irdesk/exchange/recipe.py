@@ -10,6 +10,7 @@ from irdesk.exchange.mapping import Mapped, guess, importable
 from irdesk.exchange.reading import VCARD, Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.rows import RowParser, RowProblem, picked
+from irdesk.exchange.texts import RECORD_KIND
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Kind
@@ -78,13 +79,13 @@ def fitting(recipe: Recipe, heads: Sequence[str]) -> Recipe:
     return replace(recipe, columns=columns, identity=identity, where=where)
 
 
-def likely_kind(sheet: Sheet, kinds: Sequence[Kind] = KINDS) -> Kind:
+def likely_kind(sheet: Sheet) -> Kind:
     """The kind that most of the columns are fields of."""
     if sheet.form == VCARD:
         return kind_of("people")
-    if "kind" in sheet.heads and sheet.rows:
-        said = sheet.rows[0][sheet.heads.index("kind")]
-        for each in kinds:
+    if RECORD_KIND in sheet.heads and sheet.rows:
+        said = sheet.rows[0][sheet.heads.index(RECORD_KIND)]
+        for each in KINDS:
             if each.name == said:
                 return each
 
@@ -93,7 +94,7 @@ def likely_kind(sheet: Sheet, kinds: Sequence[Kind] = KINDS) -> Kind:
         own = sum(1 for name in columns if not kind.by_name[name].spine)
         return own + any(name in columns for name in kind.title), len(columns)
 
-    return max(kinds, key=score)
+    return max((each for each in KINDS if not each.single), key=score)
 
 
 def prepared(sheet: Sheet, recipe: Recipe) -> Sheet:

@@ -17,6 +17,8 @@ _SAMPLE = 1_000_000
 """So many bytes are enough to find out the encoding."""
 csv.field_size_limit(10_000_000)
 
+RECORD_KIND = "record kind"
+"""The column that says of which kind a record is that irdesk wrote."""
 Rows = list[tuple[str, ...]]
 
 
@@ -76,8 +78,16 @@ def json_rows(text: str, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, .
     records = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
     if not records:
         raise Trouble(msg("{name} holds no list of records.", name=name))
+    records = [_own(each) for each in records]
     heads = tuple(dict.fromkeys(str(head) for each in records for head in each))
     return heads, tuple(tuple(_cell(each.get(head)) for head in heads) for each in records)
+
+
+def _own(record: dict[str, Any]) -> dict[str, Any]:
+    """A record that irdesk wrote, whose `kind` is that of the record and none of its fields."""
+    if "kind" in record and {"id", "version"} <= record.keys():
+        return {RECORD_KIND if name == "kind" else name: each for name, each in record.items()}
+    return record
 
 
 def _cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What is dropped on the window: one clear sentence says what to do with it; nothing is read."""
+"""What is dropped on the window: a table leads to its import, for anything else one clear sentence says what to do."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from irdesk.desk.context import Desk
 from irdesk.ground.text import Message, msg
 
-_TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf", ".json")
 _SHORTCUTS = (".lnk", ".url", ".desktop", ".webloc")
 _LARGEST = 100 * 1024 * 1024
-_IMPORT = "import"
 
 
 class Dropping(QObject):
@@ -41,19 +40,11 @@ class Dropping(QObject):
 
     def take(self, urls: Sequence[QUrl], text: str) -> None:
         """Say what to do with it; a table leads to where tables are imported."""
-        from irdesk.desk.frame.pages import BY_HAND
-
         said = _sentence(urls, text)
         if said is not None:
             self.desk.said.emit(self.desk.say(said), True)
             return
-        name = Path(urls[0].toLocalFile()).name
-        if _IMPORT in BY_HAND:
-            self.desk.page_wanted.emit(_IMPORT)
-            words = msg("“{name}” is a table: choose it here to import it.", name=name)
-        else:
-            words = msg("“{name}” is a table: copy its rows in Excel and paste them into a list with Ctrl+V.", name=name)  # fmt: skip
-        self.desk.said.emit(self.desk.say(words), False)
+        self.desk.import_wanted.emit(Path(urls[0].toLocalFile()))
 
 
 def _sentence(urls: Sequence[QUrl], text: str) -> Message | None:

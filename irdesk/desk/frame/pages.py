@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.frame.rooms import BIN, DRAFTS, HELP, HISTORY, PAPERS, REPORT, SETTINGS
+from irdesk.desk.frame.rooms import (
+    BIN,
+    DRAFTS,
+    EXPORT,
+    HELP,
+    HISTORY,
+    IMPORT,
+    PAPERS,
+    REPORT,
+    SAFETY,
+    SETTINGS,
+)
 from irdesk.records.catalogue import kind as kind_of
 
 
@@ -46,6 +57,24 @@ def _history(desk: Desk) -> Page:
     from irdesk.desk.history.page import HistoryPage
 
     return HistoryPage(desk)
+
+
+def _import(desk: Desk) -> Page:
+    from irdesk.desk.moving.import_page import ImportPage
+
+    return ImportPage(desk)
+
+
+def _export(desk: Desk) -> Page:
+    from irdesk.desk.moving.export_page import ExportPage
+
+    return ExportPage(desk)
+
+
+def _safety(desk: Desk) -> Page:
+    from irdesk.desk.moving.safety_page import SafetyPage
+
+    return SafetyPage(desk)
 
 
 def _bin(desk: Desk) -> Page:
@@ -92,6 +121,9 @@ BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
     PAPERS: _papers,
     SETTINGS: _settings,
     HISTORY: _history,
+    IMPORT: _import,
+    EXPORT: _export,
+    SAFETY: _safety,
     BIN: _bin,
     DRAFTS: _drafts,
     HELP: _help,

@@ -14,6 +14,7 @@ REPORT = "report:"
 PAPERS = "briefings"
 """The page where papers are made."""
 SETTINGS = "settings"
+IMPORT, EXPORT, SAFETY = "import", "export", "safety"
 HISTORY, BIN, DRAFTS = "history", "bin", "drafts"
 
 
@@ -80,7 +81,8 @@ ROOMS = (
     ),
     Room(
         SETTINGS, N_("Settings"), "settings",
-        ("office", "staff", "council-sittings", "tags"), N_("This desk"), group=2,
+        ("office", "staff", "council-sittings", "tags"), N_("This desk"),
+        ((IMPORT, N_("Import")), (EXPORT, N_("Export")), (SAFETY, N_("Backups"))), group=2,
     ),
 )  # fmt: skip
 """In the order of the sidebar."""

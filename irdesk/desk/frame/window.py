@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.reminders import Reminders
-from irdesk.desk.frame.rooms import HELP, ROOMS
+from irdesk.desk.frame.rooms import HELP, IMPORT, ROOMS
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.status import StatusBar
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.surroundings = Surroundings(self)
         self.reminders = Reminders(self)
         self.dropping = Dropping(desk, self)
+        desk.import_wanted.connect(partial(self.trying, self.import_file))
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
@@ -353,15 +355,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back one's latest change."""
-        self.desk.attempt(
-            lambda: self.desk.workspace.undo(self.desk.author), self.desk.say("Undone.")
-        )
+        from irdesk.desk.work.reverse import undo_latest
+
+        undo_latest(self.desk)
 
     def redo(self) -> None:
         """Do it again."""
-        self.desk.attempt(
-            lambda: self.desk.workspace.redo(self.desk.author), self.desk.say("Done again.")
-        )
+        from irdesk.desk.work.reverse import redo_latest
+
+        redo_latest(self.desk)
 
     def tell(self, words: str, is_trouble: bool) -> None:
         """Show a sentence in the status bar."""
@@ -379,6 +381,14 @@ class MainWindow(QMainWindow):
         self.status.recolour()
         for page in self.stack.pages.values():
             page.recolour()
+
+    def import_file(self, path: Path) -> None:
+        """Show what a file would bring into the desk."""
+        from irdesk.desk.moving.import_page import ImportPage
+
+        self.go(IMPORT)
+        if isinstance(self.page, ImportPage):
+            self.page.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.overlay is not None:

@@ -23,7 +23,6 @@ JOBS: Mapping[str, tuple[str, str]] = {
     "restore_copy": ("irdesk.desk.work.safety", "restore_copy"),
     "restore": ("irdesk.desk.work.safety", "restore_in_place"),
     "look": ("irdesk.desk.work.moving", "look"),
-    "guess": ("irdesk.desk.work.moving", "guess_columns"),
     "preview": ("irdesk.desk.work.moving", "show_preview"),
     "rehearse": ("irdesk.desk.work.moving", "rehearse"),
     "import": ("irdesk.desk.work.moving", "import_rows"),

@@ -12,6 +12,7 @@ from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.reading import Reading, Sheet, read_sheet
 from irdesk.exchange.recipe import guessed, likely_kind, prepared, preview, received
 from irdesk.ground.text import msg
+from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.office import author
 
@@ -39,13 +40,8 @@ def look(bench: Bench) -> Mapping[str, Any]:
         "form": sheet.form, "encoding": sheet.encoding, "separator": sheet.separator, "sheet": sheet.sheet,
         "sheets": list(sheet.sheets), "head_row": sheet.head_row, "heads": list(sheet.heads),
         "count": len(sheet.rows), "samples": samples, "kind": kind.name,
-        "recipe": guessed(sheet, kind).sent(),
+        "recipes": {each.name: guessed(sheet, each).sent() for each in KINDS if not each.single},
     }  # fmt: skip
-
-
-def guess_columns(bench: Bench) -> Mapping[str, Any]:
-    """What the names of the columns say for another kind."""
-    return {"recipe": guessed(_sheet(bench), kind_of(bench.given["kind"])).sent()}
 
 
 def show_preview(bench: Bench) -> Mapping[str, Any]:

@@ -1,0 +1,271 @@
+"""The second step: what was understood of the file, and which column goes into which field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from irdesk.desk.context import Desk
+from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.moving.preview_table import PreviewTable
+from irdesk.desk.moving.reading_card import ReadingCard
+from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.exchange.recipe import Recipe, targets
+from irdesk.ground.text import N_
+from irdesk.records.catalogue import kind as kind_of
+
+_NOT, _ID, _PARTS = "", "=id", "=template"
+_DAYS = (("yes", N_("3/12 is 3 December")), ("no", N_("3/12 is 12 March")))
+_DECIMALS = (("", N_("as each is written")), (",", N_("1.234,50")), (".", N_("1,234.50")))
+
+
+class ColumnsStage(QWidget):
+    """Every change is told at once as a new `Recipe`."""
+
+    changed = Signal(object)
+    kind_chosen = Signal(str)
+    reading_changed = Signal(object)
+    back = Signal()
+    forward = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, say = desk, desk.say
+        self.recipe: Recipe | None = None
+        self._heads: Sequence[str] = ()
+        self._samples: Sequence[Sequence[str]] = ()
+        self._is_filling = False
+        area, layout = scrolled(say("Columns"))
+        self.file = ReadingCard(desk)
+        self.file.reading_changed.connect(self.reading_changed)
+        self.file.kind_chosen.connect(self.kind_chosen)
+        layout.addWidget(self.file)
+        layout.addWidget(self._conventions())
+        frame, self._mapping = card()
+        self._mapping.addWidget(label(say("Which column goes into which field"), "section"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._mapping.addLayout(self._grid)
+        layout.addWidget(frame)
+        layout.addWidget(self._preview_card())
+        layout.addStretch(1)
+        self.first: QWidget = self.file.kind
+        self.trouble = label("", "error", wrap=True)
+        go = button(desk, say("Check"), self.forward.emit, "list-checks", "filled")
+        other = button(desk, say("Another file"), self.back.emit, "arrow-left")
+        foot = QWidget()
+        foot.setObjectName("top")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        below = row(other, None, self.trouble, go)
+        below.setContentsMargins(22, 8, 22, 8)
+        foot.setLayout(below)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(foot)
+
+    def _box(self, name: str, options: Sequence[tuple[str, str]]) -> ChoiceBox:
+        box = ChoiceBox(self.desk)
+        box.setAccessibleName(name)
+        for code, words in options:
+            box.addItem(words, code)
+        box.currentIndexChanged.connect(lambda _at: self._chosen())
+        return box
+
+    def _line(self, name: str, hint: str = "") -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setPlaceholderText(hint)
+        line.textChanged.connect(lambda _text: self._chosen())
+        return line
+
+    def _conventions(self) -> QFrame:
+        say = self.desk.say
+        frame, layout = card()
+        layout.addWidget(label(say("How it is written"), "section"))
+        self.days = self._box(say("Dates"), [(code, say(words)) for code, words in _DAYS])
+        self.decimals = self._box(say("Numbers"), [(code, say(words)) for code, words in _DECIMALS])
+        self.currency = self._line(say("Currency of amounts without one"), self.desk.office.base_currency or "")  # fmt: skip
+        self.currency.setMaximumWidth(90)
+        self.blank = self._line(say("Words that mean “not recorded”"), say("such as NA; unknown"))
+        self.only = self._box(say("Only rows where"), [])
+        self.only_is = self._line(say("is"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        for at, (name, control) in enumerate(
+            (
+                (say("Dates"), self.days),
+                (say("Numbers"), self.decimals),
+                (say("Currency of amounts without one"), self.currency),
+                (say("Words that mean “not recorded”"), self.blank),
+                (say("Only rows where"), self.only),
+                (say("is"), self.only_is),
+            )
+        ):
+            words = label(name, "label")
+            words.setBuddy(control)
+            grid.addWidget(words, at // 3 * 2, at % 3)
+            grid.addWidget(control, at // 3 * 2 + 1, at % 3)
+        layout.addLayout(grid)
+        return frame
+
+    def _preview_card(self) -> QFrame:
+        say = self.desk.say
+        frame, layout = card()
+        layout.addWidget(label(say("The first rows as they would be stored"), "section"))
+        self.preview = PreviewTable(self.desk)
+        layout.addWidget(self.preview)
+        return frame
+
+    # ----- what is shown
+
+    def show_file(self, name: str, understood: Mapping[str, Any], *, is_known: bool) -> None:
+        """What was understood of a file."""
+        self._heads, self._samples = understood["heads"], understood["samples"]
+        self.trouble.setText("")
+        self.file.show_file(name, understood, is_known=is_known)
+        self._is_filling = True
+        self.only.clear()
+        self.only.addItem(self.desk.say("every row"), "")
+        for head in self._heads:
+            self.only.addItem(head, head)
+        self._is_filling = False
+
+    def show_recipe(self, recipe: Recipe, understood: Mapping[str, Any]) -> None:
+        """A mapping to start from."""
+        self._is_filling = True
+        self.recipe = recipe
+        self.file.show_kind(recipe.kind)
+        self.days.setCurrentIndex(0 if recipe.day_first else 1)
+        self.decimals.setCurrentIndex(max(0, self.decimals.findData(recipe.decimal)))
+        self.currency.setText(recipe.currency or "")
+        self.blank.setText("; ".join(recipe.blank))
+        only, value = next(iter(recipe.where.items()), ("", ""))
+        self.only.setCurrentIndex(max(0, self.only.findData(only)))
+        self.only_is.setText(value)
+        self._fill_mapping(recipe)
+        self._is_filling = False
+
+    def _fill_mapping(self, recipe: Recipe) -> None:
+        empty(self._grid)
+        say, kind = self.desk.say, kind_of(recipe.kind)
+        options = [(_NOT, say("— not imported —")), (_ID, say("irdesk id"))]
+        options += sorted(((name, say(words)) for name, words in targets(kind)), key=lambda each: each[1].casefold())  # fmt: skip
+        by_column = {column: name for name, column in recipe.columns.items()}
+        self.boxes: dict[str, ChoiceBox] = {}
+        for at, words in enumerate((say("In the file"), say("For example"), say("Goes into"))):
+            self._grid.addWidget(label(words, "label"), 0, at)
+        for at, head in enumerate(self._heads, 1):
+            if not head:
+                continue
+            box = self._box(say("{column} goes into", column=head), options)
+            box.setMinimumWidth(230)
+            wanted = _ID if head == recipe.identity else by_column.get(head, _NOT)
+            box.setCurrentIndex(max(0, box.findData(wanted)))
+            self.boxes[head] = box
+            sample = label(" · ".join(self._samples[at - 1]), "muted")
+            sample.setMinimumWidth(60)
+            sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            sample.setToolTip(sample.text())
+            self._grid.addWidget(label(head), at, 0)
+            self._grid.addWidget(sample, at, 1)
+            self._grid.addWidget(box, at, 2)
+        self._fixed = self._fixed_values(recipe, options[2:], len(self._heads) + 1)
+
+    def _fixed_values(
+        self, recipe: Recipe, options: Sequence[tuple[str, str]], at: int
+    ) -> list[tuple[ChoiceBox, QLineEdit]]:
+        """Fields that are the same in every row: those there are, and a free line."""
+        say, found = self.desk.say, []
+        self._grid.addWidget(label(say("The same in every row"), "label"), at, 0)
+        chosen = [*recipe.values.items(), ("", "")]
+        for number, (name, value) in enumerate(chosen, 1):
+            line = self._line(say("Value {number} of every row", number=number), say("value"))
+            box = self._box(
+                say("Field {number} that is the same in every row", number=number),
+                [(_NOT, say("— no field —")), *options],
+            )
+            line.setText(value)
+            box.setCurrentIndex(max(0, box.findData(name)))
+            self._grid.addWidget(line, at + number, 1)
+            self._grid.addWidget(box, at + number, 2)
+            found.append((box, line))
+        return found
+
+    def show_preview(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The first rows as they would be stored."""
+        if self.recipe is not None:
+            self.trouble.setText("")
+            self.preview.show_rows(kind_of(self.recipe.kind), rows)
+
+    def tell(self, words: str) -> None:
+        """Why it can't be read so."""
+        self.trouble.setText(words)
+
+    # ----- what is chosen
+
+    def _chosen(self) -> None:
+        if self._is_filling or self.recipe is None:
+            return
+        columns: dict[str, str] = {n: at for n, at in self.recipe.columns.items() if "{" in at}
+        identity = None
+        for head, box in self.boxes.items():
+            name = box.currentData()
+            if name == _ID:
+                identity = head
+            elif name:
+                columns[name] = head
+        values = {box.currentData(): line.text() for box, line in self._fixed if box.currentData() and line.text()}  # fmt: skip
+        only = self.only.currentData()
+        blank = tuple(word.strip() for word in self.blank.text().split(";") if word.strip())
+        grows = len(values) == len(self._fixed)
+        self.recipe = replace(
+            self.recipe, columns=columns, identity=identity, values=values, blank=blank,
+            day_first=self.days.currentData() == "yes", decimal=self.decimals.currentData(),
+            currency=self.currency.text().strip().upper() or None,
+            where={only: self.only_is.text()} if only and self.only_is.text() else {},
+            mended={}, left_out=(),
+        )  # fmt: skip
+        self._keep_apart()
+        if grows:
+            self._add_fixed()
+        self.changed.emit(self.recipe)
+
+    def _keep_apart(self) -> None:
+        """Two columns can't go into one field: say so."""
+        names = [box.currentData() for box in self.boxes.values() if box.currentData()]
+        twice = next((name for name in names if names.count(name) > 1), "")
+        words = ""
+        if twice and self.recipe is not None:
+            known = dict(targets(kind_of(self.recipe.kind)))
+            words = self.desk.say(
+                "Two columns go into {field}: only the last one is imported.",
+                field=self.desk.say(known.get(twice, N_("irdesk id"))),
+            )
+        self.trouble.setText(words)
+
+    def _add_fixed(self) -> None:
+        if self.recipe is None:
+            return
+        at = self._grid.rowCount()
+        say, number = self.desk.say, len(self._fixed) + 1
+        options = [(box.itemData(n), box.itemText(n)) for box, _ in self._fixed[:1] for n in range(box.count())]  # fmt: skip
+        line = self._line(say("Value {number} of every row", number=number), say("value"))
+        box = self._box(say("Field {number} that is the same in every row", number=number), options)
+        self._grid.addWidget(line, at, 1)
+        self._grid.addWidget(box, at, 2)
+        self._fixed.append((box, line))

@@ -1,0 +1,227 @@
+"""Backups: which there are, one made now, one looked through, one brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout
+
+from irdesk.desk.context import Desk
+from irdesk.desk.frame.page import Page
+from irdesk.desk.moving.preview_table import PlainTable
+from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.work.job import Job
+from irdesk.services.safety import KeptBackup, kept_backups
+from irdesk.store.backup import KEPT
+from irdesk.store.engine import is_url
+from irdesk.store.workspace import ENDING
+
+_MEGA = 1_000_000
+
+
+class SafetyPage(Page):
+    """Each backup was compared with the workspace when it was made; none else is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        say = desk.say
+        self._checked: dict[str, str] = {}
+        """What a look through a backup found; "" for nothing."""
+        self.backups: list[KeptBackup] = []
+        self.state = row()
+        self.table = PlainTable(desk, say("Backups"))
+        self.table.itemSelectionChanged.connect(self._offer)
+        self.now = button(desk, say("Make a backup now"), self.make, "database-backup", "filled")
+        elsewhere = button(desk, say("Save one elsewhere…"), self.make_elsewhere, "save")
+        folder = button(desk, say("Open the folder"), self._open_folder, "hard-drive")
+        self.verify = button(desk, say("Look for damage"), self._verify, "shield")
+        self.copy = button(desk, say("Open as a copy…"), self._copy, "copy")
+        self.place = button(desk, say("Go back to it…"), self._ask_restore, "archive-restore")
+        self.question, inside = card()
+        self.asked = label("", wrap=True)
+        inside.addWidget(self.asked)
+        inside.addLayout(
+            row(
+                button(desk, say("Go back to this backup"), self._restore, "archive-restore"),
+                button(desk, say("Leave all as it is"), self.question.hide),
+                None,
+            )
+        )
+        self.question.hide()
+        words = say("A backup is made by itself soon after each start where something changed, and before each import. The last {count} are kept.", count=KEPT)  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 18)
+        layout.setSpacing(12)
+        layout.addLayout(row(label(say("Backups"), "page"), None))
+        layout.addWidget(label(words, "muted", wrap=True))
+        layout.addLayout(self.state)
+        layout.addLayout(row(self.now, elsewhere, folder, None))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row(self.verify, self.copy, self.place, None))
+        layout.addWidget(self.question)
+        desk.backed_up.connect(self.refresh)
+        self.refresh()
+
+    # ----- what there is
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        say, desk = self.desk.say, self.desk
+        self.backups = kept_backups(desk.workspace.where)
+        empty(self.state)
+        if self.backups:
+            when = desk.language.moment(self.backups[0].made_at.astimezone(_zone(desk)))
+            self.state.addWidget(chip(say("Last backup {when}, compared and sound", when=when), "good"))  # fmt: skip
+        else:
+            self.state.addWidget(chip(say("There is no backup yet: make one now"), "warn", "circle-alert"))  # fmt: skip
+        self.state.addStretch(1)
+        chosen = self.chosen
+        self.table.clear()
+        self.table.setColumnCount(4)
+        self.table.setRowCount(len(self.backups))
+        self.table.setHorizontalHeaderLabels([say("Made"), say("Size"), say("Up to operation"), say("State")])  # fmt: skip
+        for at, each in enumerate(self.backups):
+            when = desk.language.moment(each.made_at.astimezone(_zone(desk)))
+            found = self._checked.get(str(each.path))
+            state = say("compared with the workspace when it was made")
+            if found is not None:
+                state = found or say("looked through just now: sound")
+            size = say("{size} MB", size=max(1, round(each.size / _MEGA)))
+            for column, words in enumerate((when, size, str(each.operation), state)):
+                is_wrong = column == 3 and bool(found)
+                self.table.setItem(at, column, self.table.item_of(words, is_wrong=is_wrong))
+        for column, width in enumerate((210, 110, 150)):
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        rows = [at for at, each in enumerate(self.backups) if chosen and each.path == chosen.path]
+        if self.backups:
+            self.table.selectRow(rows[0] if rows else 0)
+        self._offer()
+
+    @property
+    def chosen(self) -> KeptBackup | None:
+        """The backup that is selected."""
+        at = self.table.currentRow()
+        return self.backups[at] if 0 <= at < min(len(self.backups), self.table.rowCount()) else None
+
+    def _offer(self) -> None:
+        is_there = self.chosen is not None
+        for each in (self.verify, self.copy):
+            each.setEnabled(is_there)
+        where = self.desk.workspace.where
+        self.place.setEnabled(is_there and not is_url(where) and not self.desk.workspace.read_only)
+        self.question.hide()
+
+    # ----- what is done
+
+    def _work(
+        self, words: str, job: str, given: Mapping[str, Any], then: Callable[[Mapping[str, Any]], None],
+        folders: list[Path], *, is_writing: bool = False,
+    ) -> bool:  # fmt: skip
+        work = Job(self.desk, words, job, given, folders=folders, is_writing=is_writing)
+        work.finished.connect(then)
+        work.ended.connect(lambda: self.now.setEnabled(True))
+        self.now.setEnabled(False)
+        begun = work.begin()
+        self.now.setEnabled(not begun)
+        return begun
+
+    def make(self) -> None:
+        """Make one beside the others."""
+        words = self.desk.say("Backup")
+        self._work(words, "backup", {}, self._made, self.desk.backup_folders)
+
+    def make_elsewhere(self) -> None:
+        """Make one where it is asked for, such as on a stick."""
+        say = self.desk.say
+        name = f"{self.desk.today.isoformat()} {Path(self.desk.workspace.name).stem}{ENDING}"
+        found, _ = QFileDialog.getSaveFileName(self, say("Save a backup"), name, f"irdesk (*{ENDING})")  # fmt: skip
+        if found:
+            target = Path(found) if found.endswith(ENDING) else Path(found + ENDING)
+            self._work(say("Backup"), "backup", {"target": str(target)}, self._made, [target.parent])  # fmt: skip
+
+    def _made(self, made: Mapping[str, Any]) -> None:
+        name = Path(made["path"]).name
+        self.desk.said.emit(self.desk.say("Backed up and compared: {name}", name=name), False)
+        self.desk.backed_up.emit()
+
+    def _verify(self) -> None:
+        kept = self.chosen
+        if kept is None:
+            return
+        words = self.desk.say("Looking through the backup")
+        then = partial(self._verified, str(kept.path))
+        self._work(words, "verify", {"path": str(kept.path)}, then, [])
+
+    def _verified(self, path: str, made: Mapping[str, Any]) -> None:
+        self._checked[path] = " ".join(made["wrong"])
+        self.refresh()
+
+    def _copy(self) -> None:
+        kept, say = self.chosen, self.desk.say
+        if kept is None:
+            return
+        name = f"{kept.path.stem} {say('copy')}{ENDING}"
+        found, _ = QFileDialog.getSaveFileName(self, say("Open as a copy"), name, f"irdesk (*{ENDING})")  # fmt: skip
+        if not found:
+            return
+        given = {"path": str(kept.path), "target": found}
+        words = say("Copying the backup")
+        self._work(words, "restore_copy", given, self._copied, [Path(found).parent])
+
+    def _copied(self, made: Mapping[str, Any]) -> None:
+        from irdesk.desk.start import open_other
+
+        open_other(self.desk, made["path"])
+
+    def _ask_restore(self) -> None:
+        kept = self.chosen
+        if kept is None:
+            return
+        when = self.desk.language.moment(kept.made_at.astimezone(_zone(self.desk)))
+        self.asked.setText(
+            self.desk.say(
+                "Everything goes back to how it was on {when}. What stands in the desk now is kept as a backup first, so there is a way back. The window opens again by itself.",
+                when=when,
+            )
+        )
+        self.question.show()
+
+    def _restore(self) -> None:
+        kept = self.chosen
+        if kept is None:
+            return
+        self.question.hide()
+        words, given = self.desk.say("Going back to the backup"), {"path": str(kept.path)}
+        folder = Path(self.desk.workspace.where).absolute().parent
+        folders = [folder, *self.desk.backup_folders]
+        if self._work(words, "restore", given, self._restored, folders, is_writing=True):
+            self.desk.workspace.close()
+
+    def _restored(self, made: Mapping[str, Any]) -> None:
+        from irdesk.desk.start import open_again
+
+        name = Path(made["saved"]).name if made["saved"] else ""
+        words = self.desk.say("Gone back to the backup. What stood there before is kept as {name}.", name=name)  # fmt: skip
+        open_again(self.desk, self.window(), words)
+
+    def _open_folder(self) -> None:
+        folder = self.desk.backup_folders[0]
+        if not folder.is_dir():
+            self.desk.said.emit(self.desk.say("There is no backup yet: make one now."), True)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def escape(self) -> None:
+        """Leave the question."""
+        self.question.hide()
+
+
+def _zone(desk: Desk) -> Any:
+    """The office's time zone; the machine's own where the clock has none."""
+    return getattr(desk.workspace.clock, "zone", None)
