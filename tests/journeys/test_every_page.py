@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from irdesk.desk.frame.rooms import PAPERS, ROOMS
+from irdesk.desk.frame.rooms import EXPORT, IMPORT, PAPERS, ROOMS, SAFETY
 from irdesk.desk.lists.model import RecordTable
 from irdesk.records.catalogue import KINDS, kind
 from irdesk.store import backup
@@ -54,6 +54,13 @@ def test_whatever_takes_focus_has_a_name(hand: Hand, name: str) -> None:
     window.edit()
     QApplication.processEvents()
     assert nameless(window) == []
+
+
+@pytest.mark.parametrize("name", [IMPORT, EXPORT, SAFETY])
+def test_pages_that_move_files_can_be_read_aloud(hand: Hand, name: str) -> None:
+    hand.window.go(name)
+    QApplication.processEvents()
+    assert nameless(hand.window) == []
 
 
 @pytest.mark.parametrize("name", REPORT_PAGES)
