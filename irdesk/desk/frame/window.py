@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,13 +29,14 @@ from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.reminders import Reminders
-from irdesk.desk.frame.rooms import HELP, IMPORT, ROOMS
+from irdesk.desk.frame.rooms import HELP, ROOMS
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.status import StatusBar
 from irdesk.desk.frame.strip import RoomStrip
 from irdesk.desk.frame.surroundings import Surroundings
 from irdesk.desk.frame.trail import Place, Trail
+from irdesk.desk.moving.door import open_door
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
 from irdesk.desk.work.door import WorkDoor
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.surroundings = Surroundings(self)
         self.reminders = Reminders(self)
         self.dropping = Dropping(desk, self)
-        desk.import_wanted.connect(partial(self.trying, self.import_file))
+        open_door(self)
 
     def _begin(self) -> None:
         """Show Today, unless one was quicker and went elsewhere."""
@@ -381,14 +381,6 @@ class MainWindow(QMainWindow):
         self.status.recolour()
         for page in self.stack.pages.values():
             page.recolour()
-
-    def import_file(self, path: Path) -> None:
-        """Show what a file would bring into the desk."""
-        from irdesk.desk.moving.import_page import ImportPage
-
-        self.go(IMPORT)
-        if isinstance(self.page, ImportPage):
-            self.page.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.overlay is not None:
