@@ -160,7 +160,9 @@ def _state(deadline: Deadline, today: date) -> tuple[Message, str]:
         return msg("renews"), "plain"
     if deadline.state == "missed":
         return plural("missed by {count} day", "missed by {count} days", -days), tone
-    if deadline.state == "overdue" and days >= 0:
+    if deadline.state == "overdue" and days == 0:
+        return msg("overdue, today is the last day"), tone
+    if deadline.state == "overdue" and days > 0:
         return plural("overdue, {count} day left", "overdue, {count} days left", days), tone
     if deadline.state == "overdue":
         return plural("overdue by {count} day", "overdue by {count} days", -days), tone
