@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
+from tests.journeys.test_every_page import nameless
 
 BUSAN = "Delegation of Busan to Riverport"
 
@@ -24,6 +27,12 @@ def change_topic(hand: Hand, words: str) -> None:
     hand.fill("Topic", words)
     hand.ctrl(Qt.Key.Key_S)
     hand.qtbot.waitUntil(lambda: stored(hand).topic == words)
+
+
+@pytest.mark.parametrize("page", [HISTORY, BIN, DRAFTS])
+def test_whatever_takes_focus_there_has_a_name(hand: Hand, page: str) -> None:
+    hand.window.go(page)
+    assert nameless(hand.window) == []
 
 
 def test_a_change_is_found_in_the_history_and_undone_by_name(hand: Hand) -> None:
