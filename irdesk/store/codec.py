@@ -34,15 +34,17 @@ class Codec:
         self._names = [field.name for field in dataclasses.fields(self.kind.record)]
         self._loaders = [self._loader(name) for name in self._names]
 
-    def select(self) -> Select[Any]:
-        """Every column a record needs, spine joined with the kind's own table."""
+    def select(self, *, chosen: bool = False) -> Select[Any]:
+        """Every column a record needs, spine joined with the kind's own table.
+
+        `chosen` says that ids, numbers or parents will say which: then the kind, which the join
+        implies, is not asked for, or SQLite would walk all records of the kind instead.
+        """
         spine = tables.record
         columns = [spine.c.n, *(column for name in self._names for column in self._columns(name))]
-        return (
-            select(*columns)
-            .select_from(spine.join(self.table, spine.c.n == self.table.c.n))
-            .where(spine.c.kind == self.kind.name)
-        )
+        joined = spine.join(self.table, spine.c.n == self.table.c.n)
+        statement = select(*columns).select_from(joined)
+        return statement if chosen else statement.where(spine.c.kind == self.kind.name)
 
     def load(self, row: Sequence[Any], linked: Mapping[str, tuple[UUID, ...]]) -> Record:
         """One record from a row of `select` (whose first column is `n`) and its links by field."""

@@ -115,7 +115,9 @@ class Reader(Counts):
         """The records of these numbers, in their order."""
         rows: dict[int, Any] = {}
         for some in _batches(numbers):
-            found = self.connection.execute(of.select().where(tables.record.c.n.in_(some)))
+            found = self.connection.execute(
+                of.select(chosen=True).where(tables.record.c.n.in_(some))
+            )
             rows.update({row[0]: row for row in found})
         return self._records(of.kind.name, [rows[each] for each in numbers])
 
@@ -144,7 +146,7 @@ class Reader(Counts):
         for some in _batches(identities):
             met = [tables.record.c.id.in_([each.bytes for each in some])]
             self._ceiling.leave_out(met, kind)
-            statement = of.select().where(*met, *self._ceiling.visible(kind))
+            statement = of.select(chosen=True).where(*met, *self._ceiling.visible(kind))
             rows.extend(self.connection.execute(statement).all())
         return self._records(kind, rows)
 
@@ -158,7 +160,7 @@ class Reader(Counts):
                 spine.deleted_by_operation.is_(None),
             ]
             self._ceiling.leave_out(met, record.kind)
-            statement = of.select().where(*met, *self._ceiling.visible(record.kind))
+            statement = of.select(chosen=True).where(*met, *self._ceiling.visible(record.kind))
             statement = statement.order_by(spine.position, spine.n)
             for child in self._records(record.kind, self.connection.execute(statement).all()):
                 found.setdefault(cast("UUID", child.parent), []).append(cast("R", child))

@@ -27,8 +27,7 @@ from irdesk.store.vocabulary import SHORTEST, Vocabulary
 
 CANDIDATES = 200
 _FIRST = ("partners", "people", "visits", "agreements")
-_NAMED = ("partners", "people")
-"""Kinds that many others speak of; they are found also where all of those are newer."""
+_FEWEST = 60
 _READINGS = 8
 """How many ways to read what was typed are looked up among the beginnings of titles."""
 _IN_TITLE = 2
@@ -66,7 +65,7 @@ def search(reader: Reader, asked: str, limit: int = 50) -> list[Hit]:
         return []
     found, key = _Found(reader, [[each] for each in phrases]), sort_key(asked)
     found.add_by_title(asked, limit)
-    found.add_by_words()
+    found.add_by_words(limit)
     return found.hits(lambda row: (False, 0, _rank(row, key, phrases)), limit)
 
 
@@ -89,7 +88,7 @@ def search_meant(reader: Reader, vocabulary: Vocabulary, asked: str, limit: int 
     ways = [(" ".join(" ".join(phrase) for phrase in each), each) for each in readings[:_READINGS]]
     for key, _ in ways:
         found.add_by_title(key, limit)
-    found.add_by_words()
+    found.add_by_words(limit)
 
     def order(row: Any) -> tuple[bool, int, Rank]:
         ranks = (_rank(row, key, each) for key, each in ways)
@@ -107,9 +106,11 @@ class _Found:
         self.allowed = MARKINGS[: MARKINGS.index(reader.ceiling) + 1]
         self.rows: dict[bytes, Any] = {}
 
-    def _add(self, statement: Any) -> None:
-        for row in self.reader.connection.execute(statement):
+    def _add(self, statement: Any) -> int:
+        found = self.reader.connection.execute(statement).all()
+        for row in found:
             self.rows.setdefault(bytes(row.id), row)
+        return len(found)
 
     def _select(self, *beside: Any) -> Any:
         spine = tables.record.c
@@ -139,22 +140,27 @@ class _Found:
             among = self._select().where(spine.kind.in_(some), *begins)
             self._add(among.order_by(spine.title_key).limit(limit) if len(some) == 1 else among.limit(limit))  # fmt: skip
 
-    def add_by_words(self) -> None:
-        """The newest that hold one spelling of each phrase; of what has the name itself, any."""
-        before = len(self.rows)
-        self._add_newest()
-        if len(self.rows) - before < CANDIDATES // 2:
+    def add_by_words(self, limit: int) -> None:
+        """The newest that hold one spelling of each phrase.
+
+        Where there are very many, also the oldest, which are what the others speak of, and
+        partners by their names.
+        """
+        most = min(CANDIDATES, max(_FEWEST, 6 * limit))
+        if self._add_some(most, newest=True) < most:
+            return
+        self._add_some(_FEWEST, newest=False)
+        if self.ceiling.seals("partners"):
             return
         spine = tables.record.c
-        named: list[Any] = [
-            spine.kind.in_([each for each in _NAMED if not self.ceiling.seals(each)])
-        ]
+        named: list[Any] = [spine.kind == "partners"]
         for each in self.spellings:
             said = (" " + " ".join(phrase) for phrase in each)
             named.append(or_(*((" " + spine.title_key).contains(s, autoescape=True) for s in said)))
-        self._add(self._select().where(*named).limit(CANDIDATES))
+        self._add(self._select().where(*named).limit(_FEWEST))
 
-    def _add_newest(self) -> None:
+    def _add_some(self, most: int, newest: bool) -> int:
+        """So many from one end; returns how many there were."""
         entry = tables.search_entry
         allowed = entry.c.marking.in_(self.allowed)
         if self.reader.connection.dialect.name == "sqlite":
@@ -167,8 +173,8 @@ class _Found:
             )
             match = text("search_words MATCH :asked").bindparams(asked=asked)
             statement = self._select().select_from(joined).where(match, allowed)
-            self._add(statement.order_by(index.c.rowid.desc()).limit(CANDIDATES))
-            return
+            order = index.c.rowid.desc() if newest else index.c.rowid
+            return self._add(statement.order_by(order).limit(most))
         asked = " & ".join("(" + " | ".join(map(_ts_phrase, each)) + ")" for each in self.spellings)
         match = text("search_entry.words @@ CAST(:asked AS tsquery)")
         statement = self._select().join(entry, entry.c.record == tables.record.c.n)
@@ -178,7 +184,8 @@ class _Found:
                 body = " " + entry.c.body
                 said = (" " + " ".join(phrase) for phrase in each)
                 statement = statement.where(or_(*(body.contains(s, autoescape=True) for s in said)))
-        self._add(statement.order_by(entry.c.n.desc()).limit(CANDIDATES))
+        order = entry.c.n.desc() if newest else entry.c.n
+        return self._add(statement.order_by(order).limit(most))
 
     def hits(self, order: Order, limit: int) -> list[Hit]:
         """The first of them in an order, with titles as the reader may see them."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ class Palette(Overlay):
     Records are looked for in a thread; Enter takes the first answer to all that was typed, also
     where it is still to come.
     """
+
+    showed = Signal()
+    """Answers to what is typed are shown, or better ones."""
 
     def __init__(self, desk: Desk, entries: Iterable[Entry], parent: QWidget) -> None:
         super().__init__(desk, parent)
@@ -175,6 +178,7 @@ class Palette(Overlay):
         self._told()
         if self.isVisible():
             self.place()
+        self.showed.emit()
 
     def _chosen(self) -> Entry | None:
         item = self.list.currentItem()
