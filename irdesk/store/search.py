@@ -59,13 +59,17 @@ class Hit:
 
 
 def search(reader: Reader, asked: str, limit: int = 50) -> list[Hit]:
-    """The living records that hold every word asked for, best first, none above the reader's ceiling."""
+    """The living records that hold every word asked for, best first, none above the reader's ceiling.
+
+    A single letter is looked for at the beginning of titles only.
+    """
     phrases = query_phrases(asked)
     if not phrases:
         return []
     found, key = _Found(reader, [[each] for each in phrases]), sort_key(asked)
     found.add_by_title(asked, limit)
-    found.add_by_words(limit)
+    if len(key) > 1 or not key.isascii():
+        found.add_by_words(limit)
     return found.hits(lambda row: (False, 0, _rank(row, key, phrases)), limit)
 
 

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from irdesk.ground.errors import Trouble
 
 A = TypeVar("A")
+_PAUSE = 0.06
+"""Seconds, about as long as a quick hand takes from key to key."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,16 @@ class Asking(Generic[A]):
         last: A | None = None
         try:
             for last in self._answers(question):
-                if not self._say(Answer(number, last, False)):
+                if not self._say(Answer(number, last, False)) or self._is_asked_anew(number):
                     return
             self._say(Answer(number, last, True))
         except Trouble as trouble:
             self._say(Answer(number, None, True, trouble))
+
+    def _is_asked_anew(self, number: int) -> bool:
+        """Wait for the next key before looking for better answers: they must not delay its own."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._closed or self._number != number, _PAUSE)
 
     def _say(self, answer: Answer[A]) -> bool:
         """False where another question was asked meanwhile."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.finding.asking import Asking
+from irdesk.desk.finding.asking import Answer, Asking
 from irdesk.desk.finding.entries import MEANT, RECENT, RECORDS, Actions, Entry, in_groups
 from irdesk.desk.finding.lines import ENTRY, HEADING, Lines
 from irdesk.desk.finding.recent import recent
@@ -25,7 +25,7 @@ _MOST = 12
 """Records shown."""
 _LOOKS = 5
 """Milliseconds between two looks for the answer."""
-_PATIENCE = 0.04
+_PATIENCE = 0.035
 """Seconds after which pages and actions show although no record has been found yet."""
 _PAGE = 8
 
@@ -51,7 +51,7 @@ class Palette(Overlay):
         self._asked, self._asked_at = "", 0.0
         self.answered = ""
         """What the lines shown are the first answers to."""
-        self._shows: object = None
+        self._shows: Answer[list[Found]] | None = None
         self._goes = False
         """Enter was pressed before there was an answer."""
         self.line = QLineEdit()
@@ -106,9 +106,11 @@ class Palette(Overlay):
             yield []
             return
         found = find(workspace, asked, _MOST)
-        if found:
+        if len(found) >= ENOUGH:
             yield found
-        if len(found) < ENOUGH:
+        else:
+            if found:
+                yield found
             yield [*found, *find_meant(workspace, asked, found, _MOST - len(found))]
 
     def _ask(self, text: str) -> None:
@@ -119,6 +121,7 @@ class Palette(Overlay):
             self._show("", self._entries(RECENT, recall(self.desk.workspace, recent(self.desk))), whole=True)  # fmt: skip
             return
         self._asked, self._asked_at = text, time.monotonic()
+        self._shows = None
         self._asking.ask(text)
         self._looks.start()
 
@@ -132,8 +135,8 @@ class Palette(Overlay):
             self._looks.stop()
         if answer.trouble is not None:
             self.desk.said.emit(self.desk.say(answer.trouble.message), True)
-        if answer is not self._shows:
-            self._shows = answer
+        before, self._shows = self._shows, answer
+        if before is None or answer.given is not before.given or not answer.given:
             self._show(self._asked, self._entries(RECORDS, answer.given or ()), answer.is_whole)
         if self._goes:
             self._do()
