@@ -19,6 +19,7 @@ from irdesk.services.calendar import Calendar, Entry
 
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _NAMES, _GAP = 26, 2
+_WEIGHT = {"visit": 0, "window": 1}
 
 
 class DayGrid(QWidget):
@@ -56,7 +57,9 @@ class DayGrid(QWidget):
         month: int | None = None,
     ) -> None:
         """Show weeks by their first days; days outside of `month` are quieter."""
-        self.calendar, self.weeks, self.entries = calendar, weeks, list(entries)
+        # Where there is little room, visits are seen first, then what lasts for months.
+        by_weight = sorted(entries, key=lambda each: _WEIGHT.get(each.sort, 2))
+        self.calendar, self.weeks, self.entries = calendar, weeks, by_weight
         self._month = month
         for each in (*self.cells.values(), *self.bars, *self.more):
             each.hide()

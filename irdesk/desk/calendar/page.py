@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.agenda import AgendaView, agenda_days
@@ -21,8 +21,6 @@ from irdesk.desk.pieces import card
 from irdesk.rules.calendar_days import WEEK, month_weeks, week_of
 from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar
-
-_ROOM_FOR_PANEL = 860
 
 
 class CalendarPage(Page):
@@ -145,10 +143,6 @@ class CalendarPage(Page):
             on = [each for each in self.entries() if each.is_on(self.day)]
             on.sort(key=lambda each: each.key[:3] != self.chosen)
             self.panel.show_day(self.calendar, self.day, on, self.chosen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= _ROOM_FOR_PANEL)
 
     def recolour(self) -> None:
         self._show()

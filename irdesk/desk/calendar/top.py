@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.entries import SYMBOLS
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, draw_symbol, label, row
 from irdesk.ground.errors import BadInput
@@ -19,8 +20,8 @@ from irdesk.services.calendar import SORTS
 VIEWS = {"month": N_("Month"), "week": N_("Week"), "agenda": N_("Agenda")}
 
 
-_AROUND = 50
-"""What a chip is wider than its words, the gap behind it included."""
+_AROUND = 46
+"""Pixels a chip is wider than its words."""
 
 
 class CalendarTop(QWidget):
@@ -63,7 +64,9 @@ class CalendarTop(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(row(before, after, today, self.heading, None, self.jump, *self.views.values(), file, new, spacing=6))  # fmt: skip
+        moving = row(before, after, today, self.heading, spacing=6)
+        views = row(*self.views.values(), spacing=6)
+        layout.addLayout(Flow(moving, None, self.jump, views, file, new, spacing=6))
         self.chips: dict[str, QPushButton] = {}
         for sort, words in SORTS.items():
             chip = button(desk, say(words), partial(self._switch, sort), SYMBOLS[sort], "small")
@@ -72,20 +75,9 @@ class CalendarTop(QWidget):
             chip.setAccessibleName(say("Show: {what}", what=say(words)))
             chip.setToolTip(say(words))
             draw_symbol(chip, desk.tokens)
+            chip.setMinimumWidth(_bold_width(chip) + _AROUND)
             self.chips[sort] = chip
-        layout.addLayout(row(*self.chips.values(), None, spacing=6))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        needed = 0
-        for sort, chip in self.chips.items():
-            chip.setText(self.desk.say(SORTS[sort]))
-            needed += _bold_width(chip) + _AROUND
-        narrow = needed > self.width()
-        for sort, chip in self.chips.items():
-            chip.setText("" if narrow else self.desk.say(SORTS[sort]))
-            chip.setMinimumWidth(0 if narrow else _bold_width(chip) + _AROUND - 6)
-            draw_symbol(chip, self.desk.tokens)
+        layout.addLayout(Flow(*self.chips.values(), spacing=6))
 
     def _switch(self, sort: str) -> None:
         draw_symbol(self.chips[sort], self.desk.tokens)

@@ -66,9 +66,10 @@ def _agreement(card: RecordCard, reader: Reader, record: Record) -> Extras:
 
 
 def _partner(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.map.locator import with_map
     from irdesk.desk.partners.extras import partner_extras
 
-    return partner_extras(card, reader, record)
+    return with_map(card.desk, record, partner_extras(card, reader, record))
 
 
 EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {

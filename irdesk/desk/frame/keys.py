@@ -68,6 +68,34 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
 )
 """By group, in the order of the sheet. The pages of the sidebar have Ctrl+1 to Ctrl+9."""
 
+PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
+    (
+        N_("On the calendar"),
+        (
+            (
+                ("Left", "Right", "Up", "Down"),
+                N_("walk from day to day; Tab goes to the entries of the day"),
+            ),
+            (("Ctrl+Left", "Ctrl+Down"), N_("move an entry by a day or a week")),
+            (("Enter",), N_("open the entry")),
+            (("PgUp", "PgDn"), N_("earlier, later")),
+            (("T",), N_("today")),
+            (("N",), N_("a new visit on that day")),
+        ),
+    ),
+    (
+        N_("On the map"),
+        (
+            (("Left", "Right", "Up", "Down"), N_("walk from partner to partner")),
+            (("Shift+Left",), N_("push the map; any arrow")),
+            (("+", "-"), N_("larger, smaller")),
+            (("0",), N_("the whole world")),
+            (("Enter",), N_("open the partner")),
+        ),
+    ),
+)
+"""Keys that hold on one page only, which binds them itself: for the sheet."""
+
 DATE_WORDS: tuple[tuple[str, str], ...] = (
     ("fri", N_("the next Friday; any weekday, in two letters or more")),
     ("+2w", N_("in two weeks; also +3, +3d, +6m, +1y, and - for before")),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.frame.keys import DATE_WORDS, KEYS, shown_keys
+from irdesk.desk.frame.keys import DATE_WORDS, KEYS, PAGE_KEYS, shown_keys
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.pieces import button, label, scrolled
@@ -60,6 +60,7 @@ class KeySheet(Overlay):
             yield words, [(each.keys, each.words) for each in group if each.keys]
         pages: list[Line] = [((f"Ctrl+{at}",), room.words) for at, room in enumerate(ROOMS[:9], 1)]
         yield N_("Pages"), pages
+        yield from ((words, list(lines)) for words, lines in PAGE_KEYS)
         yield N_("In every date field"), [((typed,), meaning) for typed, meaning in DATE_WORDS]
 
     def _block(self, words: str, lines: Iterable[Line]) -> QWidget:
