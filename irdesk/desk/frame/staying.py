@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QScrollArea,
     QTextEdit,
@@ -99,7 +100,9 @@ def _identity(view: QAbstractItemView, row: int) -> Any:
         return records[row].id
     if not 0 <= row < model.rowCount():
         return None
-    return tuple(str(model.index(row, at).data() or "") for at in range(model.columnCount()))
+    # PySide hides the count of columns of a list's model.
+    wide = 1 if isinstance(view, QListView) else model.columnCount()
+    return tuple(str(model.index(row, at).data() or "") for at in range(wide))
 
 
 def _seen(view: QAbstractItemView) -> _Rows:
