@@ -80,23 +80,25 @@ def test_a_conflict_is_compared_field_by_field_and_resolved(both: tuple[Hand, Ha
     rui.waits_to_see("cranes and berths")
 
 
-def test_all_theirs_and_all_mine_by_keyboard(both: tuple[Hand, Hand]) -> None:
+@pytest.mark.parametrize(
+    ("choice", "whose"), [("Take all theirs", "Rui"), ("Take all mine", "Ana")]
+)
+def test_all_of_one_side_by_keyboard(both: tuple[Hand, Hand], choice: str, whose: str) -> None:
     ana, rui = both
-    for whose, choice in (("one", "Take all theirs"), ("two", "Take all mine")):
-        open_busan(ana)
-        edit(ana, "Topic", f"{whose} of Ana")
-        open_busan(rui)
-        edit(rui, "Topic", f"{whose} of Rui")
-        rui.ctrl(Qt.Key.Key_S)
-        rui.qtbot.waitUntil(lambda whose=whose: stored(rui).topic == f"{whose} of Rui")
-        take(ana)
-        ana.ctrl(Qt.Key.Key_S)
-        ana.waits_to_see("Two people changed")
-        ana.tab_to(choice)
-        ana.press(Qt.Key.Key_Space)
-        ana.press(Qt.Key.Key_Space)
-        ana.qtbot.waitUntil(lambda: not ana.sees("Two people changed"))
-    assert stored(ana).topic == "two of Ana"
+    open_busan(ana)
+    edit(ana, "Topic", "words of Ana")
+    open_busan(rui)
+    edit(rui, "Topic", "words of Rui")
+    rui.ctrl(Qt.Key.Key_S)
+    rui.qtbot.waitUntil(lambda: stored(rui).topic == "words of Rui")
+    take(ana)
+    ana.ctrl(Qt.Key.Key_S)
+    ana.waits_to_see("Two people changed")
+    ana.tab_to(choice)
+    ana.press(Qt.Key.Key_Space)
+    ana.press(Qt.Key.Key_Space)
+    ana.qtbot.waitUntil(lambda: not ana.sees("Two people changed"))
+    assert stored(ana).topic == f"words of {whose}"
 
 
 def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
