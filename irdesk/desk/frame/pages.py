@@ -101,6 +101,12 @@ def _budget(desk: Desk) -> Page:
     return BudgetPage(desk)
 
 
+def _letters(desk: Desk) -> Page:
+    from irdesk.desk.letters.page import LettersPage
+
+    return LettersPage(desk)
+
+
 def _report(desk: Desk, name: str) -> Page:
     from irdesk.desk.reports.page import ReportPage
 
@@ -115,6 +121,7 @@ def _list(desk: Desk, kind: str) -> Page:
 
 BY_HAND: Mapping[str, Callable[[Desk], Page]] = {
     "budget": _budget,
+    "letters": _letters,
     "today": _today,
     "calendar": _calendar,
     "map": _map,

@@ -60,7 +60,8 @@ ROOMS = (
         ("agreements", "authorisation-profiles"), is_counted=True,
     ),
     Room(
-        "letters", N_("Letters"), "mail", ("correspondence", "letter-templates"), is_counted=True
+        "letters", N_("Letters"), "mail", ("correspondence", "letter-templates"),
+        N_("Waiting and greetings"), is_counted=True
     ),
     Room("networks", N_("Networks"), "network", ("networks",)),
     Room(

@@ -1,0 +1,1 @@
+"""The page of letters: who waits for whom, and the greetings of the year."""
