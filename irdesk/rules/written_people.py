@@ -73,10 +73,13 @@ class WrittenPerson:
 
     @property
     def family_first(self) -> bool:
-        """The family name stands first: it alone is in capitals, or the script writes it so."""
+        """The family name stands first: it alone is in capitals, the script writes it so, or a given
+        name such as Jae-hwan or Mei-ling stands last."""
         words = self.name.split()
         if len(words) < 2:
             return bool(re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}", self.name))
+        if len(words) == 2 and re.fullmatch(r"[A-Z][a-z]{0,5}-[a-z]{1,6}", words[1]):
+            return True
         return words[0].isupper() and len(words[0]) > 1 and not words[-1].isupper()
 
     @property

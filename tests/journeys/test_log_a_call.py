@@ -47,7 +47,11 @@ def test_a_call_from_a_cold_start_in_six_inputs(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         assert [reader.titles(call.ours)[each].title for each in call.ours] == ["Ana Moreira"]
         (person,) = (reader.get(Person, each) for each in call.people)
-        assert (person.family, person.given) == ("Jae-hwan", "Kim")
+        assert (person.family, person.given, person.name_order) == (
+            "Kim",
+            "Jae-hwan",
+            "family_first",
+        )
         (city,) = (reader.get(Partner, each) for each in call.partners)
         assert (city.name, city.country, city.time_zone) == ("Oulu", "FI", "Europe/Helsinki")
         assert city.population and city.latitude

@@ -47,6 +47,7 @@ def test_names_alone_are_people_too() -> None:
 
 def test_parts_of_a_name() -> None:
     assert WrittenPerson("KIM Jae-hwan").parts == ("Jae-hwan", "Kim")
+    assert WrittenPerson("Kim Jae-hwan").parts == ("Jae-hwan", "Kim")
     assert WrittenPerson("Ada Berg").parts == ("Ada", "Berg")
     assert WrittenPerson("Ada VAN BERG").parts == ("Ada", "Van Berg")
 
