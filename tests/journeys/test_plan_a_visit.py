@@ -297,6 +297,21 @@ def test_what_is_typed_and_left_is_kept_as_a_draft(busan: Planning) -> None:
     assert hand.window.desk.drafts.latest() is None
 
 
+def test_a_step_is_ticked_while_the_next_one_is_half_written(planning: Planning) -> None:
+    hand = planning.hand
+    hand.click("Open: Delegation of Busan to Riverport")
+    planning.part("Checklist")
+    hand.waits_to_see("2 of 5 steps done")
+    hand.fill("Step of the new step", "Order the flowers")
+    hand.tab_to("Brief to the deputy mayor")
+    hand.press(Qt.Key.Key_Space)
+    hand.waits_to_see("3 of 5 steps done")
+    assert hand.sees("Order the flowers")
+    hand.into("Step of the new step")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("3 of 6 steps done")
+
+
 def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
     hand = busan.hand
     busan.grid.setFocus(Qt.FocusReason.TabFocusReason)

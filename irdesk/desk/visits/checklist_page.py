@@ -82,7 +82,7 @@ class ChecklistPage(SectionsPage):
     @property
     def is_typed_in(self) -> bool:
         """True where a step is being written."""
-        return self.quick.is_typed_in
+        return self.quick.must_stay()
 
     def _added(self) -> None:
         self.memory["focus"] = "checklist"

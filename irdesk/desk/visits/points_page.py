@@ -195,4 +195,4 @@ class PointsPage(SectionsPage):
     @property
     def is_typed_in(self) -> bool:
         """True where something is written that is not kept."""
-        return any(each.quick.is_typed_in for each in self.meetings)
+        return any(each.quick.must_stay() for each in self.meetings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -49,6 +50,13 @@ class QuickAdd(QFrame):
         one = say(self.kind.one)
         self.setAccessibleName(say("Add {kind}", kind=one))
         self.editors: dict[str, Editor] = {}
+        parent = self.given.get("parent")
+        self.key = f"{self.kind.name}:new:{parent or self.given}"
+        """That of the form of a new one, which can go on with what was typed here."""
+        self.quiet = QTimer(self)
+        self.quiet.setSingleShot(True)
+        self.quiet.setInterval(300)
+        self.quiet.timeout.connect(self.keep)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 4, 0, 0)
         outer.setSpacing(3)
@@ -57,13 +65,14 @@ class QuickAdd(QFrame):
         grid.setVerticalSpacing(2)
         at = line = 0
         for name, wide in fields:
-            editor = self.editors[name] = Editor(desk, self.kind.by_name[name], lambda: None)
+            editor = self.editors[name] = Editor(desk, self.kind.by_name[name], self._typed)
             widget = editor.widget
             words = say(self.kind.by_name[name].label)
             widget.setAccessibleName(say("{field} of the new {kind}", field=words, kind=one))
             widget.setMinimumWidth(56)
             if isinstance(widget, QPlainTextEdit):
-                widget = editor.widget = _one_line(widget, editor)
+                widget = editor.widget = _one_line(widget)
+                widget.textEdited.connect(lambda _: self._typed())
             if isinstance(widget, QLineEdit):
                 widget.setPlaceholderText(words)
             elif isinstance(widget, QComboBox):
@@ -82,12 +91,49 @@ class QuickAdd(QFrame):
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         outer.addWidget(self.problem)
+        draft = desk.drafts.get(self.key)
+        for name, text in (draft or {}).get("texts", {}).items():
+            if name in self.editors:
+                self.editors[name].text = text
+
+    def _typed(self) -> None:
+        self.quiet.start()
+
+    def keep(self) -> None:
+        """Write what is typed to the drafts."""
+        self.quiet.stop()
+        if not self.is_typed_in:
+            self.desk.drafts.drop(self.key)
+            return
+        parent = self.given.get("parent")
+        rest = {} if parent else self.given
+        self.desk.drafts.keep(
+            self.key,
+            {
+                "kind": self.kind.name,
+                "id": None,
+                "parent": str(parent) if parent else None,
+                "given": {n: self.kind.by_name[n].value.to_json(v) for n, v in rest.items()},
+                "version": 0,
+                "texts": {name: each.text for name, each in self.editors.items() if each.text},
+            },
+        )
 
     @property
     def is_typed_in(self) -> bool:
         """True where words stand in it."""
         lines = [each.widget for each in self.editors.values()]
         return any(isinstance(each, QLineEdit) and each.text().strip() for each in lines)
+
+    def must_stay(self) -> bool:
+        """True while somebody types in it; else what stands in it is kept and comes back."""
+        if not self.is_typed_in:
+            return False
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            return True
+        self.keep()
+        return False
 
     def focus(self) -> None:
         """Into the first field that is written."""
@@ -125,6 +171,8 @@ class QuickAdd(QFrame):
             self.problem.setText(desk.say(trouble.message))
             self.problem.show()
             return
+        self.quiet.stop()
+        desk.drafts.drop(self.key)
         for editor in self.editors.values():
             if isinstance(editor.widget, QLineEdit):
                 editor.widget.clear()
@@ -133,7 +181,7 @@ class QuickAdd(QFrame):
         desk.changed.emit()
 
 
-def _one_line(area: QWidget, editor: Editor) -> QLineEdit:
+def _one_line(area: QWidget) -> QLineEdit:
     """A long text is written on one line here; its form has all of it."""
     line = QLineEdit()
     line.setAccessibleName(area.accessibleName())

@@ -136,4 +136,4 @@ class SectionsPage(QWidget):
     @property
     def is_typed_in(self) -> bool:
         """True where something is written that is not kept."""
-        return any(each.quick.is_typed_in for each in self.findChildren(QWidget) if isinstance(each, Section))  # fmt: skip
+        return any(each.quick.must_stay() for each in self.sections)

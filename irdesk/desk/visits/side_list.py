@@ -87,6 +87,7 @@ class SideList(QFrame):
             say("Add a person: a name, or “Name, position”, then Enter")
         )
         offer_names(desk, Link(to="people"), self.add_line, lambda: None)
+        self.add_line.setText(page.memory.pop(f"typed {side}", ""))
         self.add_line.returnPressed.connect(self._add_typed)
         self.box.addWidget(self.add_line)
 
@@ -196,7 +197,11 @@ class SideList(QFrame):
     @property
     def is_typed_in(self) -> bool:
         """True where something is written that is not kept."""
-        return bool(self.panel or self.listing or self.add_line.text().strip())
+        text = self.add_line.text().strip()
+        if text and not self.add_line.hasFocus():
+            self.page.memory[f"typed {self.side}"] = text
+            text = ""
+        return bool(self.panel or self.listing or text)
 
     def ask_list(self, text: str) -> None:
         """Open a panel for a pasted list."""
