@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -46,6 +47,7 @@ class ColumnsStage(QWidget):
         self._heads: Sequence[str] = ()
         self._samples: Sequence[Sequence[str]] = ()
         self._is_filling = False
+        self._fields: QStandardItemModel | None = None
         area, layout = scrolled(say("Columns"))
         self.file = ReadingCard(desk)
         self.file.reading_changed.connect(self.reading_changed)
@@ -78,11 +80,14 @@ class ColumnsStage(QWidget):
         outer.addWidget(area, 1)
         outer.addWidget(foot)
 
-    def _box(self, name: str, options: Sequence[tuple[str, str]]) -> ChoiceBox:
+    def _box(self, name: str, options: Sequence[tuple[str, str]] | QStandardItemModel) -> ChoiceBox:
         box = ChoiceBox(self.desk)
         box.setAccessibleName(name)
-        for code, words in options:
-            box.addItem(words, code)
+        if isinstance(options, QStandardItemModel):
+            box.setModel(options)
+        else:
+            for code, words in options:
+                box.addItem(words, code)
         box.currentIndexChanged.connect(lambda _at: self._chosen())
         return box
 
@@ -166,13 +171,14 @@ class ColumnsStage(QWidget):
         options = [(_NOT, say("— not imported —")), (_ID, say("irdesk id"))]
         options += sorted(((name, say(words)) for name, words in targets(kind)), key=lambda each: each[1].casefold())  # fmt: skip
         by_column = {column: name for name, column in recipe.columns.items()}
+        fields = self._model(options)
         self.boxes: dict[str, ChoiceBox] = {}
         for at, words in enumerate((say("In the file"), say("For example"), say("Goes into"))):
             self._grid.addWidget(label(words, "label"), 0, at)
         for at, head in enumerate(self._heads, 1):
             if not head:
                 continue
-            box = self._box(say("{column} goes into", column=head), options)
+            box = self._box(say("{column} goes into", column=head), fields)
             box.setMinimumWidth(230)
             wanted = _ID if head == recipe.identity else by_column.get(head, _NOT)
             box.setCurrentIndex(max(0, box.findData(wanted)))
@@ -185,6 +191,18 @@ class ColumnsStage(QWidget):
             self._grid.addWidget(sample, at, 1)
             self._grid.addWidget(box, at, 2)
         self._fixed = self._fixed_values(recipe, options[2:], len(self._heads) + 1)
+
+    def _model(self, options: Sequence[tuple[str, str]]) -> QStandardItemModel:
+        """The fields once, for the boxes of all columns: filling each takes long."""
+        model = QStandardItemModel(self)
+        for code, words in options:
+            item = QStandardItem(words)
+            item.setData(code, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
+        if self._fields is not None:
+            self._fields.deleteLater()
+        self._fields = model
+        return model
 
     def _fixed_values(
         self, recipe: Recipe, options: Sequence[tuple[str, str]], at: int

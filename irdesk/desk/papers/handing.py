@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -14,8 +15,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from irdesk.desk.context import Desk
 from irdesk.ground.files import write_bytes
 
-_DOTS, _BANDS = 300, 12
-"""Dots an inch, and strips a page."""
+_DOTS = 300
+"""Dots an inch."""
+_STRIP, _LEAST, _MOST = 48, 24, 640
+"""Dots that a strip of a page is high: at first, at least, at most."""
+_SLOW, _QUICK = 0.030, 0.010
+"""Seconds after which strips become lower, and within which they become higher."""
 
 
 def ask_where(desk: Desk, parent: QWidget, name: str) -> Path | None:
@@ -54,7 +59,8 @@ class PrintJob(QObject):
     """Prints the pages chosen, a strip of one at each turn of the event loop, so that the screen goes on.
 
     A whole page of 300 dots an inch takes half a second, and drawing it on a thread keeps the
-    interpreter's lock.
+    interpreter's lock. A strip is made in one turn and drawn in the next; its height follows how
+    long that takes on this machine.
     """
 
     paged = Signal(int, int)
@@ -69,7 +75,8 @@ class PrintJob(QObject):
         printer.setPageMargins(printer.pageLayout().minimumMargins(), QPageLayout.Unit.Point)
         self._first = self._at = max(1, printer.fromPage()) - 1
         self._end = min(printer.toPage() or document.pageCount(), document.pageCount())
-        self._band = 0
+        self._top, self._high = 0, _STRIP
+        self._strip: QImage | None = None
         self._painter = QPainter()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
@@ -94,28 +101,45 @@ class PrintJob(QObject):
             self._painter.end()
             self.done.emit(True)
             return
-        if self._band == 0:
-            if self._at > self._first:
-                self._printer.newPage()
-            self.paged.emit(self._at - self._first + 1, self._end - self._first)
-        self._draw_band()
-        self._band = (self._band + 1) % _BANDS
-        if self._band == 0:
-            self._at += 1
+        began, made = monotonic(), self._strip
+        if made is not None:
+            self._draw_strip(made)
+        else:
+            if self._top == 0:
+                if self._at > self._first:
+                    self._printer.newPage()
+                self.paged.emit(self._at - self._first + 1, self._end - self._first)
+            self._strip = self._made_strip()
+        taken = monotonic() - began
+        if made is not None and taken < _QUICK:
+            self._high = min(_MOST, self._high * 3 // 2)
+        elif taken > _SLOW:
+            self._high = max(_LEAST, self._high // 2)
 
-    def _draw_band(self) -> None:
-        """One of the strips of the page, from the top down."""
+    @property
+    def _size(self) -> QSize:
+        """Dots of the page being printed."""
         points = self._document.pagePointSize(self._at) * (_DOTS / 72)
-        size = QSize(round(points.width()), round(points.height()))
-        top, end = (size.height() * at // _BANDS for at in (self._band, self._band + 1))
+        return QSize(round(points.width()), round(points.height()))
+
+    def _made_strip(self) -> QImage:
+        """The next strip of the page, from the top down."""
+        size = self._size
+        high = min(self._high, size.height() - self._top)
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(size)
-        options.setScaledClipRect(QRect(0, top, size.width(), end - top))
-        image = self._document.render(self._at, QSize(size.width(), end - top), options)
-        sheet = self._painter.viewport()
+        options.setScaledClipRect(QRect(0, self._top, size.width(), high))
+        return self._document.render(self._at, QSize(size.width(), high), options)
+
+    def _draw_strip(self, strip: QImage) -> None:
+        size, sheet = self._size, self._painter.viewport()
         scale = sheet.height() / size.height()
-        strip = QRectF(0, top * scale, sheet.width(), (end - top) * scale)
-        self._painter.drawImage(strip, image)
+        place = QRectF(0, self._top * scale, sheet.width(), strip.height() * scale)
+        self._painter.drawImage(place, strip)
+        self._strip = None
+        self._top += strip.height()
+        if self._top >= size.height():
+            self._top, self._at = 0, self._at + 1
 
 
 def ask_printer(parent: QWidget, document: QPdfDocument, name: str) -> QPrinter | None:
