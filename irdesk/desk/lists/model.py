@@ -143,7 +143,8 @@ class RecordTable(QAbstractTableModel):
             return self._under[index.row()]
         if role == SIGN:
             record = self.records[index.row()]
-            return str(getattr(record, "direction", None) or getattr(record, "state", None) or "")
+            codes = (getattr(record, name, None) for name in ("direction", "state", "status"))
+            return str(next((each for each in codes if each), ""))
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -200,11 +201,12 @@ def _second(kind: Kind) -> list[Field]:
     """What stands under the title where there is no room for columns: with whom, and the state."""
     wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
     state = kind.by_name.get("state") or kind.by_name.get("status")
-    wanted += [state] if state is not None else []
-    if wanted:
-        return wanted[:2]
     rest = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
-    return [each for each in rest if each.name not in kind.title][:1]
+    order = kind.order[0].lstrip("-") if kind.order else ""
+    said = (*kind.title, order, "reference", "direction", "state", "status")
+    if not wanted:
+        wanted = [each for each in rest if each.name not in said][:1]
+    return [*wanted, *([state] if state is not None else [])][:2]
 
 
 def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:

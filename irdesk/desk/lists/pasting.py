@@ -25,6 +25,8 @@ from irdesk.ground.text import N_, msg, plural
 from irdesk.records.record import Kind, Record
 
 _Index = QModelIndex | QPersistentModelIndex
+_OUTCOME, _PROBLEM = 170, 420
+"""Pixels of the column that says what becomes of a row, without and with sentences in it."""
 _WORDS = {
     "new": N_("new"),
     "changed": N_("changes"),
@@ -217,7 +219,7 @@ class PastePanel(Overlay):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(0, 52)
-        header.resizeSection(1, 420)
+        header.resizeSection(1, _OUTCOME)
         for at in range(2, self.model.columnCount()):
             header.resizeSection(at, 150)
         header.setStretchLastSection(True)
@@ -262,6 +264,7 @@ class PastePanel(Overlay):
             return
         self.model.take(answer[1])
         has_wrong = bool(self.wrong)
+        self.table.horizontalHeader().resizeSection(1, _PROBLEM if has_wrong else _OUTCOME)
         self.only.setVisible(has_wrong)
         self.skip.setVisible(has_wrong)
         self._offer()
