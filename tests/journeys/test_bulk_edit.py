@@ -74,7 +74,7 @@ def test_the_state_of_200_visits_is_changed_and_taken_back(
     hand.waits_to_see("200 of 200 change")
     hand.tab_to("Change 200")
     hand.press(Qt.Key.Key_Space)
-    hand.waits_to_see("Ctrl+Z takes all of it back")
+    hand.qtbot.waitUntil(lambda: hand.sees("Ctrl+Z takes all of it back"), timeout=30_000)
     assert _states(hand) == {"planned": 200, "requested": MANY - 200}
     assert hand.sees("Undo “Change State of 200 Visits”")
     hand.ctrl(Qt.Key.Key_Z)

@@ -380,6 +380,7 @@ def test_a_wide_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -
 
 def test_sums_of_what_is_shown(hand: Hand) -> None:
     hand.click("Budget")
+    hand.click("Budget lines")
     hand.waits_to_see("Σ")
     page = hand.window.list_page()
     assert page is not None
