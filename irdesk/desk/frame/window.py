@@ -188,15 +188,16 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """To where one was before."""
         self._go_to(self.trail.back())
+        self.edges.arrived()
 
     def forward(self) -> None:
         """To where one came back from."""
         self._go_to(self.trail.forward())
+        self.edges.arrived()
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
-        self.edges.arrived()
         name = self.strip.show_room(place.page)
         self.stack.show_page(name)
         self.side.mark(name)
