@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String
@@ -29,6 +30,7 @@ def teach(connection: Any) -> None:
     connection.create_function(NAME, 1, _folded, deterministic=True)
 
 
+@lru_cache(maxsize=8_192)
 def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 

@@ -29,13 +29,15 @@ def numbers(connection: Connection, codec: Codec, query: Query) -> list[int]:
     order = [each.lstrip("-") for each in query.order or codec.kind.order or ("title",)]
     first, own_order = order[0], all(is_of_own(codec, [each]) for each in order)
     by_title = all(each in ("title", *codec.kind.title[:1]) for each in order)
-    if first == "reference" and "reference" in codec.kind.by_name:
-        given = (*met, tables.record.c.reference.is_not(None))
-        found = _run(connection, window(codec, query, given))
+    by_reference = first == "reference" and not query.deleted
+    given = (tables.record.c.reference.is_not(None), tables.record.c.deleted_by_operation.is_(None))
+    if by_reference and not query.where:
+        found = _run(connection, window(codec, query, (*met, *given)))
         return found if len(found) == query.limit else _run(connection, window(codec, query, met))
-    if not query.where or query.deleted or not (own_order or by_title):
+    if not query.where or query.deleted or not (own_order or by_title or by_reference):
         return _run(connection, window(codec, query, met))
-    head = ordered(codec, _all(codec, own_order), replace(query, limit=_HEAD, offset=0))
+    every = _all(codec, own_order).where(*(given if by_reference else ()))
+    head = ordered(codec, every, replace(query, limit=_HEAD, offset=0))
     asked = window(codec, query, (*met, tables.record.c.n.in_(head)))
     found = _run(connection, asked)
     if len(found) == query.limit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from irdesk.desk.context import Desk
@@ -16,6 +17,8 @@ from irdesk.records.record import Kind
 from irdesk.services.totals import Totals, totals
 from irdesk.store.query import Query
 
+_PAUSE = 60
+"""Milliseconds in which the rows are painted before counting takes its share of the machine."""
 _FEW = 20_000
 """Records of a workspace up to which counting takes no time to speak of."""
 
@@ -32,6 +35,10 @@ class TotalsLine(QLabel):
         """The latest, None while it is being counted."""
         self._asked = 0
         self._work: Work | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._begin)
         model.modelReset.connect(self.count)
 
     def count(self) -> None:
@@ -44,6 +51,10 @@ class TotalsLine(QLabel):
                 return
         self.found = None
         self.setText(self.desk.say("Counting…"))
+        self._pause.start()
+
+    def _begin(self) -> None:
+        model = self.model
         reading = partial(_counted, self.desk, model.kind, model.query(), tuple(model.fields))
         self._work = Work(partial(_numbered, self._asked, reading))
         self._work.done.connect(self._told)
@@ -56,6 +67,7 @@ class TotalsLine(QLabel):
 
     def close_down(self) -> None:
         """Wait for what is being counted: the workspace is about to be closed."""
+        self._pause.stop()
         if self._work is not None:
             self._work.wait()
             self._work = None
