@@ -104,9 +104,11 @@ def succeed(
     *,
     acting: bool = False,
     move: bool = True,
+    made: Sequence[Change] = (),
 ) -> Outcome:
     """Close the tenure that runs, open the successor's and move participations still ahead; one operation.
 
+    `made` makes the person first, where nobody has recorded them yet.
     What is signed or past stays with the predecessor, and notes stay with the position. Raises
     BadInput where the successor would start before the predecessor.
     """
@@ -120,6 +122,7 @@ def succeed(
         before = before or (tenures[-1] if tenures else None)
         _refuse(before, person, since)
         changes = [
+            *made,
             Change(
                 Tenure.kind, workspace.clock.new_id(), 0,
                 {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,8 +12,11 @@ from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, card, label, row
-from irdesk.ground.errors import Trouble
+from irdesk.ground.errors import BadInput, Problem, Trouble
+from irdesk.ground.text import msg
 from irdesk.records.choosing import Link
+from irdesk.records.people import Position
+from irdesk.services.contacts import Contacts, Meant, made_in_passing
 from irdesk.services.people import holder_of, moving, succeed
 
 
@@ -35,7 +39,10 @@ class SuccessorPanel(QWidget):
         words = say("Now: {name}", name=name) if name else say("Nobody holds it now.")
         inner.addWidget(label(words, "muted", wrap=True))
         self.person = self._line(inner, say("Who comes next"))
-        offer_names(desk, Link(to="people"), self.person, lambda: None)
+        offer_names(desk, Link(to="people"), self.person, self._tell)
+        self.person.textEdited.connect(lambda _text: self._tell())
+        self.meant = label("", "muted", wrap=True)
+        inner.addWidget(self.meant)
         self.since = self._line(inner, say("First day"))
         offer_today(desk, self.since)
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
@@ -73,17 +80,48 @@ class SuccessorPanel(QWidget):
         inner.addWidget(line)
         return line
 
+    def _who(self) -> Meant:
+        """Who is meant: somebody on record, else a new person of the position's partner."""
+        with self.desk.workspace.reading() as reader:
+            found = Contacts(reader).one(self.person.text().strip())
+            of = reader.get(Position, self.position)
+        if found.person is None and found.new_person is not None:
+            written = replace(found.new_person, position="", place="")
+            return replace(found, new_person=written, partner=of.partner, partner_name="")
+        return found
+
+    def _tell(self) -> None:
+        """Say whom the words mean, and who on record may be the same."""
+        say = self.desk.say
+        found = self._who() if self.person.text().strip() else None
+        if found is None:
+            self.meant.setText("")
+        elif found.person is not None:
+            self.meant.setText(say("On record: {name}", name=found.name))
+        elif found.new_person is not None:
+            words = say("New person: {name}", name=found.name)
+            near = ", ".join(f"{each.name} ({each.office})" if each.office else each.name for each in found.alike)  # fmt: skip
+            if near:
+                words += " " + say("On record already: {names}. Write that name to take that person.", names=near)  # fmt: skip
+            self.meant.setText(words)
+
     def save(self) -> None:
         """Store it; trouble is a sentence here and nothing is lost."""
         desk = self.desk
         try:
+            found = self._who() if self.person.text().strip() else None
+            if found is None or (found.person is None and found.new_person is None):
+                raise BadInput([Problem("person", msg("Say who comes next."))])
             since = desk.read_day(self.since.text())
-            with desk.workspace.reading() as reader:
-                person = reader.find("people", self.person.text())
+            made, (who,) = made_in_passing(desk.workspace.clock, [found])
+            assert who.person is not None
             succeed(
-                desk.workspace, desk.author, self.position, person, since,
-                move=self.move_.isChecked(),
+                desk.workspace, desk.author, self.position, who.person, since,
+                move=self.move_.isChecked(), made=made,
             )  # fmt: skip
+        except BadInput as refused:
+            self.problem.setText(" ".join(desk.say(each.message) for each in refused.problems))
+            return
         except Trouble as trouble:
             self.problem.setText(desk.say(trouble.message))
             return
