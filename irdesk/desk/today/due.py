@@ -13,6 +13,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.pieces import button, chip, label
 from irdesk.desk.today.due_row import DueRow
+from irdesk.ground.text import N_
 from irdesk.records.office import Staff
 from irdesk.services.deadlines import WHAT, Due
 from irdesk.store.reader import Reader
@@ -20,8 +21,8 @@ from irdesk.store.reader import Reader
 FEW = 5
 """Rows shown at first."""
 _CHIPS = {
-    "missed": ("{count} missed", "bad"), "overdue": ("{count} overdue", "bad"), "today": ("{count} today", "warn"),
-    "week": ("{count} this week", "plain"), "month": ("{count} in 30 days", "plain"),
+    "missed": (N_("{count} missed"), "bad"), "overdue": (N_("{count} overdue"), "bad"),
+    "today": (N_("{count} today"), "warn"), "week": (N_("{count} this week"), "plain"),
 }  # fmt: skip
 EVERYONE, MINE, NOBODY = "", "mine", "nobody"
 
