@@ -1,10 +1,24 @@
-"""Things side by side that go on in the next line where there is no room: nothing is ever cut."""
+"""Things side by side, and words, that go on in the next line where there is no room: nothing is ever cut."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from irdesk.desk.icons import SIZE, icon
+from irdesk.desk.pieces import label
 
 
 class Flow(QLayout):
@@ -138,6 +152,56 @@ class Beside(QWidget):
         super().resizeEvent(event)
         narrow, towards = event.size().width() < self._roomy, QBoxLayout.Direction
         self._box.setDirection(towards.TopToBottom if narrow else towards.LeftToRight)
+
+
+class WrappedButton(QPushButton):
+    """Words in as many lines as they need, which lead somewhere; a sign may stand before them."""
+
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[], object],
+        sign: str = "",
+        colour: str = "",
+        look: str = "",
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "wrapped")
+        self.setAccessibleName(words)
+        self.clicked.connect(lambda _checked: act())
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(1, 2, 1, 2)
+        inner.setSpacing(7)
+        if sign:
+            inner.addWidget(sign_of(sign, colour), 0, Qt.AlignmentFlag.AlignTop)
+        self.label = label(words, look, wrap=True)
+        self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner.addWidget(self.label, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        inner = self.layout()
+        return inner.heightForWidth(width) if inner is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        inner = self.layout()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(60, 20)
+
+
+def sign_of(name: str, colour: str) -> QLabel:
+    """A small icon that repeats what the words beside it say."""
+    made = QLabel()
+    made.setPixmap(icon(name, colour).pixmap(SIZE - 2, SIZE - 2))
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made
 
 
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:

@@ -188,12 +188,13 @@ def term_end(clause: Clause, term: Term, by_notice: int | None) -> Sentences:
 def renewal(clause: Clause, term: Term) -> Sentences:
     """Why the next term begins then."""
     following = term.last_day + timedelta(days=1)
+    words = N_("Without notice, term {number} begins on {day}.")
+    if clause.renewal == "express":
+        words = N_("The renewal is on record: term {number} begins on {day}.")
     return (
         clause_in_words(clause),
         _term(term),
-        msg(
-            "Without notice, term {number} begins on {day}.", number=term.number + 1, day=following
-        ),
+        msg(words, number=term.number + 1, day=following),
     )
 
 

@@ -195,6 +195,13 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
         found = [
             _with(each, say.locked(locked, next_exit)) if each is notice else each for each in found
         ]
+    if not final and by_notice is None and case.clause.renewal == "express":
+        # Only renewals on record lead to a term beyond this one.
+        last = calendar.term(last_number)
+        found.append(
+            dated("term_end", last.last_day, today, partial(say.term_end, case.clause, last, None))
+        )
+        final_day = last.last_day
     if final:
         found.append(
             dated(

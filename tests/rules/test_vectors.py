@@ -234,6 +234,19 @@ def test_unknown_renewal_is_a_gap_and_never_guessed():
     ]
 
 
+def test_after_an_express_renewal_on_record_the_next_term_and_the_end_are_certain():
+    of = clause("2020-01-01", "24 months", "express", "12 months")
+    known = Facts(renewals=[Renewed(day("2021-10-01"))])
+    standing = outlook(of, known, House(), day("2021-11-01"))
+    assert standing.ends_on == day("2022-12-31")
+    begins = entry(standing, "renewal")
+    assert begins.date == day("2022-01-01")
+    told = [str(sentence) for sentence in begins.explanation]
+    assert any(each.startswith("The renewal is on record: term 2 begins") for each in told)
+    assert not any("Without notice" in each for each in told)
+    assert entry(standing, "term_end").date == day("2022-12-31")
+
+
 def test_an_express_renewal_on_record_begins_the_next_term():
     of = clause("2020-01-01", "24 months", "express", "12 months")
     assert stand(of, "2022-06-01").state == "expired"

@@ -39,17 +39,18 @@ def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras
     seen = foresee(record, basis, card.desk.today)
     term = partial(_term_page, card, record, basis)
     say = card.desk.say
-    signed = len(reader.children(Signatory, [record.id]).get(record.id, [])) or ""
+    signed = len(reader.children(Signatory, [record.id]).get(record.id, []))
     steps = counted(steps_of(reader, record))
+    parties, authorisations = say("Parties and signatures"), say("Authorisations")
     parts = (
         Part(say("Term and notice"), term, name="term"),
         Part(
-            f"{say('Parties and signatures')} {signed}".strip(),
+            f"{parties} {signed or ''}".strip(),
             partial(parties_page, card, record),
             instead_of=("signatories",),
         ),
         Part(
-            f"{say('Authorisations')} {steps}".strip(),
+            f"{authorisations} {steps}".strip(),
             partial(authorisations_page, card, record),
             instead_of=("authorisations",),
         ),

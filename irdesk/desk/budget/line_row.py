@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.budget.bar import BudgetBar
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Beside
+from irdesk.desk.flow import Beside, WrappedButton
 from irdesk.desk.pieces import button, chip, label, row, rule
-from irdesk.desk.visits.wrapped import WrappedButton
 from irdesk.ground.text import N_
 from irdesk.rules.money import Money
 from irdesk.services.budget_year import line_name, overspent

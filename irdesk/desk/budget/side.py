@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import WrappedButton
 from irdesk.desk.frame.rooms import REPORT
 from irdesk.desk.pieces import button, card, label, row
-from irdesk.desk.visits.wrapped import WrappedButton
 from irdesk.ground.text import msg
 from irdesk.records.budget import PAYERS
 from irdesk.services.budget_year import BudgetYear

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES
+from irdesk.desk.flow import WrappedButton
 from irdesk.desk.pieces import chip, label, row, rule, scrolled
-from irdesk.desk.visits.wrapped import WrappedButton
 from irdesk.services.deadlines import DUE_STATES, WHAT
 from irdesk.services.partner_file import PartnerFile, next_date
 from irdesk.store.reader import Reader

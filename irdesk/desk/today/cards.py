@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Beside
+from irdesk.desk.flow import Beside, WrappedButton
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
-from irdesk.desk.visits.wrapped import WrappedButton
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS
 from irdesk.records.visits import DIRECTIONS, Visit

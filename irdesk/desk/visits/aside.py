@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.flow import WrappedButton, sign_of
 from irdesk.desk.pieces import button, label, rule
-from irdesk.desk.visits.wrapped import WrappedButton, sign_of
 from irdesk.ground.text import plural
 from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.readiness import Check

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.sign_panel import SignPanel
-from irdesk.desk.visits.wrapped import WrapRow
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
@@ -137,7 +137,7 @@ class ItemPanel(QFrame):
             grid.setColumnStretch(at, 1)
         box.addLayout(grid)
         if self.plan.names:
-            box.addWidget(self._who())
+            box.addLayout(self._who())
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         box.addWidget(self.problem)
@@ -160,11 +160,10 @@ class ItemPanel(QFrame):
         keep = button(desk, say("Save"), self.save, look="filled", tip=say("Enter"))
         box.addLayout(row(*more, None, button(desk, say("Cancel"), self.leave, tip="Esc"), keep))
 
-    def _who(self) -> WrapRow:
+    def _who(self) -> Flow:
         """A button for each of both delegations; nobody chosen means everybody."""
         say = self.desk.say
-        some = WrapRow()
-        some.add(label(say("Who takes part"), "label"))
+        some: list[QWidget] = [label(say("Who takes part"), "label")]
         there = self.item.participants if self.item else ()
         for identity, name in self.plan.names.items():
             made = button(self.desk, name, lambda: None, look="small")
@@ -172,8 +171,8 @@ class ItemPanel(QFrame):
             made.setCheckable(True)
             made.setChecked(identity in there)
             self.people.append((made, identity))
-            some.add(made)
-        return some
+            some.append(made)
+        return Flow(*some, spacing=6)
 
     def _chosen(self) -> dict[str, Any]:
         """Lead and participants where they were changed."""

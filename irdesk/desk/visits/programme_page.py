@@ -11,11 +11,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from irdesk.desk.flow import Flow
 from irdesk.desk.pieces import button, chip, label, row
 from irdesk.desk.visits.block import STEP, Block, BlockWords
 from irdesk.desk.visits.day_grid import DayGrid
 from irdesk.desk.visits.item_panel import ItemPanel
-from irdesk.desk.visits.wrapped import WrapRow
 from irdesk.ground.text import plural
 from irdesk.records.programme import FORMATS, INTERPRETERS, ProgrammeItem
 from irdesk.records.visits import LogisticsItem
@@ -89,14 +89,11 @@ class ProgrammePage(QWidget):
             self.box.addLayout(row(dates, None))
             self.box.addStretch(1)
             return
-        chips = WrapRow()
-        for at, each in enumerate(self.plan.days):
-            chips.add(self._chip(at, each))
-        chips.add(add)
-        self.box.addWidget(chips)
+        chips = [self._chip(at, each) for at, each in enumerate(self.plan.days)]
+        self.box.addLayout(Flow(*chips, add, spacing=6))
         self.box.addLayout(self._heading(day))
         if self.plan.undated:
-            self.box.addWidget(self._undated())
+            self.box.addLayout(self._undated())
         if not self.plan.entries:
             words = say(
                 "Nothing in the programme yet. Click or drag on the hours, or press Insert, and say what takes place."
@@ -173,10 +170,7 @@ class ProgrammePage(QWidget):
             return row(full, None, clocks)
         box = QVBoxLayout()
         box.addLayout(row(full, None, clocks))
-        some = WrapRow()
-        for each in marks:
-            some.add(each)
-        box.addWidget(some)
+        box.addLayout(Flow(*marks, spacing=6))
         return box
 
     def _city(self, day: Day) -> str:
@@ -184,14 +178,13 @@ class ProgrammePage(QWidget):
         home = self.plan.home_city if day.zone == self.plan.home_zone else ""
         return day.place or home or day.zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
-    def _undated(self) -> QWidget:
+    def _undated(self) -> Flow:
         say = self.desk.say
-        some = WrapRow()
-        some.add(label(say("Without a time yet:"), "muted"))
+        some: list[QWidget] = [label(say("Without a time yet:"), "muted")]
         for each in self.plan.undated:
             act = partial(self.ask_change, each)
-            some.add(button(self.desk, each.title or "", act, "circle-dashed", "small", say("Give it a time")))  # fmt: skip
-        return some
+            some.append(button(self.desk, each.title or "", act, "circle-dashed", "small", say("Give it a time")))  # fmt: skip
+        return Flow(*some, spacing=6)
 
     def _gaps(self, day: Day) -> list[tuple[int, str]]:
         """Free stretches of the day, in words, at the minute they begin."""
