@@ -1,3 +1,3 @@
 """irdesk, the offline desk of a mayor's international relations."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -13,6 +13,7 @@ from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.past import Told, told
 from irdesk.store.history import Step
+from irdesk.store.operations import SET_UP
 
 _MOST, _CHECKED = 40, 200
 """How many records are shown at once; up to how many it is looked ahead whether undo is possible."""
@@ -61,7 +62,8 @@ class OpenedStep(QWidget):
 
     def _offer_undo(self, step: Step) -> None:
         say, number = self.desk.say, step.operation.n
-        hindered = self.desk.workspace.obstacle(number) if step.records <= _CHECKED else None
+        soon_known = step.records <= _CHECKED or step.operation.kind in SET_UP
+        hindered = self.desk.workspace.obstacle(number) if soon_known else None
         if hindered is not None:
             self.inside.addWidget(label(say(hindered.message), "muted", wrap=True))
             return
