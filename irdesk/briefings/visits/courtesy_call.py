@@ -7,12 +7,13 @@ from uuid import UUID
 from irdesk.briefings import blocks as b
 from irdesk.briefings.briefing import Content
 from irdesk.briefings.gathering import Paper
-from irdesk.briefings.passages import missing
+from irdesk.briefings.passages import missing, missing_among, nothing, passage
 from irdesk.briefings.visits.book import content
 from irdesk.briefings.visits.file import VisitFile
 from irdesk.briefings.visits.gathering import visit_file
 from irdesk.briefings.visits.meetings import facts, meetings_of, points
 from irdesk.briefings.visits.opening import cleared, frozen, native_names, wanted
+from irdesk.briefings.visits.partners import city_facts
 from irdesk.briefings.visits.people import side_label, table_of_people
 from irdesk.briefings.visits.since import since_last_met
 from irdesk.briefings.visits.words import (
@@ -25,14 +26,16 @@ from irdesk.briefings.visits.words import (
     words,
 )
 from irdesk.ground.text import N_, msg
+from irdesk.records.agreements import Agreement
 from irdesk.records.programme import Point
 from irdesk.records.visits import Visit
 from irdesk.services.agreements import Standing
 from irdesk.store.reader import Reader
 
-_PASSAGE, _LINE = 300, 105
+_PASSAGE, _LINE = 210, 105
 _POINTS, _RAISED, _AVOID = 6, 2, 3
 _PEOPLE, _AGREEMENTS = 4, 4
+_PARTNERS, _THEIRS, _NOTES = 2, 2, 8
 
 
 def courtesy_call(reader: Reader, record: UUID | None, paper: Paper) -> Content:
@@ -55,9 +58,13 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
         yield b.Paragraph(native_names(file), "lead")
     yield from frozen(file, paper)
     about = brief(joined(visit.purpose, visit.why_now, by=" "), _PASSAGE)
-    yield b.Paragraph(about) if about else b.Gap(say(TO_BE_CONFIRMED), 2)
+    yield b.Paragraph(about) if about else b.Gap(say("Purpose, to be confirmed"), 2)
     yield from since_last_met(file, paper, 2)
     yield from wanted(file, paper, 3)
+    yield from passage(
+        paper, visit, "their_objectives", gap=0 if visit.our_objectives else 2, label=N_("What they want, as we see it"),
+        shape=lambda text: b.Points([brief(each, _LINE) for each in lines(text)[:_THEIRS]]),
+    )  # fmt: skip
     items = meetings_of(file)
     if not items:
         yield b.Heading(say("Meeting"), 2)
@@ -88,32 +95,51 @@ def _first(file: VisitFile, paper: Paper) -> Blocks:
     avoid = list(dict.fromkeys([*lines(visit.not_to_be_said), *avoid]))[:_AVOID]
     if avoid:
         yield b.Callout(say("Avoid"), [brief(each, _LINE) for each in avoid], "bad")
-    if item.desired_outcome:
+    if item.desired_outcome or not make:
         yield b.KeyFacts([(say("Desired outcome"), brief(item.desired_outcome, _LINE))], columns=1)
 
 
 def _second(file: VisitFile, paper: Paper) -> Blocks:
     say = paper.say
-    yield b.Heading(say("Who, and where we stand"))
+    yield b.Heading(say("Who, and where we stand"), new_page=not file.contacts)
+    yield from _partners(file, paper)
     for side in ("them", "us"):
         members = file.side(side)
         yield b.Heading(say(side_label(file, side)), 2)
         if not members:
             yield b.Gap(say(TO_BE_CONFIRMED), 2)
             continue
+        shown = members if len(members) <= _PEOPLE else members[: _PEOPLE - 1]
+        left = len(members) - len(shown)
+        more = [say(msg("and {count} more", count=left))] if left else []
         if side == "them":
-            yield table_of_people(file, paper, members[:_PEOPLE])
+            yield table_of_people(file, paper, shown)
+            yield from (b.Note(each) for each in more)
         else:
-            yield b.Points([joined(e.name, e.position, by=", ") for e in members[:_PEOPLE]])
-        if len(members) > _PEOPLE:
-            yield b.Note(say(msg("and {count} more", count=len(members) - _PEOPLE)))
+            yield b.Points([*(joined(e.name, e.position, by=", ") for e in shown), *more])
     dated = sorted(
         file.standings,
         key=lambda each: (each.outlook.notice_on is None, str(each.outlook.notice_on)),
     )[:_AGREEMENTS]
+    yield b.Heading(say("Agreements"), 2)
     if dated:
-        yield b.Heading(say("Agreements"), 2)
         yield b.Points([_agreement(paper, each) for each in dated])
+    else:
+        yield nothing(paper, N_("No agreement is recorded."), Agreement.kind)
+    if not (dated or file.contacts):
+        yield b.Gap(say("Notes"), _NOTES)
+
+
+def _partners(file: VisitFile, paper: Paper) -> Blocks:
+    """What is known of the place each comes from; what is not is left to be written in."""
+    yield from missing_among(paper, file.visit.partners)
+    for each in file.guests[:_PARTNERS]:
+        own = each.native_name if each.native_name != each.name else ""
+        named_ = (paper.say("With"), joined(each.name, own, by=" "))
+        yield b.KeyFacts([named_, *city_facts(file, paper, each)], columns=5)
+    more = len(file.guests) - _PARTNERS
+    if more > 0:
+        yield b.Note(paper.say(msg("and {count} more", count=more)))
 
 
 def _agreement(paper: Paper, standing: Standing) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from irdesk.briefings import blocks as b
 from irdesk.briefings.drawings.charts import said
@@ -32,6 +33,7 @@ from irdesk.services.deadlines import DUE_STATES, WHAT
 
 _CONTACTS = 5
 _PROMISES = 12
+_PEOPLED = frozenset({"city", "region"})
 
 
 def profiles(file: VisitFile, paper: Paper) -> Blocks:
@@ -67,16 +69,40 @@ def _figure(paper: Paper, chart: Chart) -> b.Figure:
     return b.Figure(chart, said(chart, paper.language))
 
 
-def _facts(file: VisitFile, paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
+def city_facts(file: VisitFile, paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
+    """Whom we have before us, and how late it is there; an empty value is a gap."""
     say, language = paper.say, paper.language
-    tag = partner.languages[0] if partner.languages else ""
+    people = [(say("Population"), language.number(partner.population) if partner.population else "")]
+    return [
+        (say("Country"), words(paper, partner, "country")),
+        *(people if partner.population or partner.kind_of in _PEOPLED else []),
+        (say("Languages"), ", ".join(language.language(each) for each in partner.languages)),
+        (say("Time zone"), _zone(file, paper, partner.time_zone or "")),
+    ]  # fmt: skip
+
+
+def _zone(file: VisitFile, paper: Paper, zone: str) -> str:
+    """A zone, and how its clocks differ from ours in the days of the visit."""
+    if not zone:
+        return ""
+    name = zone.rpartition("/")[2].replace("_", " ")
+    noon = datetime.combine(file.visit.starts_on or paper.today, time(12))
+    ahead = noon.replace(tzinfo=ZoneInfo(file.home_zone)) - noon.replace(tzinfo=ZoneInfo(zone))
+    if not ahead:
+        return joined(name, paper.say("as here"), by=", ")
+    hours = abs(ahead) / timedelta(hours=1)
+    count = paper.language.number(hours)
+    told = msg("{count} h ahead", count=count) if ahead > timedelta() else msg("{count} h behind", count=count)  # fmt: skip
+    return joined(name, paper.say(told), by=", ")
+
+
+def _facts(file: VisitFile, paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
+    say = paper.say
     website = (b.Run(partner.website, link=partner.website),) if partner.website else ""
+    tag = partner.languages[0] if partner.languages else ""
     found: list[tuple[str, b.Text]] = [
         (say("Native name"), (b.Run(partner.native_name, lang=tag),) if partner.native_name else partner.name or ""),
-        (say("Country"), words(paper, partner, "country")),
-        (say("Population"), language.number(partner.population) if partner.population else ""),
-        (say("Languages"), ", ".join(language.language(each) for each in partner.languages)),
-        (say("Time zone"), (partner.time_zone or "").replace("_", " ")),
+        *city_facts(file, paper, partner),
         (say("Website"), website),
     ]  # fmt: skip
     if partner.national_day:

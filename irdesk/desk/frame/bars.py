@@ -100,6 +100,10 @@ class TopBar(QWidget):
 
         menu = QMenu(self.kinds)
         menu.setAccessibleName(self.desk.say("New"))
+        words = f"{self.desk.say('Brief now')}\t{shown_keys('Ctrl+Shift+P')}"
+        brief = menu.addAction(icon("file-text", self.desk.tokens.muted), words)
+        brief.triggered.connect(lambda: self._window.trying(self._window.brief_now))
+        menu.addSeparator()
         for name in MADE:
             of = kind_of(name)
             words = self.desk.say(of.one)

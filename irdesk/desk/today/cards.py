@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
@@ -32,7 +32,10 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
     frame, layout = card()
     layout.setSpacing(6)
     until = label(say("next {days} days", days=within), "muted")
-    layout.addLayout(row(label(say("Coming"), "section"), None, until))
+    asked = partial(desk.overlay_wanted.emit, partial(_brief_now, desk))
+    make = button(desk, say("Brief now"), asked, "file-text", "small")
+    make.setToolTip(say("Who, when, for whom: a draft visit and its brief in one step.") + "  Ctrl+Shift+P")
+    layout.addLayout(row(label(say("Coming"), "section"), until, None, make))
     for each in visits:
         layout.addWidget(rule())
         layout.addLayout(_coming_line(desk, each))
@@ -40,6 +43,12 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
         words = say("No visit is planned. Ctrl+Shift+P makes the brief of one in a minute, New begins one at leisure.")  # fmt: skip
         layout.addWidget(label(words, "muted", wrap=True))
     return frame
+
+
+def _brief_now(desk: Desk, parent: QWidget) -> QWidget:
+    from irdesk.desk.quick.brief_now import BriefNow
+
+    return BriefNow(desk, parent)
 
 
 def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
