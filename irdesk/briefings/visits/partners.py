@@ -72,7 +72,9 @@ def _figure(paper: Paper, chart: Chart) -> b.Figure:
 def city_facts(file: VisitFile, paper: Paper, partner: Partner) -> list[tuple[str, b.Text]]:
     """Whom we have before us, and how late it is there; an empty value is a gap."""
     say, language = paper.say, paper.language
-    people = [(say("Population"), language.number(partner.population) if partner.population else "")]
+    people = [
+        (say("Population"), language.number(partner.population) if partner.population else "")
+    ]
     return [
         (say("Country"), words(paper, partner, "country")),
         *(people if partner.population or partner.kind_of in _PEOPLED else []),

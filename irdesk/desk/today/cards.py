@@ -34,7 +34,9 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
     until = label(say("next {days} days", days=within), "muted")
     asked = partial(desk.overlay_wanted.emit, partial(_brief_now, desk))
     make = button(desk, say("Brief now"), asked, "file-text", "small")
-    make.setToolTip(say("Who, when, for whom: a draft visit and its brief in one step.") + "  Ctrl+Shift+P")
+    make.setToolTip(
+        say("Who, when, for whom: a draft visit and its brief in one step.") + "  Ctrl+Shift+P"
+    )
     layout.addLayout(row(label(say("Coming"), "section"), until, None, make))
     for each in visits:
         layout.addWidget(rule())

@@ -22,7 +22,6 @@ from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import NotFound
 from irdesk.records.record import Change
 from irdesk.services.attachments import attach
-from irdesk.services.brief_now import Wanted, brief_now, met_as
 from irdesk.services.editing import create, save
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -197,25 +196,6 @@ def test_a_courtesy_call_has_two_pages_at_most(
     busy_visit(office, 1)
     made = make(office, briefing("courtesy-call"), record, Options(TODAY, paper=paper), tmp_path / "x.pdf", "Ana")  # fmt: skip
     assert made.pages <= 2
-
-
-def test_the_call_of_a_city_nobody_has_entered_is_two_pages_with_its_facts_and_gaps(
-    office: Workspace, tmp_path: Path
-) -> None:
-    with office.reading() as reader:
-        met = met_as(reader, "Oulu")
-    at = datetime(2026, 11, 24, 15)
-    wanted = Wanted(met, at.date(), at.time(), None, "the deputy mayor", [], "Courtesy call, Oulu")
-    visit = str(brief_now(office, ANA, wanted))
-    made = make(office, briefing("courtesy-call"), visit, Options(TODAY), tmp_path / "x.pdf", "Ana")
-    assert made.pages == 2
-    text = said(office, "courtesy-call", visit)
-    in_order(
-        text, "## What we want", "gap: to be confirmed (2)", "## What they want, as we see it", "gap: to be confirmed (2)",
-        "= When: Tue 24 Nov, 15:00–16:00 ⏎ 17:00–18:00 Oulu", "= Where: ____", "## Points to make", "gap: to be confirmed (3)",
-        "# Who, and where we stand", "= With: Oulu", "= Country: Finland", "= Population: 216,066", "= Languages: ____",
-        "= Time zone: Helsinki, 2 h ahead", "## Guests", "gap: to be confirmed (2)", "- The deputy mayor", "gap: Notes",
-    )  # fmt: skip
 
 
 def test_a_pocket_card_has_two_pages_a_day_at_most(office: Workspace, tmp_path: Path) -> None:
