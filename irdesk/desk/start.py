@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
@@ -137,8 +138,17 @@ def read_preferences(folder: Path | None = None) -> Kept:
     return Kept((folder or user_config_path("irdesk")) / "preferences.json")
 
 
-_WINDOWS = "irdesk windows"
-"""Windows that were opened by others, in a property of the application, so that they live."""
+class _Opened(QObject):
+    """Windows that were opened by others, held so that they live; belongs to the application."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._windows: list[MainWindow] = []
+
+    def keep(self, window: MainWindow) -> None:
+        """Keep this one alive, and let go of those that were closed."""
+        there = [each for each in self._windows if isValid(each) and each.isVisible()]
+        self._windows = [*there, window]
 
 
 def open_again(desk: Desk, before: QWidget, words: str) -> None:
@@ -166,9 +176,12 @@ def open_other(desk: Desk, where: str) -> None:
 def _beside(desk: Desk, where: str) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    name, clock, drafts = desk.author.name, desk.workspace.clock, desk.drafts.folder
-    window = open_window(application, where, name, drafts=drafts, clock=clock)
+    clock = desk.workspace.clock
+    window = open_window(
+        application, where, desk.author.name, drafts=desk.drafts.folder,
+        clock=None if isinstance(clock, SystemClock) else clock,  # its office may lie elsewhere
+    )  # fmt: skip
     catch(window)
-    kept = [each for each in application.property(_WINDOWS) or [] if each.isVisible()]
-    application.setProperty(_WINDOWS, [*kept, window])
+    opened = application.findChild(_Opened) or _Opened(application)
+    opened.keep(window)
     return window

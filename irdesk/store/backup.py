@@ -227,8 +227,8 @@ def restore(source: Path, where: str, clock: Clock, progress: Progress = silent)
 
 
 def _set_aside(path: Path, clock: Clock) -> Path | None:
-    """Keep what stands in the way, readable or not, then clear its place."""
-    from irdesk.store.workspace import Workspace, remove
+    """Keep what stands in the way, readable or not, then take its log away; it stays until it is replaced."""
+    from irdesk.store.workspace import Workspace, remove_log
 
     if not path.exists():
         return None
@@ -239,7 +239,7 @@ def _set_aside(path: Path, clock: Clock) -> Path | None:
         saved = _free(folder(str(path)), f"{path.stem} {clock.now():%Y-%m-%d %H%M%S} damaged")
         saved.parent.mkdir(parents=True, exist_ok=True)
         saved.write_bytes(path.read_bytes())
-    remove(path)
+    remove_log(path)
     return saved
 
 

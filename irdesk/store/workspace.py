@@ -373,8 +373,11 @@ class Workspace:
 
 def remove(path: Path) -> None:
     """Remove a half-made workspace file with its companions."""
-    for each in (
-        path,
-        *(path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal")),
-    ):
-        each.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+    remove_log(path)
+
+
+def remove_log(path: Path) -> None:
+    """Remove what the database keeps beside the file; only where nobody needs what stands in it."""
+    for tail in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
