@@ -34,6 +34,7 @@ ORDER = (
     "lessons", "projects", "project-parties", "authorisations", "outcomes", "aid", "aid-answers", "surveys",
     "survey-answers", "gift-rules", "gift-stock", "gifts", "correspondence", "freezes", "relationship-reviews",
 )  # fmt: skip
+LAST = ("requests", "schedule-items")
 _SMALL_PLACES = (
     ("Cebu", "PH"), ("Surabaya", "ID"), ("Hải Phòng", "VN"), ("Phnom Penh", "KH"), ("Dalian", "CN"),
     ("Vientiane", "LA"), ("Mandalay", "MM"), ("Chiang Mai", "TH"), ("Colombo", "LK"), ("Kolkata", "IN"),
@@ -92,6 +93,8 @@ class _Sample(Shelf):
         yield from self._visits()
         yield from self._contacts()
         yield from self._budget()
+        for kind in LAST:
+            yield from self.table(kind)
 
     def table(self, kind: str) -> Iterator[Change]:
         """The rows of a table; a person's row also says which position is held."""

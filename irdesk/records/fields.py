@@ -53,6 +53,8 @@ class Field:
     """For the program alone: no card shows it."""
     acyclic: bool = False
     """A link to its own kind that must never lead back to the record."""
+    into_bin: bool = False
+    """A link that may lead to a record in the bin."""
 
     @property
     def column_name(self) -> str:

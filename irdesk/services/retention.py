@@ -30,6 +30,7 @@ _ENDING = {
     "projects": frozenset({"completed", "stopped"}),
     "aid": frozenset({"closed"}),
     "action-points": frozenset({"done", "dropped"}),
+    "requests": frozenset({"answered", "closed", "withdrawn"}),
 }
 """Kinds whose records are closed only in these states."""
 _PRIVATE = (

@@ -32,6 +32,7 @@ class Asked:
     label: str
     target: UUID
     allowed: str
+    into_bin: bool = False
 
 
 def check_record(kind: Kind, record: Record, changed: Iterable[str]) -> list[Problem]:
@@ -76,7 +77,7 @@ def check_links(
     for each in asked:
         titled = known.get(each.target)
         kind = new.get(each.target) or (titled.kind if titled else None)
-        if kind is None or (titled is not None and titled.deleted):
+        if kind is None or (titled is not None and titled.deleted and not each.into_bin):
             words = msg(
                 "{field} points to a record that is no longer there: choose another.",
                 field=msg(each.label),

@@ -364,7 +364,7 @@ def _links_asked(edit: Edit) -> Iterator[checks.Asked]:
             continue
         allowed = "*" if name == "parent" else of.link
         for target in (value,) if isinstance(value, UUID) else value:
-            yield checks.Asked(edit.after.id, name, of.label, target, allowed)
+            yield checks.Asked(edit.after.id, name, of.label, target, allowed, of.into_bin)
 
 
 def _history_json(edit: Edit, record: Record | None, name: str) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MADE = (
     "visits", "interactions", "partners", "people", "agreements", "correspondence", "networks", "pledges", "projects",
     "lessons", "aid", "surveys", "gifts", "action-points", "budget-lines", "budget-entries", "positions", "tenures",
-    "freezes",
+    "freezes", "requests",
 )  # fmt: skip
 """The kinds one begins from anywhere."""
 _LISTS = ("notes", "attachments", "acknowledgements")

@@ -76,6 +76,7 @@ ROOMS = (
     Room("gifts", N_("Gifts"), "gift", ("gifts", "gift-stock", "gift-rules")),
     Room("action-points", N_("Action points"), "list-checks", ("action-points",)),
     Room(PAPERS, N_("Briefings"), "book-open", ("issued-documents",), N_("Make a briefing")),
+    Room("requests", N_("Requests"), "scroll-text", ("requests",), group=2, is_counted=True),
     Room(
         HISTORY, N_("History"), "history",
         own=N_("What was changed"), also=((BIN, N_("Bin")), (DRAFTS, N_("Drafts"))), group=2,
