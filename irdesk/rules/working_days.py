@@ -81,6 +81,15 @@ class WorkingDays:
                 count -= 1
         return found
 
+    def ahead(self, day: date, count: int) -> date:
+        """The working day that lies `count` working days after `day`."""
+        found = day
+        while count > 0:
+            found += _DAY
+            if self.is_working(found):
+                count -= 1
+        return found
+
 
 def weekend_numbers(names: tuple[str, ...]) -> frozenset[int]:
     """The office's weekend days as weekday numbers."""

@@ -31,6 +31,7 @@ WHAT = {
     "visit": N_("visit"), "dues": N_("dues"), "reporting": N_("reporting window"), "reply": N_("reply"),
     "pledge": N_("pledge"), "aid": N_("aid"), "thanks": N_("thanks"), "declaration": N_("declaration of a gift"),
     "tenure": N_("end of a tenure"), "purge": N_("purge of private data"),
+    "request": N_("answer to a request"),
 }  # fmt: skip
 DUE_STATES = {
     "missed": N_("missed"), "overdue": N_("overdue"), "due": N_("due today"), "upcoming": N_("upcoming"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from irdesk.records.catalogue import children
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Record
+from irdesk.services.holds import refuse_held
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
@@ -44,20 +45,25 @@ def save(workspace: Workspace, who: Author, changes: Sequence[Change]) -> Outcom
 
 
 def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
-    """Put a record with everything that hangs on it into the bin."""
+    """Put a record with everything that hangs on it into the bin; raises BadInput where a request holds it."""
     with workspace.reading() as reader:
         doomed = [record, *descendants(reader, record)]
+        refuse_held(reader, doomed)
         title = kind_of(record.kind).title_of(record) or reader.titles([record.id])[record.id].title
     changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
     return workspace.write(who, "delete", {"title": title}, changes)
 
 
 def delete_several(workspace: Workspace, who: Author, records: Sequence[Record]) -> Outcome:
-    """Put several records with everything that hangs on them into the bin, as one operation."""
+    """Put several records with everything that hangs on them into the bin, as one operation.
+
+    Raises BadInput where a request holds one of them; none is deleted then.
+    """
     if len(records) == 1:
         return delete(workspace, who, records[0])
     with workspace.reading() as reader:
         doomed = [each for record in records for each in (record, *descendants(reader, record))]
+        refuse_held(reader, doomed)
     changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
     return workspace.write(who, "delete_several", {"count": len(records)}, changes)
 

@@ -19,6 +19,7 @@ from irdesk.services.correspondence import letter_deadlines
 from irdesk.services.gifts import declare_by, gift_duties, gifts_since
 from irdesk.services.networks import membership_deadlines
 from irdesk.services.pledges import pledge_path
+from irdesk.services.requests import request_deadlines
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader, Titled
 
@@ -53,6 +54,10 @@ def owed(reader: Reader, today: date) -> Iterator[Found]:
         title = f"{step.step or ''} ({of.title})" if of.title else step.step or ""
         yield step, deadline, title, _named(of.record.partners, names)
     yield from _tenures(reader, today)
+    requests = list(request_deadlines(reader, today))
+    names = reader.titles({p for request, _ in requests for p in request.partners})
+    for request, deadline in requests:
+        yield request, deadline, request.subject or "", _named(request.partners, names)
 
 
 def _named(partners: tuple[UUID, ...], names: Mapping[UUID, Titled]) -> tuple[str, ...]:

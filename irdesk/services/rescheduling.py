@@ -51,6 +51,7 @@ FIXED = {
     "declaration": N_("This date follows from the rule on gifts, so it can't be moved."),
     "tenure": N_("The tenure is expected to end then: change it on the card of the person."),
     "purge": N_("This date follows from how long private data is kept, so it can't be moved."),
+    "request": N_("This date follows from the day received and the statutory days; write a due day on the card where it was extended."),
     "sitting": N_("The council sets its sittings: change the day in the sitting itself."),
     "anniversary": N_("An anniversary follows from the day it counts from."),
     "over": N_("This has taken place. Where its date is wrong, correct it on the card."),

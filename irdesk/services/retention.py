@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import N_, Message, msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.people import Person
 from irdesk.records.record import RETENTION, Change, Record
+from irdesk.records.requests import Request
 from irdesk.rules.retention import Disposal, disposal
+from irdesk.services.collecting import covering
+from irdesk.services.holds import holding
 from irdesk.services.report import Column, Line, Report, Section
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
@@ -38,6 +42,8 @@ _PRIVATE = (
     ("security_notes", "security_purge_on"),
 )  # fmt: skip
 
+_ACTIONS = {"archive": N_("to the archive"), "purge": N_("purge")}
+
 
 @dataclass(frozen=True)
 class DueDisposal:
@@ -46,6 +52,8 @@ class DueDisposal:
     record: Record
     disposal: Disposal
     field: str = ""
+    held_by: Request | None = None
+    """The open request that covers it: it may not be purged."""
 
 
 def closed_on(record: Record) -> date | None:
@@ -60,8 +68,14 @@ def closed_on(record: Record) -> date | None:
     return None
 
 
-def due_disposals(reader: Reader, today: date) -> Iterator[DueDisposal]:
+def due_disposals(reader: Reader, today: date) -> list[DueDisposal]:
     """Everything due on a day: records by their retention class, sensitive values by their date."""
+    found = list(_due_disposals(reader, today))
+    held = covering(reader, [each.record for each in found if each.disposal.action == "purge"])
+    return [replace(e, held_by=held.get(e.record.id)) if e.disposal.action == "purge" else e for e in found]  # fmt: skip
+
+
+def _due_disposals(reader: Reader, today: date) -> Iterator[DueDisposal]:
     for kind in KINDS:
         for record in reader.all(kind.record, Where("retention", "!=", None)):
             found = disposal(record.retention, closed_on(record))
@@ -76,17 +90,16 @@ def due_disposals(reader: Reader, today: date) -> Iterator[DueDisposal]:
 
 def retention_report(reader: Reader, today: date) -> Report:
     """What is due for the archive or to be purged."""
-    found = list(due_disposals(reader, today))
+    found = due_disposals(reader, today)
     titles = reader.titles({each.record.id for each in found})
-    actions = {"archive": N_("to the archive"), "purge": N_("purge")}
     lines = [
         Line(
             (
-                each.disposal.due_on, msg(actions[each.disposal.action]), msg(kind_of(each.record.kind).one),
+                each.disposal.due_on, _action(each), msg(kind_of(each.record.kind).one),
                 titles[each.record.id].title, _what(each),
             ),
             (each.record.kind, each.record.id),
-            "warn" if each.disposal.action == "purge" else "plain",
+            "warn" if each.disposal.action == "purge" and each.held_by is None else "plain",
         )
         for each in sorted(found, key=lambda one: one.disposal.due_on)
     ]  # fmt: skip
@@ -99,6 +112,12 @@ def retention_report(reader: Reader, today: date) -> Report:
     return Report(N_("Retention"), (), (section,), marking="confidential")
 
 
+def _action(each: DueDisposal) -> Message:
+    if each.held_by is not None:
+        return msg("held by {reference}", reference=each.held_by.reference or "")
+    return msg(_ACTIONS[each.disposal.action])
+
+
 def _what(each: DueDisposal) -> Message:
     if each.field:
         return msg("{field} of a person", field=msg(kind_of(Person.kind).by_name[each.field].label))
@@ -106,9 +125,18 @@ def _what(each: DueDisposal) -> Message:
 
 
 def purge(workspace: Workspace, who: Author, today: date) -> Outcome:
-    """Put what is due to be purged into the bin and empty sensitive values; one operation, to be undone."""
+    """Put what is due to be purged into the bin and empty sensitive values; one operation, to be undone.
+
+    What an open request holds stays as it is, and the retention report says so; raises BadInput
+    with the name of that request where nothing else is due.
+    """
     with workspace.reading() as reader:
-        found = [each for each in due_disposals(reader, today) if each.disposal.action == "purge"]
+        due = [each for each in due_disposals(reader, today) if each.disposal.action == "purge"]
+        found = [each for each in due if each.held_by is None]
+        held = next((each for each in due if each.held_by is not None), None)
+        if held is not None and held.held_by is not None and not found:
+            words = holding(reader, held.record, held.held_by)
+            raise BadInput([Problem(held.field, words, held.record.id)])
     changes = []
     for each in found:
         values: dict[str, Any] = {each.field: None} if each.field else {"deleted": True}

@@ -106,6 +106,8 @@ SENTENCES: dict[str, str] = {
     "filing": N_("File with {title}"),
     "thanks": N_("Thanks put on record: {title}"),
     "ask": N_("Ask for {title}"),
+    "collect": N_("Add {count} lines to the schedule of {title}"),
+    "answer": N_("Answered: {title}"),
     "purge": N_("Purge {count} records"),
     "starters": N_("Add the templates that ship with irdesk"),
 }
