@@ -115,6 +115,9 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
     if dry_run:
         session.print("Nothing was written (dry run).")
     session.print(
-        "{rows} rows: {new} new, {changed} changed, {same} as before.",
-        rows=report.rows, new=report.new, changed=report.changed, same=report.same,
+        plural(
+            "{count} row: {new} new, {changed} changed, {same} as before.",
+            "{count} rows: {new} new, {changed} changed, {same} as before.",
+            report.rows, new=report.new, changed=report.changed, same=report.same,
+        )
     )  # fmt: skip

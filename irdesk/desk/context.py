@@ -99,9 +99,11 @@ class Desk(QObject):
 
     @property
     def first_weekday(self) -> int:
-        """The day a week begins with, 0 for Monday: as the user's country has it, else the office's."""
-        region = self.language.region or self.office.country or ""
-        return int(Language(self.language.tag, region).locale.first_week_day)
+        """The day a week begins with, 0 for Monday: the one after the office's weekend."""
+        from irdesk.rules.calendar_days import first_weekday
+        from irdesk.rules.working_days import weekend_numbers
+
+        return first_weekday(weekend_numbers(self.office.weekend))
 
     @property
     def backup_folders(self) -> list[Path]:

@@ -15,15 +15,17 @@ SIZE = 16
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str, gap: int = 0) -> QIcon:
-    """An icon by Lucide's name, `SIZE` high, with some room to its right; unknown names give a file."""
+    """An icon by Lucide's name, `SIZE` high, with some room to its right, or to its left where `gap` is below 0; unknown names give a file."""
     path = resources() / "icons" / f"{name}.svg"
     if not path.is_file():
         path = resources() / "icons" / "file.svg"
     svg = path.read_text("utf-8").replace("currentColor", colour)
-    pixmap = QPixmap(QSize((SIZE + gap) * 2, SIZE * 2))
+    pixmap = QPixmap(QSize((SIZE + abs(gap)) * 2, SIZE * 2))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, SIZE * 2, SIZE * 2))
+    QSvgRenderer(QByteArray(svg.encode())).render(
+        painter, QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
+    )
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return QIcon(pixmap)

@@ -71,8 +71,11 @@ def draw_symbol(made: QPushButton, tokens: Tokens) -> None:
     filled = made.property("look") == "filled"
     colour = tokens.on_accent if filled else tokens.accent if made.isChecked() else tokens.muted
     gap = 7 if made.text() else 0
+    if gap and made.property("symbol") == "chevron-down":
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        gap = -4
     made.setIcon(icon(str(made.property("symbol")), colour, gap))
-    made.setIconSize(QSize(SIZE + gap, SIZE))
+    made.setIconSize(QSize(SIZE + abs(gap), SIZE))
 
 
 def symbol(desk: Desk, name: str, meaning: str) -> QLabel:

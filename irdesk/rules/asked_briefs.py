@@ -15,6 +15,7 @@ _COMES = r"(?:is |are |will |wants to )?(?:calls? on|calling on|comes? to(?: see
 _GOES = r"(?:is |are |will )?(?:goes to|going to|go to|travels? to|travelling to|flies to|fly to|flying to|leaves for)"
 _VERBS = ((re.compile(rf"(?i)\b{_GOES}\s+"), "goes"), (re.compile(rf"(?i)\b{_COMES}\s+"), "comes"), (re.compile(rf"(?i)\b{_ACTIVE}\s+"), "sees"), (re.compile(r"(?i)\b(?:for|to)\s+(?=(?:the |our )?(?:lord )?(?:deputy |vice[- ])?(?:mayor|president|councillor)\b|me\b|us\b)"), "for"), (re.compile(r"(?i)\bwith\s+"), "with"))  # fmt: skip
 _TITLES = frozenset({"mayor", "deputy mayor", "vice mayor", "vice-mayor", "lord mayor", "councillor", "president", "we", "us", "me", "i", "she", "he"})  # fmt: skip
+_SELVES = frozenset({"we", "us", "me"})
 _KINDS = (("courtesy_call", r"courtesy call|courtesy visit"), ("trade_mission", r"trade mission"), ("study_tour", r"study (?:tour|visit)"), ("ceremony", r"signing|ceremony"), ("conference", r"conference"))  # fmt: skip
 _ABOUT = re.compile(r"(?i)\b(?:about|regarding|re:|concerning|to (?:discuss|talk about|speak about)|on the subject of)\s+(.+)$")  # fmt: skip
 _BEFORE = re.compile(r"(?i)^(?:(?:a|an|the|our|some|their|brief(?:ing)?|courtesy (?:call|visit)|meeting|delegation|guests?|visitors?|people|mission|group|visit|lunch|dinner|call|appointment)\s+)*(?:(?:from|of|by|with|for)\s+)?(?:the\s+)?(?:(?:delegation|mayor|city|guests?)\s+(?:of|from)\s+)?")  # fmt: skip
@@ -51,6 +52,8 @@ def read_asked(text: str, today: date, ours: Collection[str] = ()) -> Asked:
             )
             break
     who, whom = left, right
+    if not verb:
+        who, whom = _apart(rest, ours)
     if verb in ("sees", "goes", "with"):
         who, whom = right, left
         if _is_ours(right, ours) and not _is_ours(left, ours):
@@ -61,6 +64,17 @@ def read_asked(text: str, today: date, ours: Collection[str] = ()) -> Asked:
         whom = ""
     direction = "outbound" if verb == "goes" else "inbound"
     return Asked(_who(who), _ARTICLE.sub("", whom), found.day, found.time, topic, kind, direction)
+
+
+def _apart(words: str, ours: Collection[str]) -> tuple[str, str]:
+    """“Taipei, the deputy mayor”: a mayor without “the” may be theirs, as in “Tory Lee, Mayor, Oulu”."""
+    parts = [each.strip() for each in words.split(",") if each.strip()]
+    for at in {0, len(parts) - 1} if len(parts) > 1 else ():
+        bare = _ARTICLE.sub("", parts[at])
+        said = bare != parts[at] or " " in bare or bare.lower() in _SELVES or fold(bare) in ours
+        if said and _is_ours(parts[at], ours):
+            return ", ".join(parts[:at] + parts[at + 1 :]), parts[at]
+    return ", ".join(parts), ""
 
 
 def _is_ours(words: str, ours: Collection[str]) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 WEEK = 7
+
+
+def first_weekday(weekend: Collection[int]) -> int:
+    """The day after the weekend, 0 for Monday: where Friday and Saturday are free a week begins on Sunday."""
+    for each in range(WEEK):
+        if each not in weekend and (each - 1) % WEEK in weekend:
+            return each
+    return 0
 
 
 def week_of(day: date, first_weekday: int = 0) -> date:

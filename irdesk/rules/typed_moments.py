@@ -73,6 +73,7 @@ def find_moment(text: str, today: date, *, past: bool = False, day_first: bool =
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r"\s+([,.;])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r"(?i)(?:[\s,;–-]+(?:at|on|by|from))*[\s,;–-]*$", "", text)
     return re.sub(r"^[\s,;:–-]+", "", text)
 

@@ -141,7 +141,7 @@ def bring_back(
     title = titles[present.id].title if present.id in titles else ""
     change = Change(kind.name, present.id, present.version, values)
     if names is None and version.at is not None:
-        day = version.at.date().isoformat()
+        day = {"day": version.at.date().isoformat()}
         return workspace.write(who, "bring_back_all", {"title": title, "day": day}, [change])
     labels = ", ".join(each.label for each in kind.edited if each.name in values)
     return workspace.write(who, "bring_back", {"title": title, "fields": labels}, [change])

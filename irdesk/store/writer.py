@@ -161,6 +161,14 @@ class Writer:
         self, kind: Kind, before: Record, change: Change, changed: Sequence[str]
     ) -> None:
         theirs = changed_since(self.connection, before.id, change.base_version)
+        if before.deleted and "deleted" in theirs and "deleted" not in changed:
+            raise Conflict(
+                msg(
+                    "{who} put “{title}” into the bin in the meantime. Nothing was saved: take it back from the bin, then save again.",
+                    who=theirs["deleted"], title=kind.title_of(before) or msg(kind.one),
+                ),
+                ["deleted"],
+            )  # fmt: skip
         both = [name for name in changed if name in theirs]
         if not both:
             return

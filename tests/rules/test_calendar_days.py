@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irdesk.rules.calendar_days import in_lanes, month_weeks, side_by_side, span_days, week_of
+from irdesk.rules.calendar_days import (
+    first_weekday,
+    in_lanes,
+    month_weeks,
+    side_by_side,
+    span_days,
+    week_of,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 SPANS = st.lists(
@@ -58,3 +65,8 @@ def test_items_at_one_time_stand_side_by_side(spans: list[tuple[int, int]]) -> N
             if one is not other and one[0] < other[1] and other[0] < one[1]:
                 assert columns == places
                 assert (one == other) or column != place
+
+
+def test_a_week_begins_with_the_day_after_the_weekend() -> None:
+    weekends = {(5, 6): 0, (4, 5): 6, (6,): 0, (4,): 5, (3, 4): 5, (): 0}
+    assert {free: first_weekday(free) for free in weekends} == weekends

@@ -7,11 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from irdesk.ground.errors import CannotUndo
+from irdesk.ground.errors import CannotUndo, Conflict
+from irdesk.ground.language import Language
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
 from irdesk.services.editing import create, delete, delete_several, save
+from irdesk.services.past import bring_back, versions
 from irdesk.store.bin import binned, count_binned
 from irdesk.store.history import Sought
 from irdesk.store.operations import Author
@@ -126,3 +129,25 @@ def test_the_bin_tells_who_when_and_what_went_with_it(workspace: Workspace) -> N
         assert [each.title for each in binned(reader, "nantes")] == ["Nantes", "To Nantes"]
         assert [each.title for each in binned(reader, limit=1, offset=1)] == ["Oulu"]
         assert binned(reader.at("public")) == []
+
+
+def test_saving_over_what_went_into_the_bin_meanwhile_says_so(workspace: Workspace) -> None:
+    identity = partner(workspace, "Oulu")
+    with workspace.reading() as reader:
+        read = reader.get(Partner, identity)
+    delete(workspace, RUI, read)
+    with pytest.raises(Conflict, match="Rui put “Oulu” into the bin in the meantime"):
+        save(workspace, ANA, [Change("partners", identity, read.version, {"name": "Uleåborg"})])
+    assert name_of(workspace, identity) == "Oulu"
+
+
+def test_a_restored_version_is_named_by_a_day_as_people_write_it(workspace: Workspace) -> None:
+    identity = partner(workspace, "Oulu")
+    rename(workspace, identity, "Uleåborg")
+    first = versions(workspace, kind_of("partners"), identity)[-1]
+    bring_back(workspace, ANA, first)
+    assert name_of(workspace, identity) == "Oulu"
+    assert first.at is not None
+    day = Language("en").date(first.at.date())
+    (sentence,) = [Language("en").say(e.operation.message) for e in workspace.steps(Sought())][:1]
+    assert sentence == f"Restore Uleåborg as it was on {day}"

@@ -44,7 +44,6 @@ class StatusBar(QWidget):
         self.message.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.backup, self.where = label(""), label(desk.workspace.name)
         self.working = button(desk, "", self._choose_author, "chevron-down", "status")
-        self.working.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.marking, self.day = label(""), label("")
         dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))
         self._signs = {"database-backup": label(""), "hard-drive": label(""), "shield": label("")}

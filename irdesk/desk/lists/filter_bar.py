@@ -72,7 +72,6 @@ class FilterBar(QWidget):
     def _question(self, name: str) -> QWidget:
         field = self.kind.by_name[name]
         made = button(self.desk, self.desk.say(field.label), partial(self.ask, name), "chevron-down", "quiet")  # fmt: skip
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return made
 
     def be_brief(self, is_brief: bool) -> None:

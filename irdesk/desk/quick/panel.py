@@ -149,6 +149,7 @@ class QuickPanel(Overlay):
     def _typed(self, name: str) -> None:
         if self._guessing:
             return
+        self.problem.hide()
         self.by_hand.add(name)
         if not self.typed(name) and not isinstance(self.fields[name], QComboBox):
             self.by_hand.discard(name)

@@ -82,9 +82,11 @@ class TodayPage(Page):
     def _needs(self, dates: list[Due]) -> str:
         """How many things need one today, and how many in the week to come."""
         say = self.desk.say
-        now = plural(
-            "{count} thing needs you today", "{count} things need you today", self.pressing
-        )
+        now = msg("Nothing needs you today")
+        if self.pressing:
+            now = plural(
+                "{count} thing needs you today", "{count} things need you today", self.pressing
+            )
         week = sum(group_of(each, self.desk.today) == "week" for each in dates)
         return say(msg("{now}, {week} this week", now=now, week=week)) if week else say(now)
 
