@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -71,8 +71,7 @@ class FilterBar(QWidget):
 
     def _question(self, name: str) -> QWidget:
         field = self.kind.by_name[name]
-        made = button(self.desk, self.desk.say(field.label), partial(self.ask, name), "chevron-down", "quiet")  # fmt: skip
-        return made
+        return button(self.desk, self.desk.say(field.label), partial(self.ask, name), "chevron-down", "quiet")  # fmt: skip
 
     def be_brief(self, is_brief: bool) -> None:
         """Beside a card there is room for the words alone."""
