@@ -13,7 +13,7 @@ from typing import Any
 from irdesk.exchange.documents import Presenter, exported
 from irdesk.exchange.tables import csv_text
 from irdesk.ground.errors import Trouble
-from irdesk.ground.files import write_bytes
+from irdesk.ground.files import refuse, write_bytes
 from irdesk.ground.progress import Progress, silent
 from irdesk.ground.text import N_, msg
 from irdesk.records.fields import Field
@@ -30,6 +30,7 @@ def export_records(
     reader: Reader, kinds: Sequence[Kind], target: Path, progress: Progress = silent
 ) -> int:
     """Write every living record of these kinds; returns how many. Raises Trouble or Cancelled."""
+    refuse(target)
     making = _MAKING.get(target.suffix.lower())
     if making is None:
         raise Trouble(

@@ -32,7 +32,7 @@ def write_bytes(target: Path, data: bytes) -> None:
     """
     part = None
     try:
-        _refuse(target)
+        refuse(target)
         part = half_written(target)
         part.write_bytes(data)
         part.replace(target)
@@ -49,8 +49,8 @@ def write_bytes(target: Path, data: bytes) -> None:
             part.unlink()
 
 
-def _refuse(target: Path) -> None:
-    """What may not be replaced: a folder, a device, a workspace."""
+def refuse(target: Path) -> None:
+    """Raise Trouble for what may not be replaced: a folder, a device, a workspace."""
     if target.is_dir():
         raise Trouble(
             msg("{name} is a folder: add the name of a file.", name=target.name or str(target))
