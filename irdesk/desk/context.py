@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -56,6 +56,8 @@ class Desk(QObject):
     """(id, title) of a record whose whole history is asked for."""
     overlay_wanted = Signal(object)
     """A callable that makes the Overlay to show over the widget it is given."""
+    import_asked = Signal(str)
+    """Name of a kind whose records are to be imported from a file yet to be chosen."""
     import_wanted = Signal(object)
     """The Path of a file to be imported."""
     job_begun = Signal(object)
@@ -96,6 +98,10 @@ class Desk(QObject):
     def today(self) -> date:
         """The office's day."""
         return self.workspace.clock.today()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment on the office's wall clock; on this machine's where the clock has no time zone."""
+        return moment.astimezone(getattr(self.workspace.clock, "zone", None))
 
     @property
     def first_weekday(self) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from irdesk.exchange.mapping import Mapped
+from irdesk.exchange.occupations import Occupations
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.rows import Row, RowParser, RowProblem, picked
@@ -44,6 +45,10 @@ class Report:
     """What was read otherwise than it is written, and how often."""
     repeated: int = 0
     """Rows that say again what an earlier one of the file says."""
+    missing: tuple[str, ...] = ()
+    """Partners that the file names and nobody has entered."""
+    made: int = 0
+    """How many of them the same operation makes."""
     outcomes: Mapping[int, str] = field(default_factory=dict)
     """By row: new, changed, same; rows with a problem are left out."""
 
@@ -70,17 +75,19 @@ def import_sheet(
         rows = importer.read(sheet, where or {}, within(progress, 0.05, 0.35))
     problems = importer.parser.problems
     good = [row for row in rows if row.number not in {each.row for each in problems}]
-    operation = None
+    operation, partners = None, list[Change]()
     while good and (not problems or skip_problems or dry_run):
         changes = [_change(kind, row) for row in good if row.change]
         if not changes:
             break
+        partners = importer.resolver.made_for(v for row in good for v in row.values.values())
+        beside = importer.occupations.changes(good)
         act = workspace.rehearse if dry_run else workspace.write
         if not dry_run:
             workspace.backup_if_changed(within(progress, 0.35, 0.45))
         try:
             operation = act(
-                who, "import", {"count": len(changes), "kind": kind.many}, changes,
+                who, "import", {"count": len(changes), "kind": kind.many}, [*partners, *changes, *beside],
                 progress=within(progress, 0.45, 1),
             ).operation  # fmt: skip
             break
@@ -95,7 +102,8 @@ def import_sheet(
     return Report(
         importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
-        importer.notes(), importer.repeated, {row.number: _outcome(row) for row in good},
+        importer.notes(good), importer.repeated, tuple(importer.resolver.missing.values()), len(partners),
+        {row.number: _outcome(row) for row in good},
     )  # fmt: skip
 
 
@@ -129,7 +137,8 @@ class _Importer:
         self.kind = kind
         self.mapped = mapped
         self.clock = workspace.clock
-        self.resolver = Resolver(reader, mapped)
+        self.resolver = Resolver(reader, mapped, self.clock.new_id)
+        self.occupations = Occupations(reader, self.resolver, kind, mapped, self.clock.new_id)
         self.repeated = 0
         self.picked = 0
         self.parser = RowParser(self.resolver, kind, mapped, ())
@@ -146,17 +155,29 @@ class _Importer:
         self.parser = RowParser(self.resolver, self.kind, self.mapped, rows)
         self.parser.problems.extend(wide)
         self._foresee(rows)
+        self.occupations.read(sheet)
         parsed = []
         for at, row in enumerate(rows):
             if at % _OFTEN == 0:
-                progress(_READING, at / len(rows))
+                said = msg("Reading the rows: {done} of {count}", done=at, count=len(rows))
+                progress(said, at / len(rows))
             if self.parser.parse(row):
+                self.occupations.place(row)
                 parsed.append(row)
         return self._matched(parsed)
 
-    def notes(self) -> tuple[Message, ...]:
-        """What was read otherwise than it is written."""
+    def notes(self, good: Sequence[Row]) -> tuple[Message, ...]:
+        """What was read otherwise than it is written, and what is kept beside."""
         found = []
+        noted = self.occupations.kept(good)
+        if noted:
+            found.append(
+                plural(
+                    "Company or job title of {count} person is no partner or position yet: kept as a note on the person.",
+                    "Company or job title of {count} people are no partners or positions yet: kept as notes on them.",
+                    noted,
+                )
+            )
         if self.parser.rounded:
             found.append(
                 plural(

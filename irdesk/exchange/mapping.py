@@ -46,6 +46,8 @@ class Mapped:
     blank: frozenset[str] = frozenset()
     decimal: str = ""
     """The decimal sign of every number; "" reads each as it is written."""
+    makes_partners: bool = False
+    """Partners that cells name and nobody has entered are made by the same operation."""
 
     def cells(self, row: Mapping[str, str]) -> dict[str, str]:
         """The text for each field of one row."""
@@ -56,6 +58,11 @@ class Mapped:
             else:
                 found[name] = _GAP.sub(lambda gap: row.get(gap[1], ""), source).strip()
         return found
+
+
+def gaps(template: str) -> list[str]:
+    """The columns that a template such as “{given} {family}” is made of."""
+    return _GAP.findall(template)
 
 
 def guess(kind: Kind, heads: Sequence[str], ids: Sequence[str] = ()) -> Mapped:

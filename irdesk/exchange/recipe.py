@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from irdesk.exchange.mapping import Mapped, guess, importable
+from irdesk.exchange.mapping import Mapped, gaps, guess, importable
 from irdesk.exchange.reading import VCARD, Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.rows import RowParser, RowProblem, picked
@@ -38,6 +38,8 @@ class Recipe:
     """Number of a row → column → what stands there instead."""
     left_out: tuple[int, ...] = ()
     """Numbers of rows."""
+    makes_partners: bool = False
+    """Partners that the file names and nobody has entered are made by the same operation."""
 
     def sent(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -48,12 +50,12 @@ class Recipe:
         """For the importer."""
         return Mapped(
             self.columns, self.values, self.identity, (), self.day_first, self.currency,
-            self.rounding, frozenset(self.blank), self.decimal,
+            self.rounding, frozenset(self.blank), self.decimal, self.makes_partners,
         )  # fmt: skip
 
     def shape(self) -> dict[str, Any]:
         """What holds for other files of the same shape too."""
-        return replace(self, mended={}, left_out=()).sent()
+        return replace(self, mended={}, left_out=(), makes_partners=False).sent()
 
 
 def received(sent: Mapping[str, Any]) -> Recipe:
@@ -74,7 +76,11 @@ def guessed(sheet: Sheet, kind: Kind) -> Recipe:
 def fitting(recipe: Recipe, heads: Sequence[str]) -> Recipe:
     """The recipe without columns that the file does not have."""
     identity = recipe.identity if recipe.identity in heads else None
-    columns = {name: at for name, at in recipe.columns.items() if at in heads or "{" in at}
+    columns = {
+        name: at
+        for name, at in recipe.columns.items()
+        if at in heads or (gaps(at) and all(each in heads for each in gaps(at)))
+    }
     where = {column: value for column, value in recipe.where.items() if column in heads}
     return replace(recipe, columns=columns, identity=identity, where=where)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from irdesk.exchange.mapping import Mapped
 from irdesk.ground.errors import NotFound
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.services.office import read_office
 from irdesk.store.reader import Reader
@@ -39,8 +41,14 @@ class Plain:
 class Resolver:
     """Reads the names of a kind once, on first need."""
 
-    def __init__(self, reader: Reader, mapped: Mapped) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, mapped: Mapped, new_id: Callable[[], UUID] = uuid4) -> None:
+        self._reader, self._new_id = reader, new_id
+        self._makes = mapped.makes_partners
+        self._made: dict[UUID, Change] = {}
+        self.partner_kind: str | None = None
+        """What kind of partner those are that are made; the usual one where nothing is known."""
+        self.missing: dict[str, str] = {}
+        """Partners that nobody has entered, by folded name."""
         self._known: dict[str, dict[str, set[UUID]]] = {}
         self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
         self.day_first = mapped.day_first
@@ -91,6 +99,10 @@ class Resolver:
                         name=text[:60],
                     )
                 )
+        if kind == "partners" and identity is None:
+            self.missing.setdefault(sort_key(text), text)
+            if self._makes:
+                return self._make(text)
         if kind is None:
             raise NotFound(msg("No record is called “{name}”.", name=text[:60]))
         raise NotFound(
@@ -100,6 +112,20 @@ class Resolver:
                 kind=msg(kind_of(kind).many),
             )
         )
+
+    def _make(self, name: str) -> UUID:
+        made = self._new_id()
+        values = (
+            {"name": name, "kind_of": self.partner_kind} if self.partner_kind else {"name": name}
+        )
+        self._made[made] = Change("partners", made, 0, values)
+        self._names("partners")[sort_key(name)].add(made)
+        return made
+
+    def made_for(self, values: Iterable[Any]) -> list[Change]:
+        """The partners made that these values lead to."""
+        used = {each for value in values for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, UUID)}  # fmt: skip
+        return [change for made, change in self._made.items() if made in used]
 
     def _names(self, kind: str) -> dict[str, set[UUID]]:
         if kind not in self._known:

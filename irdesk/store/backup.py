@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,15 +50,6 @@ def backups(where: str) -> list[Path]:
     named = ((_NAME.fullmatch(path.name), path) for path in folder(where).glob("*.irdesk"))
     made = [(name["at"], int(name["operation"]), path) for name, path in named if name is not None]
     return [path for _, _, path in sorted(made)]
-
-
-def latest(where: str) -> datetime | None:
-    """When the newest backup was made, on the clock of this machine; each was verified then."""
-    kept = backups(where)
-    try:
-        return datetime.fromtimestamp(kept[-1].stat().st_mtime).astimezone() if kept else None
-    except OSError:
-        return None
 
 
 def due(where: str, engine: Engine) -> bool:

@@ -10,11 +10,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QTableWidget,
+)
 
 from irdesk.desk.moving.import_page import ImportPage
 from irdesk.exchange.mapping import guess
+from irdesk.records.attached import Note
 from irdesk.records.catalogue import kind
+from irdesk.records.partners import Partner
 from irdesk.records.people import Person
 from irdesk.records.visits import Visit
 from irdesk.store.backup import backups
@@ -126,6 +137,100 @@ def test_an_address_book_is_dropped_on_the_window(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         person = next(each for each in reader.all(Person) if each.family == "Angstadt")
     assert (person.given, person.emails) == ("Michael", ("mike.angstadt@gmail.com",))
+
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+N:Berg;Lise;;;
+ORG:Busan
+TITLE:Mayor
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+N:Okafor;Ada;;;
+ORG:Harbour Works Ltd
+TITLE:Chief engineer
+END:VCARD
+"""
+
+
+def test_company_and_job_title_find_their_partner_or_are_kept(hand: Hand, tmp_path: Path) -> None:
+    source = tmp_path / "cards.vcf"
+    source.write_text(CARDS)
+    drop(hand, QUrl.fromLocalFile(str(source)))
+    hand.qtbot.waitUntil(lambda: hand.sees("vCards, 2 rows"), timeout=20_000)
+    hand.click("Check")
+    hand.qtbot.waitUntil(lambda: hand.sees("2 new"), timeout=20_000)
+    assert hand.sees("0 with problems")
+    assert hand.sees("kept as notes on them")
+    box = hand.widget("Also make the partner that is missing: Harbour Works Ltd", QCheckBox)
+    assert not box.isChecked()
+    box.setFocus()
+    hand.press(Qt.Key.Key_Space)
+    hand.qtbot.waitUntil(lambda: hand.sees("2 new") and box.isEnabled(), timeout=20_000)
+    hand.click("Import 2 records")
+    hand.qtbot.waitUntil(lambda: hand.sees("1 partner was made with it."), timeout=20_000)
+    with hand.window.desk.workspace.reading() as reader:
+        partners = {each.id: each for each in reader.all(Partner)}
+        lise, ada = (
+            next(each for each in reader.all(Person) if each.family == name)
+            for name in ("Berg", "Okafor")
+        )
+        notes = {each.subject: each.text for each in reader.all(Note)}
+    assert lise.partner is not None and ada.partner is not None
+    assert partners[lise.partner].name == "Busan"
+    made = partners[ada.partner]
+    assert (made.name, made.kind_of) == ("Harbour Works Ltd", "company")
+    assert notes[ada.id] == "Job title: Chief engineer"
+    hand.click("Undo the import")
+    hand.qtbot.waitUntil(lambda: hand.sees("Undone."), timeout=20_000)
+    with hand.window.desk.workspace.reading() as reader:
+        assert "Harbour Works Ltd" not in {each.name for each in reader.all(Partner)}
+
+
+def test_a_field_is_put_together_from_columns(hand: Hand, tmp_path: Path) -> None:
+    source = tmp_path / "calls.csv"
+    source.write_text("day,who,why\n2027-03-01,Mayor of Oulu,port\n")
+    drop(hand, QUrl.fromLocalFile(str(source)))
+    hand.qtbot.waitUntil(lambda: hand.sees("text table, 1 row"), timeout=20_000)
+    hand.choose("The rows are", "Visits")
+    hand.choose("day goes into", "From")
+    hand.menu("Put a column into value 1", "who")
+    hand.type(", about ")
+    hand.menu("Put a column into value 1", "why")
+    hand.choose("Field 1 that is the same in every row", "Title")
+    hand.qtbot.waitUntil(lambda: hand.sees("Mayor of Oulu, about port"), timeout=20_000)
+    hand.fill("Value 2 of every row", "{nobody}")
+    hand.choose("Field 2 that is the same in every row", "Purpose")
+    hand.waits_to_see("The file has no column “nobody”.")
+    hand.fill("Value 2 of every row", "inbound")
+    hand.choose("Field 2 that is the same in every row", "Direction")
+    hand.click("Check")
+    hand.qtbot.waitUntil(lambda: hand.sees("1 new"), timeout=20_000)
+
+
+def test_a_list_leads_to_the_import_of_its_kind(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "words.csv"
+    source.write_text("word\nharbour\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(source), ""))
+    hand.palette("tags", "Tags")
+    hand.waits_to_see("nothing here yet")
+    hand.click("Import a file…")
+    hand.waits_to_see("The rows of the file are read as Tags")
+    hand.press(Qt.Key.Key_Space)
+    hand.qtbot.waitUntil(lambda: hand.sees("text table, 1 row"), timeout=20_000)
+    assert hand.widget("The rows are", QComboBox).currentText() == "Tags"
+    hand.ctrl(Qt.Key.Key_4)
+    hand.press(Qt.Key.Key_Menu)
+    hand.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(each for each in menu.actions() if each.text() == "Import a file…")
+    spot = menu.actionGeometry(entry).center()
+    hand.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+    hand.waits_to_see("The rows of the file are read as Partners")
 
 
 def test_what_was_chosen_for_a_file_is_chosen_again(

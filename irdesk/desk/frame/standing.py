@@ -28,6 +28,7 @@ class Standing:
     marking: str = ""
     """The highest marking of any record."""
     backed_up: datetime | None = None
+    """When the newest backup was made, in UTC and aware."""
 
 
 class Watching(QObject):
@@ -74,7 +75,7 @@ class Watching(QObject):
         from irdesk.desk.today.page import DUE_WITHIN, pressing_count
         from irdesk.records.fields import MARKINGS
         from irdesk.services.deadlines import deadlines
-        from irdesk.store.backup import latest
+        from irdesk.services.safety import last_backup
 
         workspace = self.desk.workspace
         with workspace.reading() as reader:
@@ -90,4 +91,5 @@ class Watching(QObject):
                 return next(held, MARKINGS[0])
 
             marking = reader.remembered(("highest marking",), highest)
-        yield Standing(pressing_count(found), rooms, marking, latest(workspace.where))
+        last = last_backup(workspace.where)
+        yield Standing(pressing_count(found), rooms, marking, last.made_at if last else None)

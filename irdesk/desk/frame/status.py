@@ -93,12 +93,15 @@ class StatusBar(QWidget):
     def show_backup(self, at: datetime | None) -> None:
         """When the last backup was made; each is verified when it is made."""
         say, language = self.desk.say, self.desk.language
+        now = self.desk.local(self.desk.workspace.clock.now())
+        made = self.desk.local(at) if at is not None else now
         if at is None:
             self._say(self.backup, say("No backup yet"))
-        elif at.date() == datetime.now().astimezone().date():
-            self._say(self.backup, say("Backup today {time}, verified", time=f"{at:%H:%M}"))
+        elif made.date() == now.date():
+            self._say(self.backup, say("Backup today {time}, verified", time=f"{made:%H:%M}"))
         else:
-            day = language.date_pattern(at.date(), "MMMd")
+            pattern = "MMMd" if made.year == now.year else "yMMMd"
+            day = language.date_pattern(made.date(), pattern)
             self._say(self.backup, say("Backup {day}, verified", day=day))
 
     def show_author(self) -> None:

@@ -36,8 +36,9 @@ class Acts:
         page, say = self.page, self.desk.say
         chosen = page.table.chosen_records()
         paste: Entry = (say("Paste rows from Excel…"), "Ctrl+V", self.paste)
+        bring: Entry = (say("Import a file…"), "", self.import_file)
         if not chosen:
-            return [paste] if page.is_made_here else []
+            return [paste, bring] if page.is_made_here else []
         found: list[Entry] = []
         if len(chosen) == 1:
             found.append(
@@ -58,13 +59,17 @@ class Acts:
                 found.append((say("Change all of them…"), "", self.change))
         found += [("", "", list), (say("Copy as a table"), "Ctrl+C", self.copy)]
         if page.is_made_here and not page.model.binned:
-            found.append(paste)
+            found += [paste, bring]
         found.append(("", "", list))
         if page.model.binned:
             found.append((say("Take back from the bin"), "", self.take_back))
         else:
             found.append((say("To the bin"), "Del", self.bin))
         return found
+
+    def import_file(self) -> None:
+        """Lead to where files are imported, as records of this kind."""
+        self.desk.import_asked.emit(self.page.kind.name)
 
     # ----- columns, export
 

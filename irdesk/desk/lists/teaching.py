@@ -26,12 +26,16 @@ class Teaching(QFrame):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         named = msg(page.kind.one)
         self.begin = button(desk, say("Make the first {kind}", kind=named), page.new, "plus")
+        self.bring = button(desk, say("Import a file…"), self._import, "file-up")
         self.clear = button(desk, say("Clear the filter"), page.filters.clear, "x")
         layout = QVBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(self.words)
-        layout.addLayout(row(None, self.begin, self.clear, None))
+        layout.addLayout(row(None, self.begin, self.bring, self.clear, None))
         layout.addStretch(2)
+
+    def _import(self) -> None:
+        self.page.acts.import_file()
 
     def show_for(self, model: RecordTable) -> None:
         """Say what there is to say of this list; nothing where it has rows."""
@@ -41,7 +45,8 @@ class Teaching(QFrame):
         say, named = self.page.desk.say, {"kind": msg(self.page.kind.many)}
         self.clear.setVisible(model.filtered)
         may_begin = not (model.filtered or model.binned or self.page.kind.single)
-        self.begin.setVisible(may_begin and self.page.is_made_here)
+        for each in (self.begin, self.bring):
+            each.setVisible(may_begin and self.page.is_made_here)
         if model.filtered and model.conditions:
             self.words.setText(say("The filter hides everything here: no {kind} meet it.", **named))
         elif model.words:
@@ -55,7 +60,7 @@ class Teaching(QFrame):
         else:
             self.words.setText(
                 say(
-                    "{kind}: nothing here yet. Press Ctrl+N to begin, or paste rows copied in Excel with Ctrl+V.",
+                    "{kind}: nothing here yet. Press Ctrl+N to begin, paste rows copied in Excel with Ctrl+V, or import a file.",
                     **named,
                 )
             )

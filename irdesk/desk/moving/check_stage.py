@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -27,6 +28,8 @@ from irdesk.rules.folding import sort_key
 _SHOWN = 500
 """So many problems are shown at a time; the filter finds the others."""
 _VALUE = 2
+_NAMED = 3
+"""So many of the partners that are missing are named."""
 
 
 class CheckStage(QWidget):
@@ -36,6 +39,8 @@ class CheckStage(QWidget):
     again = Signal()
     mended = Signal(object)
     """Number of a row → column → what stands there instead."""
+    partners_wanted = Signal(bool)
+    """Whether partners that are missing are to be made by the import."""
     wanted = Signal(tuple)
     """To import, without these rows."""
 
@@ -48,6 +53,8 @@ class CheckStage(QWidget):
         self.chips = QHBoxLayout()
         self.chips.setSpacing(8)
         self.notes = label("", "muted", wrap=True)
+        self.makes = QCheckBox()
+        self.makes.toggled.connect(self.partners_wanted)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(say("Filter the problems: a row, a field, a word"))
         self.filter.setAccessibleName(say("Filter the problems"))
@@ -64,6 +71,7 @@ class CheckStage(QWidget):
         inside.addWidget(self.words)
         inside.addLayout(self.chips)
         inside.addWidget(self.notes)
+        inside.addWidget(self.makes)
         self.problems = QWidget()
         listed = QVBoxLayout(self.problems)
         listed.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +126,7 @@ class CheckStage(QWidget):
         )  # fmt: skip
         self.notes.setText(" ".join(made["notes"]))
         self.notes.setVisible(bool(made["notes"]))
+        self._offer_partners(made["missing"], is_made=recipe.makes_partners)
         self.problems.setVisible(bool(bad))
         self.check.setVisible(bool(bad))
         self.go.setEnabled(bool(good))
@@ -130,6 +139,17 @@ class CheckStage(QWidget):
         self.go.setAccessibleName(self.go.text())
         self.filter.clear()
         self._fill()
+
+    def _offer_partners(self, missing: Sequence[str], *, is_made: bool) -> None:
+        """Partners that nobody has entered may be made by the same import."""
+        say = self.desk.say
+        some = ", ".join(missing[:_NAMED]) + ("…" if len(missing) > _NAMED else "")
+        self.makes.blockSignals(True)
+        self.makes.setText(say(plural("Also make the partner that is missing: {names}", "Also make the {count} partners that are missing: {names}", len(missing), names=some)))  # fmt: skip
+        self.makes.setAccessibleName(self.makes.text())
+        self.makes.setChecked(is_made)
+        self.makes.setVisible(bool(missing))
+        self.makes.blockSignals(False)
 
     def _go(self) -> None:
         self.wanted.emit(tuple(self._made.get("bad_rows", ())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
+    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,11 +24,12 @@ from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.moving.preview_table import PreviewTable
 from irdesk.desk.moving.reading_card import ReadingCard
 from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.exchange.mapping import gaps
 from irdesk.exchange.recipe import Recipe, targets
 from irdesk.ground.text import N_
 from irdesk.records.catalogue import kind as kind_of
 
-_NOT, _ID, _PARTS = "", "=id", "=template"
+_NOT, _ID = "", "=id"
 _DAYS = (("yes", N_("3/12 is 3 December")), ("no", N_("3/12 is 12 March")))
 _DECIMALS = (("", N_("as each is written")), (",", N_("1.234,50")), (".", N_("1,234.50")))
 
@@ -207,22 +210,46 @@ class ColumnsStage(QWidget):
     def _fixed_values(
         self, recipe: Recipe, options: Sequence[tuple[str, str]], at: int
     ) -> list[tuple[ChoiceBox, QLineEdit]]:
-        """Fields that are the same in every row: those there are, and a free line."""
-        say, found = self.desk.say, []
-        self._grid.addWidget(label(say("The same in every row"), "label"), at, 0)
-        chosen = [*recipe.values.items(), ("", "")]
-        for number, (name, value) in enumerate(chosen, 1):
-            line = self._line(say("Value {number} of every row", number=number), say("value"))
-            box = self._box(
-                say("Field {number} that is the same in every row", number=number),
-                [(_NOT, say("— no field —")), *options],
-            )
-            line.setText(value)
-            box.setCurrentIndex(max(0, box.findData(name)))
-            self._grid.addWidget(line, at + number, 1)
-            self._grid.addWidget(box, at + number, 2)
-            found.append((box, line))
-        return found
+        """Fields that are the same in every row or made of several columns, and a free line."""
+        words = self.desk.say("The same in every row, or put together from columns")
+        self._grid.addWidget(label(words, "label", wrap=True), at, 0)
+        made = [(name, said) for name, said in recipe.columns.items() if said not in self._heads]
+        chosen = [*recipe.values.items(), *made, ("", "")]
+        return [self._fixed_line(at + n, n, each, options) for n, each in enumerate(chosen, 1)]
+
+    def _fixed_line(
+        self, at: int, number: int, chosen: tuple[str, str], options: Sequence[tuple[str, str]]
+    ) -> tuple[ChoiceBox, QLineEdit]:
+        say, (name, value) = self.desk.say, chosen
+        line = self._line(say("Value {number} of every row", number=number), say("a value, or columns"))  # fmt: skip
+        line.setText(value)
+        box = self._box(
+            say("Field {number} that is the same in every row", number=number),
+            [(_NOT, say("— no field —")), *options],
+        )
+        box.setCurrentIndex(max(0, box.findData(name)))
+        put = button(self.desk, say("Column"), lambda: None, "plus", "small")
+        put.setAccessibleName(say("Put a column into value {number}", number=number))
+        put.clicked.connect(lambda: self._offer_columns(put, line))
+        self._grid.addLayout(row(line, put), at, 1)
+        self._grid.addWidget(box, at, 2)
+        return box, line
+
+    def _offer_columns(self, near: QWidget, line: QLineEdit) -> None:
+        """Which column's text is to stand in the value."""
+        menu = QMenu(near)
+        for head in self._heads:
+            if head:
+                put = partial(self._put_column, line, head)
+                menu.addAction(head.replace("&", "&&")).triggered.connect(put)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(near.mapToGlobal(near.rect().bottomLeft()))
+
+    def _put_column(self, line: QLineEdit, head: str, _checked: bool = False) -> None:
+        at = line.cursorPosition()
+        before = " " if at and not line.text()[at - 1].isspace() else ""
+        line.setFocus()
+        line.insert(f"{before}{{{head}}}")
 
     def show_preview(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """The first rows as they would be stored."""
@@ -239,18 +266,19 @@ class ColumnsStage(QWidget):
     def _chosen(self) -> None:
         if self._is_filling or self.recipe is None:
             return
-        columns: dict[str, str] = {n: at for n, at in self.recipe.columns.items() if "{" in at}
-        identity = None
+        columns, identity = dict[str, str](), None
         for head, box in self.boxes.items():
             name = box.currentData()
             if name == _ID:
                 identity = head
             elif name:
                 columns[name] = head
-        values = {box.currentData(): line.text() for box, line in self._fixed if box.currentData() and line.text()}  # fmt: skip
+        said = {box.currentData(): line.text() for box, line in self._fixed if box.currentData() and line.text()}  # fmt: skip
+        values = {name: text for name, text in said.items() if not gaps(text)}
+        columns.update((name, text) for name, text in said.items() if gaps(text))
         only = self.only.currentData()
         blank = tuple(word.strip() for word in self.blank.text().split(";") if word.strip())
-        grows = len(values) == len(self._fixed)
+        grows = len(said) == len(self._fixed)
         self.recipe = replace(
             self.recipe, columns=columns, identity=identity, values=values, blank=blank,
             day_first=self.days.currentData() == "yes", decimal=self.decimals.currentData(),
@@ -274,16 +302,14 @@ class ColumnsStage(QWidget):
                 "Two columns go into {field}: only the last one is imported.",
                 field=self.desk.say(known.get(twice, N_("irdesk id"))),
             )
+        made_of = [each for _, line in self._fixed for each in gaps(line.text())]
+        unknown = next((each for each in made_of if each not in self._heads), "")
+        if unknown:
+            words = self.desk.say("The file has no column “{column}”.", column=unknown[:60])
         self.trouble.setText(words)
 
     def _add_fixed(self) -> None:
-        if self.recipe is None:
-            return
+        number = len(self._fixed) + 1
+        options = [(box.itemData(n), box.itemText(n)) for box, _ in self._fixed[:1] for n in range(1, box.count())]  # fmt: skip
         at = self._grid.rowCount()
-        say, number = self.desk.say, len(self._fixed) + 1
-        options = [(box.itemData(n), box.itemText(n)) for box, _ in self._fixed[:1] for n in range(box.count())]  # fmt: skip
-        line = self._line(say("Value {number} of every row", number=number), say("value"))
-        box = self._box(say("Field {number} that is the same in every row", number=number), options)
-        self._grid.addWidget(line, at, 1)
-        self._grid.addWidget(box, at, 2)
-        self._fixed.append((box, line))
+        self._fixed.append(self._fixed_line(at, number, ("", ""), options))

@@ -60,6 +60,8 @@ class DoneStage(QWidget):
         ]  # fmt: skip
         if left_out:
             told.append(say(plural("{count} row was left out.", "{count} rows were left out.", len(left_out))))  # fmt: skip
+        if made["made"]:
+            told.append(say(plural("{count} partner was made with it.", "{count} partners were made with it.", made["made"])))  # fmt: skip
         told += made["notes"]
         told.append(say("It is one step in the history: Undo takes the whole import back. A backup from before is kept."))  # fmt: skip
         self.about.setText(" ".join(told))

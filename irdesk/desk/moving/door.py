@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def open_door(window: MainWindow) -> None:
     """Let whatever asks for an import lead to its page."""
     window.desk.import_wanted.connect(partial(window.trying, partial(_import, window)))
+    window.desk.import_asked.connect(partial(window.trying, partial(_ask, window)))
 
 
 def _import(window: MainWindow, path: Path) -> None:
@@ -23,3 +24,11 @@ def _import(window: MainWindow, path: Path) -> None:
     window.go(IMPORT)
     if isinstance(window.page, ImportPage):
         window.page.take(path)
+
+
+def _ask(window: MainWindow, kind: str) -> None:
+    from irdesk.desk.moving.import_page import ImportPage
+
+    window.go(IMPORT)
+    if isinstance(window.page, ImportPage):
+        window.page.begin_with(kind)

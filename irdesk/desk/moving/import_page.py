@@ -20,7 +20,7 @@ from irdesk.desk.pieces import chip, label
 from irdesk.desk.work.job import Job
 from irdesk.desk.work.process import WorkProcess
 from irdesk.exchange.recipe import Recipe, fitting, received
-from irdesk.ground.text import N_
+from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
 
 _STEPS = (N_("1 File"), N_("2 Columns"), N_("3 Check"), N_("4 Done"))
@@ -43,6 +43,8 @@ class ImportPage(Page):
         self.recipe: Recipe | None = None
         self.job: Job | None = None
         self._asked = ""
+        self._kind = ""
+        """The kind that was asked for before a file was chosen."""
         self.process = WorkProcess(desk, self, ("look",), ended=desk.say(
             "The import stopped because its process ended unexpectedly; nothing was written. Try again."
         ))  # fmt: skip
@@ -82,6 +84,7 @@ class ImportPage(Page):
         self.check.again.connect(self.rehearse)
         self.check.mended.connect(self._mended)
         self.check.wanted.connect(self.import_)
+        self.check.partners_wanted.connect(self._makes_partners)
         self.done.again.connect(self.begin)
         self._show(0)
 
@@ -107,8 +110,17 @@ class ImportPage(Page):
             if isinstance(first, QWidget):
                 first.setFocus()
 
+    def begin_with(self, kind: str) -> None:
+        """A file of such records, yet to be chosen; what goes on is not disturbed."""
+        if self.job is None:
+            self.begin()
+            self._kind = kind
+            many = msg(kind_of(kind).many)
+            self.file.tell(self.desk.say("The rows of the file are read as {kind}; that can be changed afterwards.", kind=many))  # fmt: skip
+
     def begin(self) -> None:
         """Another file."""
+        self._kind = ""
         self.path, self.recipe, self.understood, self.reading = None, None, {}, {}
         self.file.tell("")
         self._show(0)
@@ -166,13 +178,14 @@ class ImportPage(Page):
         self.understood = made
         self.file.tell("")
         kept = self._remembered().get(self._shape())
-        recipe = received(made["recipes"][made["kind"]])
-        if isinstance(kept, dict):
+        likely = self._kind if self._kind in made["recipes"] else made["kind"]
+        recipe = received(made["recipes"][likely])
+        if isinstance(kept, dict) and (not self._kind or kept.get("kind") == self._kind):
             try:
                 recipe = fitting(received(kept), made["heads"])
                 kind_of(recipe.kind)
             except Exception:
-                recipe = received(made["recipes"][made["kind"]])
+                recipe = received(made["recipes"][likely])
         assert self.path is not None
         self.columns.show_file(self.path.name, made, is_known=isinstance(kept, dict))
         self._use(recipe)
@@ -209,6 +222,11 @@ class ImportPage(Page):
     def _mended(self, mended: Mapping[str, Mapping[str, str]]) -> None:
         if self.recipe is not None:
             self.recipe = replace(self.recipe, mended=mended)
+
+    def _makes_partners(self, wanted: bool) -> None:
+        if self.recipe is not None:
+            self.recipe = replace(self.recipe, makes_partners=wanted)
+            self.rehearse()
 
     def import_(self, left_out: tuple[int, ...]) -> None:
         """Import, without these rows."""

@@ -42,6 +42,8 @@ class SafetyPage(Page):
         self.verify = button(desk, say("Look for damage"), self._verify, "shield")
         self.copy = button(desk, say("Open as a copy…"), self._copy, "copy")
         self.place = button(desk, say("Go back to it…"), self._ask_restore, "archive-restore")
+        self.why = label(self._why_not(), "muted", wrap=True)
+        self.why.setVisible(bool(self.why.text()))
         self.question, inside = card()
         self.asked = label("", wrap=True)
         inside.addWidget(self.asked)
@@ -63,9 +65,19 @@ class SafetyPage(Page):
         layout.addLayout(row(self.now, elsewhere, folder, None))
         layout.addWidget(self.table, 1)
         layout.addLayout(row(self.verify, self.copy, self.place, None))
+        layout.addWidget(self.why)
         layout.addWidget(self.question)
         desk.backed_up.connect(self.refresh)
         self.refresh()
+
+    def _why_not(self) -> str:
+        """Why one can't go back here; "" where one can."""
+        say, workspace = self.desk.say, self.desk.workspace
+        if is_url(workspace.where):
+            return say("This workspace lies in a database that several people share: whoever looks after the database brings an earlier state back. Open a backup as a copy to look into it, or to go on with it as a file.")  # fmt: skip
+        if workspace.read_only:
+            return say("This workspace is read-only: open a backup as a copy instead of going back to it.")  # fmt: skip
+        return ""
 
     # ----- what there is
 
@@ -75,7 +87,7 @@ class SafetyPage(Page):
         self.backups = kept_backups(desk.workspace.where)
         empty(self.state)
         if self.backups:
-            when = desk.language.moment(self.backups[0].made_at.astimezone(_zone(desk)))
+            when = desk.language.moment(desk.local(self.backups[0].made_at))
             self.state.addWidget(chip(say("Last backup {when}, compared and sound", when=when), "good"))  # fmt: skip
         else:
             self.state.addWidget(chip(say("There is no backup yet: make one now"), "warn", "circle-alert"))  # fmt: skip
@@ -86,7 +98,7 @@ class SafetyPage(Page):
         self.table.setRowCount(len(self.backups))
         self.table.setHorizontalHeaderLabels([say("Made"), say("Size"), say("Up to operation"), say("State")])  # fmt: skip
         for at, each in enumerate(self.backups):
-            when = desk.language.moment(each.made_at.astimezone(_zone(desk)))
+            when = desk.language.moment(desk.local(each.made_at))
             found = self._checked.get(str(each.path))
             state = say("compared with the workspace when it was made")
             if found is not None:
@@ -113,8 +125,7 @@ class SafetyPage(Page):
         is_there = self.chosen is not None
         for each in (self.verify, self.copy):
             each.setEnabled(is_there)
-        where = self.desk.workspace.where
-        self.place.setEnabled(is_there and not is_url(where) and not self.desk.workspace.read_only)
+        self.place.setEnabled(is_there and not self._why_not())
         self.question.hide()
 
     # ----- what is done
@@ -183,7 +194,7 @@ class SafetyPage(Page):
         kept = self.chosen
         if kept is None:
             return
-        when = self.desk.language.moment(kept.made_at.astimezone(_zone(self.desk)))
+        when = self.desk.language.moment(self.desk.local(kept.made_at))
         self.asked.setText(
             self.desk.say(
                 "Everything goes back to how it was on {when}. What stands in the desk now is kept as a backup first, so there is a way back. The window opens again by itself.",
@@ -220,8 +231,3 @@ class SafetyPage(Page):
     def escape(self) -> None:
         """Leave the question."""
         self.question.hide()
-
-
-def _zone(desk: Desk) -> Any:
-    """The office's time zone; the machine's own where the clock has none."""
-    return getattr(desk.workspace.clock, "zone", None)

@@ -98,6 +98,7 @@ def _told(bench: Bench, report: Report, sheet: Sheet) -> Mapping[str, Any]:
         "repeated": report.repeated, "problems": told, "operation": report.operation,
         "bad_rows": sorted({each.row for each in report.problems}),
         "notes": [say(each) for each in report.notes],
+        "missing": list(report.missing), "made": report.made,
     }  # fmt: skip
 
 
