@@ -33,6 +33,8 @@ TITLES = {
     "action-points": N_("Action points"),
     "crisis-directory": N_("Crisis directory"),
     "handover": N_("Handover"),
+    "request-schedule": N_("Schedule of a request"),
+    "request-release": N_("Schedule for whoever asked"),
 }
 REPORTS_OF: dict[str, tuple[str, ...]] = {
     "partners": ("dormant", "reciprocity", "anniversaries", "reviews", "exposure", "crisis-directory"),
@@ -44,6 +46,7 @@ REPORTS_OF: dict[str, tuple[str, ...]] = {
     "cooperation": ("pledges", "projects", "procurement", "money-mobilised", "who-can-help", "aid", "lessons", "surveys"),
     "budget": ("costs", "brought-and-cost"),
     "gifts": ("gifts", "gift-stock"),
+    "requests": ("request-schedule", "request-release"),
     "office": ("action-points", "handover", "leavers", "retention"),
 }  # fmt: skip
 """In the order in which a room offers them."""

@@ -39,6 +39,7 @@ from irdesk.services.relationship_reports import (
 )
 from irdesk.services.report import Report
 from irdesk.services.report_names import TITLES
+from irdesk.services.request_reports import release_report, schedule_report
 from irdesk.services.retention import retention_report
 from irdesk.services.staff import leaver_report
 from irdesk.services.surveys import survey_report
@@ -125,6 +126,7 @@ def _marking(reader: Reader, made: Report, make: Callable[[Reader], Report]) -> 
 
 
 _PARTNER = N_("a partner")
+_REQUEST = N_("a request, such as R-2026-001")
 REPORTS: tuple[ReportKind, ...] = (
     ReportKind("waiting", waiting_report),
     ReportKind("greetings", greeting_report),
@@ -157,5 +159,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("retention", retention_report),
     ReportKind("action-points", action_report, period=True),
     ReportKind("crisis-directory", crisis_report),
+    ReportKind("request-schedule", schedule_report, "words", _REQUEST, optional=True),
+    ReportKind("request-release", release_report, "words", _REQUEST, optional=True),
     ReportKind("handover", handover_report, "staff", N_("a member of staff"), optional=True),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from irdesk.ground.errors import bad
+from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.record import Change
 from irdesk.records.requests import DECISIONS, REQUEST_STATES, Request, ScheduleItem
@@ -146,7 +146,12 @@ def answer(
     with workspace.reading() as reader:
         open_lines = undecided(schedule(reader, request.id))
     if open_lines:
-        raise bad("answered_on", "{count} lines of the schedule are undecided: decide on them first, then put the answer on record.", count=open_lines)  # fmt: skip
+        words = plural(
+            "{count} line of the schedule is undecided: decide on it first, then put the answer on record.",
+            "{count} lines of the schedule are undecided: decide on them first, then put the answer on record.",
+            open_lines,
+        )  # fmt: skip
+        raise BadInput([Problem("answered_on", words, request.id)])
     values = {"state": "answered", "answered_on": on, "answer": how or request.answer}
     change = Change(request.kind, request.id, request.version, values)
     return workspace.write(who, "answer", {"title": request.subject or ""}, [change])

@@ -14,7 +14,7 @@ from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind, Record
 from irdesk.store.query import Query
 
-WHOLE = ("visits", "agreements", "partners", "people", "budget-lines", "networks")
+WHOLE = ("visits", "agreements", "partners", "people", "budget-lines", "networks", "requests")
 """Kinds whose cards are shown tab by tab."""
 
 

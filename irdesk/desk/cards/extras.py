@@ -72,10 +72,17 @@ def _partner(card: RecordCard, reader: Reader, record: Record) -> Extras:
     return with_map(card.desk, record, partner_extras(card, reader, record))
 
 
+def _request(card: RecordCard, reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.requests.extras import request_extras
+
+    return request_extras(card, reader, record)
+
+
 EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {
     "visits": _visit,
     "agreements": _agreement,
     "partners": _partner,
+    "requests": _request,
 }
 """By kind. Each imports what it needs when it is called."""
 

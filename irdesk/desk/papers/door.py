@@ -56,7 +56,8 @@ class PaperDoor:
         if wanted is None:
             self._window.go(PAPERS)
         else:
-            self.show(wanted.name, identity if wanted.of == kind else None)
+            about = getattr(record, "reference", "") if kind == "requests" else ""
+            self.show(wanted.name, identity if wanted.of == kind else None, about or "")
 
     def _show_issued(self, identity: UUID) -> None:
         from irdesk.records.issuing import IssuedDocument

@@ -1,0 +1,1 @@
+"""The card of a request: what is asked, what answers it, the schedule."""
