@@ -42,7 +42,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 _SIDE = 250
 _SIZES = {1: 20, 2: 15, 3: 13}
 _ABOUT = {
-    "visits": "04-visits.md", "agreements": "06-agreements.md", "letters": "07-letters.md", "budget": "08-budget.md",
+    "visits": "04-visits.md", "agreements": "06-agreements.md", "letters": "07-letters.md", "budget": "08-budget.md", "requests": "08-requests.md",
     "history": "10-nothing-is-lost.md", "briefings": "05-briefs.md", "partners": "02-find.md", "settings": "11-together.md",
 }  # fmt: skip
 """The chapter that a room's help begins with."""
