@@ -46,7 +46,8 @@ def release_report(reader: Reader, today: date, about: str) -> Report:
         Column("decision", N_("Decision"), 1.6), Column("exemption", N_("Exemption"), 2),
     )  # fmt: skip
     section = Section("schedule", N_("Schedule"), columns, [_outside(each) for each in lines], msg("Nothing was found."))  # fmt: skip
-    gaps = _gaps(lines)
+    lead = [*_lead(request), *_gaps(lines)]
+    gaps: list[Message] = []
     higher = [
         str(each.number)
         for each in lines
@@ -54,7 +55,7 @@ def release_report(reader: Reader, today: date, about: str) -> Report:
     ]
     if higher:
         gaps.append(msg("Released though marked confidential: {numbers}. Check the marking before this goes out.", numbers=", ".join(higher)))  # fmt: skip
-    return Report(_title(request), tuple(_lead(request)), (section,), marking="public", gaps=gaps)
+    return Report(_title(request), lead, (section,), marking="public", gaps=gaps)
 
 
 def _asked(reader: Reader, about: str) -> Request | None:
@@ -95,12 +96,12 @@ def _line(each: Numbered) -> Line:
 def _outside(each: Numbered) -> Line:
     decision = each.item.decision or "undecided"
     if decision == "release":
-        return Line((each.number, each.title, _kind(each), msg("released"), None), None, "good")
+        return Line((each.number, each.title, _kind(each), msg("released"), None))
     if decision == "withhold":
-        return Line((each.number, None, None, msg("withheld"), each.item.exemption), None, "bad")
+        return Line((each.number, None, None, msg("withheld"), each.item.exemption))
     if decision == "not_ours":
         return Line((each.number, each.item.words, None, msg("not held by this office"), None))
-    return Line((each.number, None, None, msg("not decided yet"), None), None, "warn")
+    return Line((each.number, None, None, msg("not decided yet"), None))
 
 
 def _kind(each: Numbered) -> Message | None:

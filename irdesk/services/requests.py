@@ -49,6 +49,12 @@ def due_on(reader: Reader, request: Request) -> tuple[date | None, tuple[Message
     return _due(request, house_rules(reader).house(()).ours)
 
 
+def days_due(reader: Reader, requests: Sequence[Request]) -> dict[UUID, date]:
+    """The day each is due, where there is one."""
+    ours = house_rules(reader).house(()).ours if requests else WorkingDays()
+    return {each.id: due for each in requests if (due := _due(each, ours)[0]) is not None}
+
+
 def _due(request: Request, ours: WorkingDays) -> tuple[date | None, tuple[Message, ...]]:
     received, days = request.received_on, request.statutory_days
     if request.due is not None:

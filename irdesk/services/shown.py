@@ -15,8 +15,10 @@ from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record
+from irdesk.records.requests import Request
 from irdesk.records.values import Text, Value
 from irdesk.services.agreements import standings
+from irdesk.services.requests import days_due
 from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
@@ -27,16 +29,23 @@ YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
 class Shown:
     """Writes values of records in one language; holds the titles of all they link to.
 
-    Agreements show the state on the day, not the recorded one.
+    Agreements show the state on the day, not the recorded one; requests the day they are due also
+    where it follows from their statutory days.
     """
 
     def __init__(
-        self, kind: Kind, language: Language, titles: dict[UUID, Titled], states: dict[UUID, str]
+        self,
+        kind: Kind,
+        language: Language,
+        titles: dict[UUID, Titled],
+        states: dict[UUID, str],
+        due: dict[UUID, date],
     ) -> None:
         self.kind = kind
         self.language = language
         self.titles = titles
         self._states = states
+        self._due = due
 
     def title(self, record: Record) -> str:
         """The record's title."""
@@ -49,6 +58,8 @@ class Shown:
             return self.title(record)
         if field.name == "state" and record.id in self._states:
             return self.language.say(self._states[record.id])
+        if field.name == "due" and record.id in self._due:
+            return self.words(field.value, self._due[record.id])
         return self.words(field.value, getattr(record, field.name))
 
     def code(self, record: Record, field: Field) -> str:
@@ -100,7 +111,9 @@ def shown(
     reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date
 ) -> Shown:
     """What writes these records; every title they need is read at once."""
-    states = {}
+    states, due = {}, {}
+    if kind.name == Request.kind:
+        due = days_due(reader, [each for each in records if isinstance(each, Request)])
     if kind.name == Agreement.kind:
         agreements = [each for each in records if isinstance(each, Agreement)]
         stood = standings(reader, today, agreements)
@@ -110,6 +123,7 @@ def shown(
         language,
         reader.titles({*(each.id for each in records), *linked(kind, records)}),
         states,
+        due,
     )
 
 

@@ -17,6 +17,7 @@ from irdesk.services.collecting import add, collect
 from irdesk.services.deadlines import deadlines
 from irdesk.services.editing import create, delete, save
 from irdesk.services.report import told
+from irdesk.services.reports import make_report, report
 from irdesk.services.requests import answer, decide, due_on, schedule, set_state
 from irdesk.services.retention import due_disposals, purge, retention_report
 from irdesk.store.operations import Author
@@ -216,3 +217,32 @@ def test_private_data_of_a_person_is_held_as_well(workspace: Workspace, busan: U
     )  # fmt: skip
     with pytest.raises(BadInput, match="R-2026-001"):
         purge(workspace, ANA, TODAY)
+
+
+def test_the_paper_for_whoever_asked_has_only_number_and_exemption_of_what_is_withheld(
+    workspace: Workspace, busan: UUID, asked: UUID
+) -> None:
+    letter(workspace, busan)
+    letter(workspace, busan, subject="Port secrets", marking="confidential")
+    with workspace.reading() as reader:
+        add(workspace, ANA, asked, collect(reader, reader.get(Request, asked)))
+    with workspace.reading() as reader:
+        items = {each.title: each.item for each in schedule(reader, asked)}
+    decide(workspace, ANA, items["Port fees"], "release")
+    decide(workspace, ANA, items["Port secrets"], "withhold", "Art. 6", "It tells our position.")
+
+    def page(name: str, ceiling: str = "confidential") -> tuple[list[list[str]], str]:
+        with workspace.reading(ceiling) as reader:
+            made = make_report(reader, report(name), TODAY, "R-2026-001")
+        say = Language("en")
+        return [[told(cell, say) for cell in each.cells] for each in made.sections[0].lines], made.marking  # fmt: skip
+
+    outside, marking = page("request-release")
+    assert marking == "public"
+    assert outside == [["1", "Port fees", "letter", "released", ""], ["2", "", "", "withheld", "Art. 6"]]  # fmt: skip
+    ours, marking = page("request-schedule")
+    assert marking == "confidential"
+    assert ours[1][1:] == ["Port secrets", "letter", "C-2026-002", "withhold", "Art. 6", "It tells our position."]  # fmt: skip
+    internal, _ = page("request-schedule", "internal")
+    assert internal[1][1:4] == ["marked above this version", "", ""]
+    assert "secrets" not in str(internal)

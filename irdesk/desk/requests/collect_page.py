@@ -152,7 +152,8 @@ class CollectPage(QWidget):
     def _changed(self, _: QTableWidgetItem | None = None) -> None:
         count = len(self._ticked())
         words = plural("Add {count} to the schedule", "Add {count} to the schedule", count)
-        self.add.setText(self.desk.say(words))
+        say = self.desk.say
+        self.add.setText(say(words) if count else say("Add to the schedule"))
         self.add.setAccessibleName(self.add.text())
         self.add.setEnabled(bool(count) and not self.request.deleted)
 
