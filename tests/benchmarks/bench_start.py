@@ -43,7 +43,10 @@ main([sys.argv[1]])
 def test_start(riverport: Path, tmp_path: Path, told) -> None:
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path),
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),
     }  # fmt: skip
+    # An installed program has its bytecode, as the floor's libraries do, whatever is asked here.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(program: str, until: str = "") -> None:
         # os._exit: leaving the interpreter is no part of starting.
@@ -52,8 +55,12 @@ def test_start(riverport: Path, tmp_path: Path, told) -> None:
         subprocess.run(words, check=True, env=environment, capture_output=True)
 
     run(CASE, "today")
-    floor = best_of(9, lambda: run(FLOOR))
-    frame = best_of(9, lambda: run(CASE, "frame"))
-    filled = best_of(9, lambda: run(CASE, "today"))
+    run(FLOOR)
+    # In turns: what else the machine does then weighs on all three alike.
+    floor = frame = filled = float("inf")
+    for _ in range(9):
+        floor = min(floor, best_of(1, lambda: run(FLOOR)))
+        frame = min(frame, best_of(1, lambda: run(CASE, "frame")))
+        filled = min(filled, best_of(1, lambda: run(CASE, "today")))
     told("Start until Today is filled", filled, floor, 3)
     told("Start to the first usable window", frame, floor, 1.5)
