@@ -37,8 +37,9 @@ class Codec:
     def select(self, *, chosen: bool = False) -> Select[Any]:
         """Every column a record needs, spine joined with the kind's own table.
 
-        `chosen` says that ids, numbers or parents will say which: then the kind, which the join
-        implies, is not asked for, or SQLite would walk all records of the kind instead.
+        `chosen` says that ids, numbers, parents or an index of the own table will say which: then
+        the kind, which the join implies, is not asked for, or SQLite would walk all records of the
+        kind instead.
         """
         spine = tables.record
         columns = [spine.c.n, *(column for name in self._names for column in self._columns(name))]

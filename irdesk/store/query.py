@@ -252,6 +252,17 @@ def is_of_own(codec: Codec, names: Sequence[str]) -> bool:
     )
 
 
+def is_bounded(codec: Codec, query: Query) -> bool:
+    """True where an index of the kind's own table tells which records can meet the conditions."""
+    return any(
+        each.value is not None
+        and each.operator in ("=", "<", "<=", ">", ">=", "in")
+        and is_of_own(codec, [each.field])
+        and bool(codec.column(each.field).index)
+        for each in query.where
+    )
+
+
 def _bare(
     codec: Codec,
     columns: Sequence[Any],

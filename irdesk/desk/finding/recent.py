@@ -22,5 +22,7 @@ def recent(desk: Desk) -> list[UUID]:
 
 def remember(desk: Desk, record: UUID) -> None:
     """Put a record first."""
-    others = [each for each in recent(desk) if each != record]
-    desk.kept.keep(_NAME, [each.hex for each in (record, *others)][:_MOST])
+    first = record.hex
+    desk.kept.alter(
+        _NAME, [], lambda kept: [first, *(each for each in kept if each != first)][:_MOST]
+    )

@@ -23,5 +23,6 @@ def remember(preferences: Kept, where: str) -> None:
             return
     else:
         where = str(Path(where).absolute())
-    kept = [each for each in preferences.get("recent", []) if each != where]
-    preferences.keep("recent", [where, *kept][:_MOST])
+    preferences.alter(
+        "recent", [], lambda kept: [where, *(each for each in kept if each != where)][:_MOST]
+    )

@@ -80,21 +80,32 @@ class Views:
 
     def own(self) -> list[View]:
         """Those the user saved, by name."""
-        kept = self.desk.kept.get(f"views:{self.kind.name}", [])
+        return self._read(self.desk.kept.get(self._name, []))
+
+    @property
+    def _name(self) -> str:
+        return f"views:{self.kind.name}"
+
+    def _read(self, kept: list[Any]) -> list[View]:
         found = [read_view(self.kind, each) for each in kept if isinstance(each, dict)]
         return sorted((each for each in found if each.name), key=lambda each: each.name.casefold())
 
     def save(self, view: View) -> None:
         """Keep a view under its name, in the place of one that has it."""
-        others = [each for each in self.own() if each.name.casefold() != view.name.casefold()]
-        self._keep([*others, replace(view, is_own=True)])
+        self._keep(view.name, replace(view, is_own=True))
 
     def forget(self, name: str) -> None:
         """Keep it no longer."""
-        self._keep([each for each in self.own() if each.name != name])
+        self._keep(name)
 
-    def _keep(self, views: list[View]) -> None:
-        self.desk.kept.keep(f"views:{self.kind.name}", [each.as_json() for each in views])
+    def _keep(self, name: str, *instead: View) -> None:
+        """Put views, or none, in the place of the one of that name, among what every window kept."""
+
+        def change(kept: list[Any]) -> list[Any]:
+            others = [each for each in self._read(kept) if each.name.casefold() != name.casefold()]
+            return [each.as_json() for each in (*others, *instead)]
+
+        self.desk.kept.alter(self._name, [], change)
 
     def left(self) -> tuple[View, dict[str, int]]:
         """How the list was left: what it showed, and the widths of columns by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -241,10 +242,7 @@ class ImportPage(Page):
         if made["operation"] is None and made["problems"]:
             self._rehearsed(made)
             return
-        kept = self._remembered()
-        kept.pop(self._shape(), None)
-        kept[self._shape()] = self.recipe.shape()
-        self.desk.kept.keep(_REMEMBERED, dict(list(kept.items())[-_MOST:]))
+        self.desk.kept.alter(_REMEMBERED, {}, partial(_latest, self._shape(), self.recipe.shape()))
         self.desk.changed.emit()
         self.desk.backed_up.emit()
         self.done.show_report(made, kind_of(self.recipe.kind), self._name, self.recipe.left_out)
@@ -324,3 +322,9 @@ class ImportPage(Page):
         self._pause.stop()
         if self.job is None:
             self.process.stop()
+
+
+def _latest(shape: str, recipe: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+    """What is remembered of files, with this one last; what was used longest ago is forgotten."""
+    others = {name: each for name, each in kept.items() if name != shape}
+    return dict(list({**others, shape: recipe}.items())[-_MOST:])

@@ -28,10 +28,12 @@ class Remembered:
 
     def keep(self, kind: str, edition: str, options: Mapping[str, str]) -> None:
         """Remember these."""
-        before = self._of(kind).get("options", {})
         kept = {name: each for name, each in options.items() if each and name not in _PASSING}
-        of = {"edition": edition, "options": {**before, edition: kept}}
-        self._kept.keep(f"papers:{kind}", of)
+
+        def change(before: Mapping[str, Any]) -> dict[str, Any]:
+            return {"edition": edition, "options": {**before.get("options", {}), edition: kept}}
+
+        self._kept.alter(f"papers:{kind}", {}, change)
 
     def forget(self, kind: str) -> None:
         """The usual options again, for every edition."""
