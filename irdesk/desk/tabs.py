@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -60,9 +60,12 @@ class TabRow(QWidget):
         self.row.insertWidget(at, made)
 
     def mark(self, at: int) -> None:
-        """Mark the chosen one; it is always in the row."""
+        """Mark the chosen one; it is always in the row, and the one that Tab leads to."""
         self.current = at
         self.buttons[at].setChecked(True)
+        for number, each in enumerate(self.buttons):
+            by_tab = number == at
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self.fit()
 
     def clear(self) -> None:

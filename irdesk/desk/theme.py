@@ -63,7 +63,8 @@ QWidget#status, QWidget#work { background: $surface; border-top: 1px solid $line
 QWidget#status QLabel, QLabel[look="muted"] { color: $muted; font-size: 12px; }
 QWidget#status QLabel[look="figure"] { color: $ink; }
 QLabel[look="error"] { color: $bad; }
-QPushButton[look="status"] { background: transparent; border: 0; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }
+QPushButton[look="status"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: $muted; font-size: 12px; min-height: 22px; padding: 0 4px; }
+QPushButton[look="status"]:focus { border: 1px solid $accent; }
 QLabel[look="page"] { font-size: 20px; font-weight: 600; }
 QLabel[look="section"] { font-weight: 600; }
 QLabel[look="accent"] { color: $accent; font-weight: 600; }
@@ -90,6 +91,7 @@ QPushButton[look="flat"]:checked { background: $tint; color: $accent; }
 QPushButton[look="flat"] { background: transparent; border-color: transparent; color: $muted; }
 QPushButton[look="crumb"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px; padding: 0 4px; min-height: 22px; }
 QPushButton[look="crumb"]:hover { color: $accent; }
+QPushButton[look="flat"]:focus, QPushButton[look="crumb"]:focus { border: 1px solid $accent; border-radius: 4px; }
 QPushButton[look="icon"] { padding: 0; min-width: 32px; max-width: 32px; }
 QPushButton[look="tick"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; min-width: 26px; max-width: 26px; min-height: 26px; max-height: 26px; }
 QPushButton[look="tick"]:hover { border-color: $edge; }
@@ -99,13 +101,14 @@ QPushButton[look="small"]:checked { background: $tint; border-color: $accent; co
 QPushButton[look="small"][bare="yes"] { padding: 0 5px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 20px; text-align: left; }
 QPushButton[look="link"]:hover { color: $accent; }
+QPushButton[look="link"]:focus { border: 1px solid $accent; border-radius: 4px; }
 QPushButton[look="wrapped"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; min-height: 0; text-align: left; }
 QPushButton[look="wrapped"]:hover { border-color: $line; }
 QPushButton[look="wrapped"]:focus { border: 1px solid $accent; }
 QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 10px; min-height: 31px; color: $muted; }
 QPushButton[look="nav"]:checked { background: $tint; color: $accent; font-weight: 600; }
 QPushButton[look="nav"]:hover { border-color: $line; }
-QPushButton[look="nav"]:focus { border: 1px solid transparent; }
+QPushButton[look="nav"]:focus { border: 1px solid $accent; }
 QPushButton[look="tab"] { border: 0; border-radius: 0; border-bottom: 2px solid transparent; background: transparent; color: $muted; padding: 0 2px; min-height: 32px; }
 QPushButton[look="tab"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QPushButton[look="tab"]:focus { border-bottom: 2px solid $edge; }
@@ -122,7 +125,7 @@ QWidget#making { background: $surface; border-left: 1px solid $line; }
 QFrame#beside QScrollArea, QFrame#beside QWidget#scrolled { background: $surface; border: 0; }
 QWidget#options, QWidget#making QScrollArea, QWidget#making QWidget#scrolled { background: $surface; }
 QPushButton[look=""]:checked { background: $tint; border-color: $accent; color: $accent; }
-QListWidget#gallery, QListWidget#parts { background: $surface; border: 0; }
+QListWidget#gallery, QListWidget#parts { background: $surface; border: 1px solid $surface; border-radius: 4px; }
 QListWidget#parts::item { min-height: 22px; max-height: 22px; padding: 0; border-radius: 4px; }
 QListWidget#parts::item:selected { background: $tint; color: $ink; }
 QPushButton[look="quiet"] { color: $muted; padding: 0 8px; }
@@ -136,7 +139,8 @@ QLabel[look="finding"] { font-size: 12px; }
 QLabel[speaks="bad"] { color: $bad; }
 QLabel[speaks="warn"] { color: $warn; }
 QLabel[speaks="good"] { color: $good; }
-QCheckBox { spacing: 7px; min-height: 24px; }
+QCheckBox { spacing: 7px; min-height: 24px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border: 1px solid $accent; }
 QLabel[look="badge"] { background: $accent; border-radius: 6px; }
 QLabel[look="count"] { color: $bad; background: $bad_tint; border-radius: 7px; padding: 0 6px; font-size: 11px; min-height: 16px; max-height: 16px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
@@ -157,6 +161,7 @@ QLabel[look="count"][small="yes"] { padding: 0 3px; font-size: 10px; min-height:
 QScrollArea#rooms QScrollBar:vertical { width: 6px; }
 QFrame#overlay QScrollArea, QFrame#overlay QWidget#scrolled { background: $surface; }
 QTextBrowser#guide { background: $surface; border: 0; border-left: 1px solid $line; }
+QTextBrowser#guide:focus { border: 1px solid $accent; }
 QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
 QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -172,6 +177,10 @@ QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListWidget { background: $surface; border: 1px solid $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView { background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
+QPdfView { border: 1px solid $canvas; }
+QFrame#overlay QScrollArea#walked { border: 1px solid $surface; border-radius: 4px; }
+QFrame#overlay QScrollArea#walked:focus { border: 1px solid $accent; }
+QTableView:focus, QListWidget:focus, QPdfView:focus, QTextBrowser:focus, QListWidget#gallery:focus, QListWidget#parts:focus, QListWidget#versions:focus { border: 1px solid $accent; }
 QTableWidget::item { padding: 0 3px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView { background: $surface; border-top-left-radius: 10px; }

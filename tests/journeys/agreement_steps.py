@@ -34,12 +34,17 @@ class Steps:
         if not self.keys_only:
             self.hand.click(name)
             return
-        self.hand.tab_to("Overview")
-        for _ in range(20):
+        card = self.hand.window.page.card
+        assert card is not None
+        names = [each.accessibleName() for each in card.tabs.buttons]
+        shown = next(at for at, each in enumerate(card.tabs.buttons) if each.isChecked())
+        self.hand.tab_to(names[shown])
+        towards = Qt.Key.Key_Right if names.index(name) > shown else Qt.Key.Key_Left
+        for _ in names:
             at = QApplication.focusWidget()
             if at is not None and at.accessibleName() == name:
                 break
-            self.hand.press(Qt.Key.Key_Right)
+            self.hand.press(towards)
         self.hand.press(Qt.Key.Key_Space)
 
     def tick(self, name: str) -> None:

@@ -15,7 +15,7 @@ from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.conftest import CTRL, Hand
 from tests.journeys.papers import Papers
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 _MAIL = "Delegation:\r\n• H.E. Ms Ada Berg – Mayor of Oulu\r\n• Mr Jo Li – Director, Port of Oulu\r\n• Eeva Salo (Interpreter)\r\n"
 _KEYS_A_MINUTE = 200
@@ -43,7 +43,7 @@ def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
     hand.waits_to_see("New partner: Oulu · Finland")
     assert hand.sees("Tue, 24 Nov 2026 15:00")
     assert hand.sees("Rui Valente")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     pasted = QMimeData()
     pasted.setText(_MAIL)
     QApplication.clipboard().setMimeData(pasted)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from tests.journeys.conftest import Hand
 from tests.journeys.papers import BUSAN, Papers
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:
     assert reader.count > 5
     assert BUSAN in reader.words()
     assert hand.sees(f"of {reader.count}")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     hand.press(Qt.Key.Key_Escape)
     assert hand.sees("Ready for the brief")
 

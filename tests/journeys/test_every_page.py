@@ -3,75 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from irdesk.desk.frame.rooms import EXPORT, IMPORT, PAPERS, ROOMS, SAFETY
+from irdesk.desk import theme
+from irdesk.desk.first_run.welcome import Welcome
+from irdesk.desk.frame.rooms import PAPERS, REPORT, ROOMS, Room
+from irdesk.desk.kept import Kept
 from irdesk.desk.lists.model import RecordTable
-from irdesk.records.catalogue import KINDS, kind
+from irdesk.desk.look import Look
+from irdesk.records.catalogue import KINDS, children, kind
+from irdesk.records.record import Kind
 from irdesk.store import backup
 from irdesk.store.query import Query
 from tests.ground.test_language import translators_list
 from tests.journeys.conftest import Hand
+from tests.journeys.panels import OVERLAYS, WITHIN
+from tests.journeys.reading import invisible, misled, settled, strays, unreadable
+from tests.pictures.scenes import telling
 
 LISTED = [room.kinds[0] for room in ROOMS if room.kinds]
-REPORT_PAGES = [page for room in ROOMS for page in room.pages if page.startswith("report:")]
+TOP = [each for each in KINDS if not each.above]
 
 
-def nameless(window: QWidget) -> list[str]:
-    found = []
-    for each in window.findChildren(QWidget):
-        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if takes and each.isVisible() and not each.accessibleName():
-            inner = isinstance(each.parentWidget(), QAbstractScrollArea)
-            if not inner:
-                found.append(f"{type(each).__name__} in {type(each.parent()).__name__}")
-    return found
-
-
-@pytest.mark.parametrize("name", ["today", *LISTED])
-def test_whatever_takes_focus_has_a_name(hand: Hand, name: str) -> None:
+def _read(hand: Hand, known: set[str] | None = None) -> list[str]:
+    """What is wrong with what is shown for those who only hear or only type."""
+    settled()
     window = hand.window
-    window.go(name)
-    assert nameless(window) == []
-    if name == "today":
-        return
-    with window.desk.workspace.reading() as reader:
-        first = next(iter(reader.query(Query(name, limit=1))), None)
-    if first is None:
-        return
-    window.open_record(name, first.id)
-    page = window.list_page()
-    assert page is not None
-    assert page.card is not None
-    for at in range(len(page.card.tabs.buttons)):
-        page.card.tabs.show_page(at)
-        assert nameless(window) == []
-    window.edit()
-    QApplication.processEvents()
-    assert nameless(window) == []
+    within = window.overlay or window
+    seen = invisible(window, within, known) if known is not None else []
+    return [*unreadable(within), *misled(window, within), *seen, *strays(window)]
 
 
-@pytest.mark.parametrize("name", [IMPORT, EXPORT, SAFETY])
-def test_pages_that_move_files_can_be_read_aloud(hand: Hand, name: str) -> None:
-    hand.window.go(name)
-    QApplication.processEvents()
-    assert nameless(hand.window) == []
+@pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.name)
+def test_every_page_can_be_read_aloud_and_walked_by_tab(hand: Hand, room: Room) -> None:
+    found, known = {}, set[str]()
+    for name in room.pages or (room.name,):
+        hand.window.go(name)
+        settled()
+        assert hand.window.current == name
+        found[name] = _read(hand, known)
+        if name.startswith(REPORT):
+            assert hand.sees("PDF")
+            assert hand.window.strip.isVisible()
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("name", REPORT_PAGES)
-def test_every_report_shows_something_readable(hand: Hand, name: str) -> None:
-    window = hand.window
-    window.go(name)
-    QApplication.processEvents()
-    assert window.current == name
-    assert nameless(window) == []
-    assert hand.sees("PDF")
-    assert window.strip.isVisible()
+def test_the_guide_can_be_read_aloud_and_walked_by_tab(hand: Hand) -> None:
+    hand.window.show_help()
+    assert _read(hand, set()) == []
+
+
+@pytest.mark.parametrize("of", TOP, ids=lambda each: each.name)
+def test_every_card_and_form_can_be_read_aloud_and_walked_by_tab(hand: Hand, of: Kind) -> None:
+    window, found, known = hand.window, {}, set[str]()
+    record = telling(window, of)
+    if record is not None:
+        window.open_record(of.name, record.id)
+        settled()
+        card = window.page.card
+        assert card is not None
+        for at, each in enumerate(card.tabs.buttons):
+            card.tabs.show_page(at)
+            found[f"tab {each.text()}"] = _read(hand, known)
+        for child in children(of.name):
+            card.open_form(child)
+            found[f"form of {child.name}"] = _read(hand, known)
+            window.escape()
+        window.edit()
+        found["edit"] = _read(hand, known)
+        window.escape()
+        window.escape()
+    if not of.single:
+        window.new_of(of.name)
+        found["new"] = _read(hand, known)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("name", [*OVERLAYS, *WITHIN])
+def test_every_panel_can_be_read_aloud_and_walked_by_tab(hand: Hand, name: str) -> None:
+    {**OVERLAYS, **WITHIN}[name](hand)
+    hand.qtbot.waitUntil(lambda: name in WITHIN or hand.window.overlay is not None)
+    assert _read(hand, set()) == []
+    if hand.window.overlay is not None:
+        assert hand.window.overlay.accessibleName()
+
+
+def test_the_first_pages_can_be_read_aloud_and_walked_by_tab(qtbot: QtBot, tmp_path: Path) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.load_fonts()
+    welcome = Welcome("ana", Look.of(application, Kept(tmp_path / "preferences.json")))
+    qtbot.addWidget(welcome)
+    with qtbot.waitExposed(welcome):
+        welcome.show()
+    welcome.activateWindow()
+    qtbot.waitUntil(welcome.isActiveWindow)
+    for opens in (lambda: None, welcome._begin):
+        opens()
+        settled()
+        wrong = [
+            *unreadable(welcome),
+            *misled(welcome, welcome),
+            *invisible(welcome, welcome, set()),
+        ]
+        assert wrong + strays(welcome) == []
 
 
 def test_only_the_window_itself_is_open(hand: Hand) -> None:

@@ -10,7 +10,7 @@ from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 BUSAN = "Delegation of Busan to Riverport"
 
@@ -32,7 +32,7 @@ def change_topic(hand: Hand, words: str) -> None:
 @pytest.mark.parametrize("page", [HISTORY, BIN, DRAFTS])
 def test_whatever_takes_focus_there_has_a_name(hand: Hand, page: str) -> None:
     hand.window.go(page)
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
 
 
 def test_a_change_is_found_in_the_history_and_undone_by_name(hand: Hand) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.journeys.conftest import Hand
 from tests.journeys.papers import BUSAN, Papers
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: 
     hand.click("Issue")
     hand.waits_to_see("Copy 2: A driver")
     assert hand.sees("Copy 1: Rui Valente")
-    assert nameless(window) == []
+    assert unreadable(window) == []
     hand.click("Back to the options")
     reader.waits()
     assert "version 2" in reader.words()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
 from irdesk.records.correspondence import Letter
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 FESTIVAL = "Invitation to the Busan Port Festival"
 
@@ -24,7 +24,7 @@ def _letters(hand: Hand, subject: str) -> list[Letter]:
 def test_a_reply_settles_what_waited(hand: Hand) -> None:
     hand.click("Letters")
     assert hand.sees("We owe an answer")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     hand.click(f"Record the reply: {FESTIVAL}")
     hand.waits_to_see("The reply is on record")
     assert not hand.sees(FESTIVAL)

@@ -13,7 +13,7 @@ from irdesk.records.people import Person, Position
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.store.query import Where
 from tests.journeys.conftest import CTRL, Hand
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 
 def _logged(hand: Hand) -> Interaction:
@@ -36,7 +36,7 @@ def test_a_call_from_a_cold_start_in_six_inputs(hand: Hand) -> None:
     hand.waits_to_see("New person: Kim Jae-hwan · Director of Ports, Oulu")
     assert hand.sees("Finland")
     assert hand.sees("Europe/Helsinki")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     one(lambda: hand.press(Qt.Key.Key_Return, CTRL))
     assert inputs <= 6
     hand.waits_to_see("Logged: They rang about shore power")

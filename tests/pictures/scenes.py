@@ -46,7 +46,7 @@ def scenes(window: MainWindow) -> Iterator[Scene]:
     for kind in KINDS:
         if kind.above:
             continue
-        record = _telling(window, kind)
+        record = telling(window, kind)
         if record is not None:
             yield from _card(window, kind, record)
         yield Scene(f"form-{kind.name}", lambda kind=kind: window.new_of(kind.name))
@@ -78,7 +78,7 @@ def _overlays(window: MainWindow) -> Iterator[Scene]:
             yield Scene("", window.escape)
 
 
-def _telling(window: MainWindow, kind: Kind) -> Record | None:
+def telling(window: MainWindow, kind: Kind) -> Record | None:
     """The record of a kind with the most recorded: it shows what a card can look like."""
     with window.desk.workspace.reading() as reader:
         found = reader.query(Query(kind.name, limit=200))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -54,6 +54,8 @@ class Palette(Overlay):
         self._shows: Answer[list[Found]] | None = None
         self._goes = False
         """Enter was pressed before there was an answer."""
+        self._after: list[Callable[[], object]] = []
+        """What was asked for by keys since, of the record that is to be shown."""
         self.line = QLineEdit()
         self.line.setPlaceholderText(desk.say("Search or do anything…"))
         self.line.setAccessibleName(desk.say("Search or do anything"))
@@ -115,6 +117,7 @@ class Palette(Overlay):
 
     def _ask(self, text: str) -> None:
         self._goes = False
+        self._after.clear()
         if not text.strip():
             self._looks.stop()
             self._asking.ask("")
@@ -211,18 +214,29 @@ class Palette(Overlay):
         return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
-        if self.answered == self.line.text() and self._shows is self._asking.answer():
+        text = self.line.text()
+        answer = self._asking.answer()
+        is_shown = answer is not None and self._shows is answer
+        if self.answered == text and (is_shown or not text.strip()):
             self._do()
             return
         self._goes = True
         self._look(_PATIENCE)
 
     def _do(self) -> None:
-        chosen = self._chosen()
+        chosen, after = self._chosen(), [*self._after]
         self._goes = False
+        self._after.clear()
         if chosen is not None:
             self.leave()
-            chosen.act()
+            for each in (chosen.act, *after):
+                each()
+
+    def defers(self, act: Callable[[], object]) -> bool:
+        """True after an Enter that still waits for its answer: the key is meant for what that opens."""
+        if self._goes:
+            self._after.append(act)
+        return self._goes
 
     def leave(self) -> None:
         """Close it."""

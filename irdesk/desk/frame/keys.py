@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from irdesk.desk.frame.rooms import ROOMS
 from irdesk.ground.text import N_
+
+if TYPE_CHECKING:
+    from irdesk.desk.frame.window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -113,3 +122,27 @@ _SHOWN = {"Return": "Enter"}
 def shown_keys(keys: str) -> str:
     """A shortcut as people read it."""
     return "+".join(_SHOWN.get(each, each) for each in keys.split("+"))
+
+
+def bind_keys(window: MainWindow) -> None:
+    """Have the window listen to every key there is."""
+    acts: list[tuple[str, Callable[[], object]]] = [
+        (keys, getattr(window, each.act))
+        for _, group in KEYS
+        for each in group
+        for keys in each.keys
+    ]
+    acts += [
+        (f"Ctrl+{number}", partial(window.go, room.name))
+        for number, room in enumerate(ROOMS[:9], 1)
+    ]
+    for words, act in acts:
+        shortcut = QShortcut(QKeySequence(words), window)
+        shortcut.activated.connect(partial(_pressed, window, act))
+
+
+def _pressed(window: MainWindow, act: Callable[[], object]) -> None:
+    """Do it at once, unless what lies over the window is about to lead elsewhere first."""
+    do = partial(window.trying, act)
+    if window.overlay is None or act == window.escape or not window.overlay.defers(do):
+        do()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -54,6 +56,10 @@ class Overlay(QFrame):
 
     def keep_typing(self) -> None:
         """Put what is being typed on disk, at once."""
+
+    def defers(self, act: Callable[[], object]) -> bool:
+        """True where what a key asks for is done later, once the panel has led elsewhere."""
+        return False
 
     def leave(self) -> None:
         """Close it."""

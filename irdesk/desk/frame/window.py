@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,11 +25,11 @@ from irdesk.desk.frame.bars import TopBar
 from irdesk.desk.frame.dropping import Dropping
 from irdesk.desk.frame.edges import Edges
 from irdesk.desk.frame.first_paint import FirstPaint
-from irdesk.desk.frame.keys import KEYS
+from irdesk.desk.frame.keys import bind_keys
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.reminders import Reminders
-from irdesk.desk.frame.rooms import HELP, ROOMS
+from irdesk.desk.frame.rooms import HELP
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.status import StatusBar
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(self)
         self._build()
         self.edges = Edges(self)
-        self._keys()
+        bind_keys(self)
         desk.changed.connect(self._changed)
         desk.opened.connect(partial(self.trying, self.open_record))
         desk.child_wanted.connect(partial(self.trying, self.add_child))
@@ -120,21 +120,6 @@ class MainWindow(QMainWindow):
         self.work = WorkDoor(self.desk, right, self.status)
         across.addLayout(right, 1)
         self.setCentralWidget(body)
-
-    def _keys(self) -> None:
-        keys: list[tuple[str, Callable[[], object]]] = [
-            (keys, getattr(self, each.act))
-            for _, group in KEYS
-            for each in group
-            for keys in each.keys
-        ]
-        keys += [
-            (f"Ctrl+{number}", partial(self.go, room.name))
-            for number, room in enumerate(ROOMS[:9], 1)
-        ]
-        for words, act in keys:
-            shortcut = QShortcut(QKeySequence(words), self)
-            shortcut.activated.connect(partial(self.trying, act))
 
     # ----- moving about
 
@@ -343,16 +328,18 @@ class MainWindow(QMainWindow):
             self.page.escape()
 
     def edit(self) -> None:
-        """Edit the record shown."""
-        self.page.edit()
+        """Edit the record shown, unless something lies over it."""
+        if self.overlay is None:
+            self.page.edit()
 
     def begin_search(self) -> None:
         """Into the filter of the list, or the search of the page."""
         self.page.begin_search()
 
     def to_bin(self) -> None:
-        """Put what is chosen into the bin, unless something is being typed."""
-        self.safety.to_bin()
+        """Put what is chosen into the bin, unless something is being typed or lies over it."""
+        if self.overlay is None:
+            self.safety.to_bin()
 
     def undo(self) -> None:
         """Take back one's latest change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.keys import DATE_WORDS, KEYS, PAGE_KEYS, shown_keys
@@ -33,6 +33,8 @@ class KeySheet(Overlay):
         layout.addLayout(head)
         area, inner = scrolled(say("Keys"))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
+        area.setObjectName("walked")
         inner.setContentsMargins(0, 0, 8, 0)
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(36)

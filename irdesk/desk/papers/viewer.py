@@ -73,7 +73,7 @@ class PaperViewer(QWidget):
         view.setDocument(self.document)
         view.setPageMode(QPdfView.PageMode.MultiPage)
         view.setZoomMode(QPdfView.ZoomMode.Custom)
-        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFrameShape(QFrame.Shape.StyledPanel)
         view.setAccessibleName(name)
         view.pageNavigator().currentPageChanged.connect(lambda _: self._tell())
         view.zoomFactorChanged.connect(lambda _: self._tell())

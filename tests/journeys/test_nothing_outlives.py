@@ -1,0 +1,215 @@
+"""Whatever is closed is gone: panel, page, card, form and window, with its threads and timers."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from irdesk.desk.frame.rooms import ROOMS
+from irdesk.desk.frame.window import MainWindow
+from irdesk.records.catalogue import KINDS
+from irdesk.records.record import Kind
+from tests.journeys.conftest import Hand
+from tests.journeys.panels import OVERLAYS, WITHIN
+from tests.journeys.reading import settled
+from tests.pictures.scenes import telling
+
+T = TypeVar("T", bound=QObject)
+
+
+class Kept:
+    """Tells whether something was let go by Qt and by Python."""
+
+    def __init__(self, of: QObject) -> None:
+        self.name = type(of).__name__
+        self._of = weakref.ref(of)
+
+    @property
+    def is_there(self) -> bool:
+        """True while either still has it."""
+        of = self._of()
+        return of is not None
+
+    @property
+    def is_in_qt(self) -> bool:
+        """True while its Qt object lives."""
+        of = self._of()
+        return of is not None and shiboken6.isValid(of)
+
+
+def _tops() -> Counter[str]:
+    """The windows there are, shown or not."""
+    return Counter(type(each).__name__ for each in QApplication.topLevelWidgets())
+
+
+def _cleared() -> None:
+    settled()
+    gc.collect()
+    settled()
+
+
+def _left(kept: list[Kept]) -> list[str]:
+    """What is still there of what was closed."""
+    _cleared()
+    return [
+        f"{each.name}: {'Qt has it' if each.is_in_qt else 'Python has it'}"
+        for each in kept
+        if each.is_there
+    ]
+
+
+@pytest.mark.parametrize("name", OVERLAYS)
+def test_a_panel_over_the_window_is_gone_when_it_is_left(hand: Hand, name: str) -> None:
+    OVERLAYS[name](hand)
+    hand.qtbot.waitUntil(lambda: hand.window.overlay is not None)
+    settled()
+    tops = _tops()
+    panel = hand.window.overlay
+    assert panel is not None
+    kept = [Kept(panel)]
+    del panel
+    hand.window.escape()
+    assert hand.window.overlay is None
+    assert _left(kept) == []
+    assert _tops() - tops == Counter()
+
+
+@pytest.mark.parametrize("name", [each for each in WITHIN if each != "filters"])
+def test_a_panel_of_a_card_is_gone_when_it_is_left(hand: Hand, name: str) -> None:
+    WITHIN[name](hand)
+    card = hand.window.page.card
+    assert card is not None
+    assert card.form is not None
+    tops, kept = _tops(), [Kept(card.form)]  # type: ignore[arg-type]
+    del card
+    hand.window.escape()
+    assert _left(kept) == []
+    assert _tops() - tops == Counter()
+
+
+@pytest.mark.parametrize(
+    "of", [each for each in KINDS if not each.above], ids=lambda each: each.name
+)
+def test_a_card_and_its_form_are_gone_when_they_are_left(hand: Hand, of: Kind) -> None:
+    window = hand.window
+    window.go(of.name)
+    tops = _tops()
+    record = telling(window, of)
+    if record is not None:
+        window.open_record(of.name, record.id)
+        card = window.page.card
+        assert card is not None
+        for at in range(len(card.tabs.buttons)):
+            card.tabs.show_page(at)
+            settled()
+        parts = [
+            each
+            for each in card.findChildren(QWidget)
+            if type(each).__module__.startswith("irdesk.")
+        ]
+        kept = [Kept(card), *map(Kept, parts)]
+        window.edit()
+        if card.form is not None:
+            kept.append(Kept(card.form))  # type: ignore[arg-type]
+            window.escape()
+        del parts, card
+        window.escape()
+        assert window.page.card is None
+        assert _left(kept) == []
+    if not of.single:
+        window.new()
+        card = window.page.card
+        kept = [Kept(card)] if card is not None else []
+        del card
+        window.escape()
+        assert _left(kept) == []
+    assert _tops() - tops == Counter()
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.name)
+def test_a_page_made_anew_leaves_nothing_of_the_one_before(hand: Hand, room) -> None:
+    window = hand.window
+    window.go("today" if room.name != "today" else "people")
+    settled()
+    kept, tops = [], _tops()
+    for name in room.pages or (room.name,):
+        window.go(name)
+        settled()
+        if not window.page.stays:
+            inner = [
+                each
+                for each in window.page.findChildren(QWidget)
+                if type(each).__module__.startswith("irdesk.")
+            ]
+            kept += [Kept(window.page), *map(Kept, inner)]
+            del inner
+    window.go("today" if room.name != "today" else "people")
+    window.desk.changed.emit()
+    assert _left(kept) == []
+    assert _tops() - tops == Counter()
+
+
+def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
+    settled()
+    tops, threads = _tops(), set(threading.enumerate())
+    hand.window.new_window()
+    second = next(
+        each for each in QApplication.topLevelWidgets()
+        if isinstance(each, MainWindow) and each is not hand.window
+    )  # fmt: skip
+    hand.qtbot.waitUntil(partial(_shows, second, "today"))
+    second.go("visits")
+    second.show_palette()
+    settled()
+    kept = [Kept(second), Kept(second.desk), Kept(second.page)]
+    second.close()
+    del second
+    hand.qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
+    assert _left(kept) == []
+    assert _tops() - tops == Counter()
+
+
+def test_a_closed_window_leaves_no_thread_timer_or_process(opened: Callable[..., Hand]) -> None:
+    settled()
+    threads = set(threading.enumerate())
+    hand = opened()
+    window = hand.window
+    for name in [page for room in ROOMS for page in room.pages or (room.name,)]:
+        window.go(name)
+        settled()
+    for name in ("palette", "quick log", "paste"):
+        OVERLAYS[name](hand)
+        settled()
+    window.new_of("partners")
+    hand.tab_to("Name")
+    hand.type("Oulu")
+    window.close()
+    hand.qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads, timeout=20_000)
+    settled()
+    timers = [each for each in _owned(window, QTimer) if each.isActive()]
+    assert [f"{type(each.parent()).__name__}: {each.interval()}" for each in timers] == []
+    running = [
+        each
+        for each in _owned(window, QProcess)
+        if each.state() != QProcess.ProcessState.NotRunning
+    ]
+    assert running == []
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == []
+
+
+def _shows(window: MainWindow, name: str) -> bool:
+    return window.current == name
+
+
+def _owned(window: MainWindow, of: type[T]) -> list[T]:
+    return [*window.findChildren(of), *window.desk.findChildren(of)]
