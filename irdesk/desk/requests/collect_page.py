@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidg
 from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.finding.asking import Asking
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, empty, label
+from irdesk.desk.pieces import button, empty, label, scrolled
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.requests import Request
@@ -36,9 +36,13 @@ class CollectPage(QWidget):
         self.card, self.desk, self.request = card, card.desk, request
         self.found: list[Collected] = []
         self.table: QTableWidget | None = None
-        self.layout_ = QVBoxLayout(self)
-        self.layout_.setContentsMargins(0, 10, 0, 8)
         say = self.desk.say
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, self.layout_ = scrolled(say("Collect"))
+        self.layout_.setContentsMargins(0, 10, 2, 8)
+        self.layout_.setSpacing(8)
+        outer.addWidget(area)
         if scope(request).is_empty:
             words = say("Say in the scope where to look: words, partners or a period. What answers it is then found here.")  # fmt: skip
             self.layout_.addWidget(label(words, "muted", wrap=True))
@@ -109,7 +113,7 @@ class CollectPage(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}, {say(kind_of(each.kind).one)}")  # fmt: skip
         self.table.itemChanged.connect(self._changed)
         self.table.itemActivated.connect(self._open)
-        self.table.setMinimumHeight(110)
+        self.table.setMinimumHeight(160)
         self.table.setCurrentCell(0, 0)
         self.layout_.addWidget(self.table, 1)
         self.layout_.addWidget(label(say("Space ticks a row, Enter opens its record."), "muted", wrap=True))  # fmt: skip

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QTableWidget, QVBoxLayout,
 from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.flow import Flow
 from irdesk.desk.icons import icon
-from irdesk.desk.pieces import button, card, label
+from irdesk.desk.pieces import button, card, label, scrolled
 from irdesk.ground.errors import BadInput, Trouble
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.requests import DECISIONS, PARTS, Request, ScheduleItem
@@ -38,8 +38,12 @@ class SchedulePage(QWidget):
         self.lines = schedule(reader, request.id)
         self.table: QTableWidget | None = None
         say = self.desk.say
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, layout = scrolled(say("Schedule"))
+        layout.setContentsMargins(0, 10, 2, 8)
+        layout.setSpacing(8)
+        outer.addWidget(area)
         outside = partial(card_.open_form, kind_of(ScheduleItem.kind), None, {"part": "outside", "marking": request.marking})  # fmt: skip
         add = button(self.desk, say("Add what is kept elsewhere…"), outside, "plus", "small")
         add.setEnabled(not request.deleted)
@@ -88,7 +92,7 @@ class SchedulePage(QWidget):
                 colour = desk.tokens.tone(_TONES.get(decision, "plain"))[0]
                 item.setForeground(QColor(colour))
                 item.setIcon(icon(_SIGNS[decision], colour))
-        table.setMinimumHeight(110)
+        table.setMinimumHeight(160)
         table.installEventFilter(self)
         table.itemActivated.connect(lambda item: self._open(item.row()))
         return table
