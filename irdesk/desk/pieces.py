@@ -71,9 +71,9 @@ def draw_symbol(made: QPushButton, tokens: Tokens) -> None:
     filled = made.property("look") == "filled"
     colour = tokens.on_accent if filled else tokens.accent if made.isChecked() else tokens.muted
     gap = 7 if made.text() else 0
-    if gap and made.property("symbol") == "chevron-down":
+    if made.property("symbol") == "chevron-down":
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        gap = -4
+        gap = -4 if gap else 0
     made.setIcon(icon(str(made.property("symbol")), colour, gap))
     made.setIconSize(QSize(SIZE + abs(gap), SIZE))
 
@@ -107,7 +107,8 @@ class Title(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         self.ensurePolished()
         longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split() or [""]))
-        return QSize(max(120, min(longest + 8, 400)), super().minimumSizeHint().height())
+        least = min(self.sizeHint().width(), max(120, min(longest + 8, 400)))
+        return QSize(least, super().minimumSizeHint().height())
 
 
 class Chip(QLabel):

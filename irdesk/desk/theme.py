@@ -133,6 +133,8 @@ QPushButton[look="chip"] { background: $tint; border: 1px solid $tint; border-ri
 QPushButton[look="drop"] { background: $tint; border: 1px solid $tint; border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0; min-width: 24px; max-width: 24px; min-height: 24px; }
 QPushButton[look="chip"]:focus, QPushButton[look="drop"]:focus { border: 1px solid $accent; }
 QLineEdit[look="cell"], QComboBox[look="cell"] { border: 2px solid $accent; border-radius: 4px; padding: 0 6px; min-height: 26px; }
+QListWidget#contents { padding: 4px; }
+QListWidget#contents::item { padding: 2px 8px; border-radius: 6px; }
 QListWidget#versions { border-radius: 10px; }
 QListWidget#versions::item { padding: 7px 8px; border-bottom: 1px solid $line; }
 QLabel[look="finding"] { font-size: 12px; }

@@ -72,7 +72,7 @@ SIDES = choices(us=N_("us"), them=N_("them"), both=N_("both"))
 
 CLAUSE = N_("Term and notice")
 """The section of the fields that say how long it runs and how it ends."""
-_PARTIES, _DATES, _STATE = N_("Parties and subject"), N_("Dates"), N_("State")
+_PARTIES, _DATES, _ENDING = N_("Parties and subject"), N_("Dates"), N_("Ending")
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,10 @@ class Agreement(Record):
         default="idea",
         sort=True,
         column=2,
-        section=_STATE,
         aliases=("status",),
     )
+    text_with: str | None = one_of(TEXT_WITH, N_("Text with"))
+    text_with_since: date | None = day(N_("Text there since"))
     legal_nature: str | None = one_of(LEGAL_NATURES, N_("Legal nature"), section=_PARTIES)
     partners: tuple[UUID, ...] = links(
         "partners", N_("Partners"), column=1, section=_PARTIES, aliases=("partner", "parties")
@@ -149,14 +150,12 @@ class Agreement(Record):
     notice_received_on: date | None = day(N_("Notice received"), section=_DATES)
     notice_by: str | None = one_of(SIDES, N_("Notice by"), section=_DATES)
     terminated_on: date | None = day(N_("Effective termination"), section=_DATES)
-    terminated_by: str | None = one_of(SIDES, N_("Terminated by"), section=_STATE)
+    terminated_by: str | None = one_of(SIDES, N_("Terminated by"), section=_ENDING)
     termination_reason: str | None = long_text(
-        N_("Why it ended"), section=_STATE, marking="internal"
+        N_("Why it ended"), section=_ENDING, marking="internal"
     )
-    text_with: str | None = one_of(TEXT_WITH, N_("Text with"), section=_STATE)
-    text_with_since: date | None = day(N_("Text there since"), section=_STATE)
     superseded_by: UUID | None = link(
-        "agreements", N_("Superseded by"), section=_STATE, acyclic=True
+        "agreements", N_("Superseded by"), section=_ENDING, acyclic=True
     )
 
     def problems(self) -> Iterator[Problem]:

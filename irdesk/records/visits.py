@@ -122,9 +122,6 @@ class Visit(Record):
     state: str | None = one_of(
         VISIT_STATES, N_("State"), default="requested", sort=True, column=2, aliases=("status",)
     )
-    state_reason: str | None = text(
-        N_("Reason"), help=N_("Why it was cancelled, declined or postponed.")
-    )
     starts_on: date | None = day(
         N_("From"), sort=True, column=1, aliases=("start_date", "start", "from", "date")
     )
@@ -135,6 +132,9 @@ class Visit(Record):
     )
     topic: str | None = text(N_("Topic"), column=5)
     principal: UUID | None = link("people", N_("Our principal"), column=4)
+    state_reason: str | None = text(
+        N_("Reason"), help=N_("Why it was cancelled, declined or postponed.")
+    )
     purpose: str | None = long_text(N_("Purpose"), section=_AIM, aliases=("description", "remarks"))
     why_now: str | None = long_text(N_("Why now"), section=_AIM)
     our_objectives: str | None = long_text(N_("Our objectives"), section=_AIM)

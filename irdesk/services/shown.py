@@ -16,13 +16,15 @@ from irdesk.records.fields import Field
 from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.requests import Request
-from irdesk.records.values import Text, Value
+from irdesk.records.values import YEARLY, Text, Value
+from irdesk.rules.yearly import on_year
 from irdesk.services.agreements import standings
 from irdesk.services.requests import days_due
 from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
+_LEAP_YEAR = 2024
 YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
 
 
@@ -94,6 +96,8 @@ def worded(kind: Value, value: Any, language: Language) -> str:
     if isinstance(kind, Named):
         say = {"country": language.country, "language": language.language}.get(kind.listed)
         return say(value) if say else str(value)
+    if kind is YEARLY:
+        return language.date_pattern(on_year(value, _LEAP_YEAR), "MMMMd")
     if isinstance(value, datetime):
         return language.moment(value)
     if isinstance(value, date):

@@ -28,7 +28,11 @@ def test_f1_opens_the_chapter_of_the_page_shown(hand: Hand) -> None:
     assert "Your first hour" in _guide(hand).view.toPlainText()
     hand.ctrl(Qt.Key.Key_7)
     hand.press(Qt.Key.Key_F1)
-    assert _guide(hand).view.toPlainText().startswith("Agreements and their dates")
+    view = _guide(hand).view
+    assert view.toPlainText().startswith("Agreements and their dates")
+    first = view.document().begin()
+    sizes = [b.begin().fragment().charFormat().font().pixelSize() for b in (first, first.next())]
+    assert sizes[0] > sizes[1] > view.fontInfo().pixelSize()
 
 
 def test_the_guide_is_searched_by_keyboard(hand: Hand) -> None:

@@ -83,6 +83,7 @@ class HelpPage(Page):
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._open_first)
         self.contents = QListWidget()
+        self.contents.setObjectName("contents")
         self.contents.setAccessibleName(say("Contents of the guide"))
         self.contents.setWordWrap(True)
         self.contents.itemActivated.connect(self._open)
@@ -170,14 +171,15 @@ class HelpPage(Page):
             spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.mergeBlockFormat(spacing)
             if level:
-                kind = QTextCharFormat()
+                cursor.movePosition(_END, _KEEP)
+                kind = QTextCharFormat(cursor.charFormat())
+                # Markdown's own size of a heading, even 0, would overrule the one set here.
+                kind.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
                 font = QFont(view.font())
                 font.setPixelSize(round(_SIZES.get(level, 13) * view.fontInfo().pixelSize() / 13))
                 font.setWeight(QFont.Weight.DemiBold)
                 kind.setFont(font)
-                kind.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
-                cursor.movePosition(_END, _KEEP)
-                cursor.mergeCharFormat(kind)
+                cursor.setCharFormat(kind)
             self._colour_links(block)
             block = block.next()
 

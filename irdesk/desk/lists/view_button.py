@@ -28,10 +28,10 @@ class ViewButton(QPushButton):
         self.page, self.desk = page, page.desk
         self.setProperty("look", "small")
         self.setProperty("symbol", "chevron-down")
-        draw_symbol(self, self.desk.tokens)
         self.name = ""
         self.clicked.connect(self._offer)
         self.show_name(name or self.desk.say(ALL))
+        draw_symbol(self, self.desk.tokens)
 
     def show_name(self, name: str, *, is_changed: bool = False) -> None:
         """Show that this view is on."""

@@ -43,7 +43,8 @@ class SettingsPage(Page):
             each.setMaximumWidth(_WIDEST)
             column.addWidget(each)
         column.addStretch(1)
-        across.addLayout(column, 1)
+        across.addLayout(column, 1000)
+        across.addStretch(1)
         layout.addLayout(across)
 
     # ----- the cards
