@@ -9,7 +9,7 @@ from irdesk.records.visits import Visit
 from irdesk.services.requests import schedule
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
-from tests.journeys.test_every_page import nameless
+from tests.journeys.reading import unreadable
 
 LONG = 60_000
 SUBJECT = "Visits on water management"
@@ -35,16 +35,16 @@ def test_from_the_question_to_the_schedule(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_S)
     hand.waits_to_see("R-2026-002")
     assert hand.sees("13 days left")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
 
     hand.click("Scope")
     hand.waits_to_see("The answer is due on")
     assert hand.sees("can be neither deleted nor purged")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
 
     hand.click("Collect")
     _wait(hand, "found that are not in the schedule")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     found = hand.widget("Found")
     found.setFocus(Qt.FocusReason.TabFocusReason)
     hand.press(Qt.Key.Key_Space)
@@ -56,7 +56,7 @@ def test_from_the_question_to_the_schedule(hand: Hand) -> None:
 
     hand.click("Schedule 2")
     hand.waits_to_see("Decide on no. 1:")
-    assert nameless(hand.window) == []
+    assert unreadable(hand.window) == []
     hand.click("Withhold")
     hand.waits_to_see("Name the exemption by which it is withheld.")
     hand.fill("Exemption", "Art. 6 (2) b")
@@ -109,3 +109,16 @@ def test_what_an_open_request_covers_is_not_deleted(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         assert reader.get(Visit, visit.id).deleted
         assert reader.all(ScheduleItem)
+
+
+def test_what_is_kept_elsewhere_stands_last_in_the_schedule(hand: Hand) -> None:
+    hand.click("Requests")
+    hand.open_row("Letters and decisions")
+    hand.click("Schedule 4")
+    hand.click("Add what is kept elsewhere…")
+    hand.fill("In words", "Box 12 of the city archive")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Schedule 5")
+    with hand.window.desk.workspace.reading() as reader:
+        lines = schedule(reader, reader.find("requests", "R-2026-001"))
+    assert (lines[-1].title, lines[-1].item.part) == ("Box 12 of the city archive", "outside")
