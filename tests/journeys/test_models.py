@@ -34,10 +34,16 @@ def _models() -> set[type[QAbstractItemModel]]:
     return found
 
 
-def _tested(hand: Hand, of: type[QAbstractItemModel]) -> list[QAbstractItemModel]:
+def _tested(
+    hand: Hand, of: type[QAbstractItemModel], but: type[QAbstractItemModel] | tuple[()] = ()
+) -> list[QAbstractItemModel]:
     """The models of a class that tables and lists on the screen show, from now on watched by Qt's tester."""
     views = [each for each in hand.window.findChildren(QAbstractItemView) if each.isVisible()]
-    shown = {id(each.model()): each for each in views if isinstance(each.model(), of)}
+    shown = {
+        id(each.model()): each
+        for each in views
+        if isinstance(each.model(), of) and not isinstance(each.model(), but)
+    }
     for each in shown.values():
         QAbstractItemModelTester(
             each.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, each.model()
@@ -116,13 +122,17 @@ def test_a_model_is_sound_in_its_page(hand: Hand, of: type[QAbstractItemModel]) 
 
 
 def test_every_table_and_list_of_every_page_has_a_sound_model(hand: Hand) -> None:
-    """Also Qt's own models, filled by the desk."""
+    """Also Qt's own models, filled by the desk.
+
+    A table asks for more rows while it hears of the reset, before a tester that came later does:
+    lists are tested for each kind before they are shown, in `test_every_page`.
+    """
     from irdesk.desk.frame.rooms import ROOMS
 
     for name in [page for room in ROOMS for page in room.pages or (room.name,)]:
         hand.window.go(name)
         settled()
-        models = list(_tested(hand, QAbstractItemModel))
+        models = _tested(hand, QAbstractItemModel, but=RecordTable)
         hand.window.refresh()
         settled()
         assert all(each.rowCount() >= 0 for each in models if _lives(each))
