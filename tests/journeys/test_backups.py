@@ -94,7 +94,7 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     assert "Newtown" not in names(riverport)
     kept = [each for each in backups(str(riverport)) if each not in before]
     assert any("Newtown" in names(each) for each in kept)
-    again.waits_to_see("Unsaved input for a partner was kept")
+    again.waits_to_see("Unsaved input was kept (partner)")
     again.click("Go on")
     again.waits_to_see("Half a na")
     assert list(riverport.parent.rglob("*.part*")) == []

@@ -102,9 +102,9 @@ def test_a_new_partner_goes_on(
 ) -> None:
     killed(NEW, "Saint-Denis")
     hand = opened()
-    assert hand.sees("Unsaved input for a partner was kept")
+    assert hand.sees("Unsaved input was kept (partner)")
     hand.click("Go on")
-    assert not hand.sees("Unsaved input for a partner was kept")
+    assert not hand.sees("Unsaved input was kept (partner)")
     name = hand.widget("Name", QLineEdit)
     assert name.text().startswith("Saint-Denis")
     assert hand.sees("Your unsaved input was brought back")

@@ -60,7 +60,7 @@ def test_typing_survives_a_kill(
     )  # fmt: skip
     assert done.returncode == -9, done.stderr.decode()
     hand = opened()
-    assert hand.sees("Unsaved input for a partner was kept")
+    assert hand.sees("Unsaved input was kept (partner)")
     hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     assert _editor(hand, "Name").text() == "Saint-Denis"

@@ -153,7 +153,7 @@ class RecordForm(QWidget):
             words = self.desk.say(
                 "Your unsaved input was brought back. The record was changed meanwhile: look at both before you save."
             )
-        self._say(words)
+        self._say(words, "muted")
 
     @property
     def dirty(self) -> bool:
@@ -321,7 +321,10 @@ class RecordForm(QWidget):
         if words and go_there:
             self.editors[name].widget.setFocus()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, look: str = "error") -> None:
+        """Say what is wrong, or with another look what is only good to know."""
+        self.problem.setProperty("look", look)
+        self.problem.style().polish(self.problem)
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 

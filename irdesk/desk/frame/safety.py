@@ -150,7 +150,7 @@ class Safety(QObject):
         kind = kind_of(draft["kind"]) if draft.get("kind") else None
         words = say("Unsaved input was kept: it comes back when you go on.")
         if kind is not None:
-            words = say("Unsaved input for a {kind} was kept: it comes back when you open that form.", kind=msg(kind.one))  # fmt: skip
+            words = say("Unsaved input was kept ({kind}): it comes back when you open that form.", kind=msg(kind.one))  # fmt: skip
         offers = [(say("Go on"), partial(self.window.trying, self.go_on, key))]
         if len(self.desk.drafts.free()) > 1:
             offers.append((say("All drafts"), partial(self.window.trying, self.window.go, DRAFTS)))
