@@ -20,9 +20,12 @@ from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.moving.import_page import ImportPage
 from irdesk.desk.moving.safety_page import SafetyPage
 from irdesk.desk.papers.handing import PrintJob
+from irdesk.desk.papers.page import BriefingsPage
 from irdesk.desk.papers.viewer import PaperViewer
 from irdesk.desk.start import open_window
 from irdesk.exchange.sample import make_sample
+from irdesk.records.record import Change
+from irdesk.services.editing import save
 from tests.benchmarks.long_document import as_blocks
 from tests.conftest import DATA, TODAY
 
@@ -156,6 +159,30 @@ def test_an_import_of_50_000_rows(
         qtbot.waitUntil(lambda: page.job is not None and page.job.done > 0.3, timeout=300_000)
         qtbot.waitUntil(lambda: page.job is None, timeout=300_000)
     stalled("Import of 50,000 rows", dog)
+
+
+def test_a_paper_of_300_pages_is_made(qtbot: QtBot, window: MainWindow, stalled) -> None:
+    desk, text = window.desk, "What may be said of the port, the pilots and the tariffs. " * 50
+    visit, clock = desk.workspace.clock.new_id(), desk.workspace.clock
+    values = {"title": "Delegation to Oulu", "starts_on": TODAY, "ends_on": TODAY}
+    lines = [
+        Change("press-lines", clock.new_id(), 0, {"parent": visit, "line": f"{number}. {text}"})
+        for number in range(600)
+    ]
+    save(desk.workspace, desk.author, [Change("visits", visit, 0, values), *lines])
+    _quiet(qtbot, window)
+    window.go("briefings")
+    page = window.page
+    assert isinstance(page, BriefingsPage)
+    qtbot.waitUntil(lambda: page.finished is not None, timeout=120_000)
+    with Watchdog().watching() as dog:
+        with qtbot.waitSignal(page.ready, timeout=300_000):
+            page.show_paper("visit", visit)
+        qtbot.wait(1_000)
+    assert page.finished is not None
+    pages = page.finished.pages
+    assert pages >= 300
+    stalled(f"Making a paper of {pages} pages", dog)
 
 
 @pytest.fixture

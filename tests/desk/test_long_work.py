@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,21 @@ def test_a_window_that_closes_gives_up_and_the_next_one_says_so(
     Hand(qtbot, again).waits_to_see("this was given up, and nothing was changed: A backup")
     again.close()
     again.desk.workspace.close()
+
+
+def test_what_was_done_as_the_window_closed_is_not_called_given_up(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "elsewhere.irdesk"
+    job = Job(window.desk, "A backup", "backup", {"target": str(target)})
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        job.begin()
+    until = time.monotonic() + 20
+    while not target.exists() and time.monotonic() < until:
+        time.sleep(0.02)  # the window hears nothing meanwhile
+    window.close()
+    assert target.exists()
+    assert window.desk.kept.get("given up", []) == []
 
 
 def test_while_the_workspace_is_written_saving_says_so_at_once(

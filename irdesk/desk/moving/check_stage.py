@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.moving.preview_table import PlainTable
 from irdesk.desk.pieces import button, card, chip, empty, label, row
 from irdesk.exchange.recipe import Recipe
@@ -50,8 +50,7 @@ class CheckStage(QWidget):
         self._made: Mapping[str, Any] = {}
         self._mended: dict[str, dict[str, str]] = {}
         self.words = label("", "section", wrap=True)
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(8)
+        self.chips = Flow()
         self.notes = label("", "muted", wrap=True)
         self.makes = QCheckBox()
         self.makes.toggled.connect(self.partners_wanted)
@@ -119,7 +118,6 @@ class CheckStage(QWidget):
             (say("{count} with problems", count=bad), "bad" if bad else "plain", "circle-alert"),
         ):  # fmt: skip
             self.chips.addWidget(chip(words, tone, sign))
-        self.chips.addStretch(1)
         name = say(kind.many)
         self.words.setText(
             say(plural("{count} row read as {kind}. Nothing is written yet.", "{count} rows read as {kind}. Nothing is written yet.", made["rows"], kind=name))

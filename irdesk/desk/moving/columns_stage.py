@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.moving.preview_table import PreviewTable
-from irdesk.desk.moving.reading_card import ReadingCard
+from irdesk.desk.moving.reading_card import ReadingCard, named
 from irdesk.desk.pieces import button, card, empty, label, row, scrolled
 from irdesk.exchange.mapping import gaps
 from irdesk.exchange.recipe import Recipe, targets
@@ -112,23 +113,17 @@ class ColumnsStage(QWidget):
         self.blank = self._line(say("Words that mean “not recorded”"), say("such as NA; unknown"))
         self.only = self._box(say("Only rows where"), [])
         self.only_is = self._line(say("is"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        for at, (name, control) in enumerate(
-            (
-                (say("Dates"), self.days),
-                (say("Numbers"), self.decimals),
-                (say("Currency of amounts without one"), self.currency),
-                (say("Words that mean “not recorded”"), self.blank),
-                (say("Only rows where"), self.only),
-                (say("is"), self.only_is),
-            )
+        fields = Flow(spacing=14)
+        for name, control in (
+            (say("Dates"), self.days),
+            (say("Numbers"), self.decimals),
+            (say("Currency of amounts without one"), self.currency),
+            (say("Words that mean “not recorded”"), self.blank),
+            (say("Only rows where"), self.only),
+            (say("is"), self.only_is),
         ):
-            words = label(name, "label")
-            words.setBuddy(control)
-            grid.addWidget(words, at // 3 * 2, at % 3)
-            grid.addWidget(control, at // 3 * 2 + 1, at % 3)
-        layout.addLayout(grid)
+            fields.addWidget(named(name, control))
+        layout.addLayout(fields)
         return frame
 
     def _preview_card(self) -> QFrame:
@@ -182,7 +177,7 @@ class ColumnsStage(QWidget):
             if not head:
                 continue
             box = self._box(say("{column} goes into", column=head), fields)
-            box.setMinimumWidth(230)
+            box.setMinimumWidth(150)
             wanted = _ID if head == recipe.identity else by_column.get(head, _NOT)
             box.setCurrentIndex(max(0, box.findData(wanted)))
             self.boxes[head] = box
@@ -190,7 +185,7 @@ class ColumnsStage(QWidget):
             sample.setMinimumWidth(60)
             sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             sample.setToolTip(sample.text())
-            self._grid.addWidget(label(head), at, 0)
+            self._grid.addWidget(label(head, wrap=True), at, 0)
             self._grid.addWidget(sample, at, 1)
             self._grid.addWidget(box, at, 2)
         self._fixed = self._fixed_values(recipe, options[2:], len(self._heads) + 1)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import label
 from irdesk.exchange.reading import CSV, FORMS, XLSX
@@ -46,16 +47,12 @@ class ReadingCard(QFrame):
         self.head_row = self._box(say("Names of the columns in row"))
         for number in range(1, _HEAD_ROWS + 1):
             self.head_row.addItem(str(number), number)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        self._lines: dict[QWidget, QLabel] = {}
+        fields = Flow(spacing=14)
+        self._fields: dict[QWidget, QWidget] = {}
         controls = (self.kind, self.sheet, self.head_row, self.separator, self.encoding)
-        for at, control in enumerate(controls):
-            words = label(control.accessibleName(), "label")
-            words.setBuddy(control)
-            self._lines[control] = words
-            grid.addWidget(words, 0, at)
-            grid.addWidget(control, 1, at)
+        for control in controls:
+            self._fields[control] = named(control.accessibleName(), control)
+            fields.addWidget(self._fields[control])
         for control in controls[1:]:
             control.currentIndexChanged.connect(self._reading_chosen)
         layout = QVBoxLayout(self)
@@ -63,7 +60,7 @@ class ReadingCard(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.words)
         layout.addWidget(self.about)
-        layout.addLayout(grid)
+        layout.addLayout(fields)
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox(self.desk)
@@ -97,8 +94,7 @@ class ReadingCard(QFrame):
             (self.separator, form == CSV),
             (self.encoding, form == CSV),
         ):
-            control.setVisible(is_there)
-            self._lines[control].setVisible(is_there)
+            self._fields[control].setVisible(is_there)
         self._is_filling = False
 
     def _offer(self, box: ChoiceBox, options: list[tuple[str, str]], chosen: str) -> None:
@@ -125,6 +121,19 @@ class ReadingCard(QFrame):
             ("sheet", self.sheet), ("head_row", self.head_row), ("separator", self.separator),
             ("encoding", self.encoding),
         ):  # fmt: skip
-            if not control.isHidden():
+            if not self._fields[control].isHidden():
                 reading[name] = control.currentData()
         self.reading_changed.emit(reading)
+
+
+def named(words: str, control: QWidget) -> QWidget:
+    """A control below its name, as wide as the longer of both."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    name = label(words, "label")
+    name.setBuddy(control)
+    layout.addWidget(name)
+    layout.addWidget(control)
+    return holder

@@ -12,9 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.moving.preview_table import PlainTable
-from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.desk.work.job import Job
 from irdesk.services.safety import KeptBackup, kept_backups
 from irdesk.store.backup import KEPT
@@ -56,17 +57,21 @@ class SafetyPage(Page):
         )
         self.question.hide()
         words = say("A backup is made by itself soon after each start where something changed, and before each import. The last {count} are kept.", count=KEPT)  # fmt: skip
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 18)
-        layout.setSpacing(12)
+        self.table.setMinimumHeight(150)
+        area, layout = scrolled(say("Backups"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         layout.addLayout(row(label(say("Backups"), "page"), None))
         layout.addWidget(label(words, "muted", wrap=True))
         layout.addLayout(self.state)
-        layout.addLayout(row(self.now, elsewhere, folder, None))
+        layout.addLayout(Flow(self.now, elsewhere, folder))
         layout.addWidget(self.table, 1)
-        layout.addLayout(row(self.verify, self.copy, self.place, None))
+        layout.addLayout(Flow(self.verify, self.copy, self.place))
         layout.addWidget(self.why)
         layout.addWidget(self.question)
+        rows = self.table.verticalHeader()
+        self.table.horizontalHeader().sectionResized.connect(lambda: rows.resizeSections(QHeaderView.ResizeMode.ResizeToContents))  # fmt: skip
         desk.backed_up.connect(self.refresh)
         self.refresh()
 
@@ -107,9 +112,11 @@ class SafetyPage(Page):
             for column, words in enumerate((when, size, str(each.operation), state)):
                 is_wrong = column == 3 and bool(found)
                 self.table.setItem(at, column, self.table.item_of(words, is_wrong=is_wrong))
-        for column, width in enumerate((210, 110, 150)):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        head = self.table.horizontalHeader()
+        for column in range(3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
         rows = [at for at, each in enumerate(self.backups) if chosen and each.path == chosen.path]
         if self.backups:
             self.table.selectRow(rows[0] if rows else 0)

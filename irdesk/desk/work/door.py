@@ -39,9 +39,11 @@ class WorkDoor(QObject):
 
     def close_down(self) -> None:
         """Give up what goes on, whole; the next window says so."""
-        given_up = [each.words for each in self.desk.jobs if not each.is_quiet]
+        given_up = []
         for each in list(self.desk.jobs):
-            each.stop()
+            is_done = each.stop()
+            if not is_done and not each.is_quiet:
+                given_up.append(each.words)
         if given_up:
             self.desk.kept.keep(_GIVEN_UP, given_up)
 

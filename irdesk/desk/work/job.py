@@ -80,10 +80,13 @@ class Job(QObject):
             self.process.cancel()
             self.progressed.emit()
 
-    def stop(self) -> None:
-        """Give it up at once and wait until nothing is left of it: the window closes."""
+    def stop(self) -> bool:
+        """Give it up at once and wait until nothing is left of it: the window closes.
+
+        True where it was done already, in that very moment.
+        """
         self.is_running = False
-        self.process.stop()
+        return self.process.stop()
 
     @property
     def left(self) -> str:

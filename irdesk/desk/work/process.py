@@ -120,17 +120,28 @@ class WorkProcess(QObject):
         if self._process is not None and self._order is not None:
             self._process.write(self._order.line())
 
-    def stop(self) -> None:
-        """End the process for good; what it does is given up and leaves nothing behind."""
+    def stop(self) -> bool:
+        """End the process for good; what it does is given up and leaves nothing behind.
+
+        True where it was done already, in that very moment.
+        """
         process, is_busy = self._process, self.is_busy
+        number = self._order.number if self._order is not None else 0
         self._order = None
         self._patience.stop()
+        is_done = False
         if process is not None and is_busy:
+            process.readyReadStandardOutput.disconnect(self._read)
             process.closeWriteChannel()
             process.waitForFinished(self._patient)
+            while process.canReadLine():
+                answer = read_answer(bytes(process.readLine().data()))
+                is_done = is_done or (answer.number == number and answer.made is not None)
+            process.readyReadStandardOutput.connect(self._read)
         self._end()
         for each in self._ending:
             each.waitForFinished(PATIENCE)
+        return is_done
 
     def _end(self) -> None:
         self._ending = [each for each in self._ending if each.state() != _OVER]

@@ -62,12 +62,13 @@ class JobLine(QWidget):
         super().__init__()
         self.desk, self.job = desk, job
         self._said = 0
-        self.words = label(job.words, "section")
+        self.words = label(job.words, "section", wrap=True)
         self.doing = label("", "muted", wrap=True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(180)
+        self.bar.setMinimumWidth(60)
+        self.bar.setMaximumWidth(180)
         self.bar.setAccessibleName(job.words)
         self.percent = label("0 %", "muted")
         self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("100 %") + 4)
@@ -77,9 +78,13 @@ class JobLine(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        across.addWidget(self.words)
-        across.addWidget(self.doing, 1)
-        for each in (self.bar, self.percent, self.cancel):
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.words)
+        told.addWidget(self.doing)
+        across.addLayout(told, 3)
+        across.addWidget(self.bar, 1)
+        for each in (self.percent, self.cancel):
             across.addWidget(each)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -1,0 +1,106 @@
+"""Records out by mouse and keyboard, in every form; what was written changes nothing when it comes in again."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget
+
+from irdesk.records.partners import Partner
+from tests.journeys.conftest import Hand
+
+LONG = 60_000
+
+
+def goes_to(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
+    """The file that is chosen in dialogs."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(target), ""))
+
+
+def waits(hand: Hand, words: str) -> None:
+    hand.qtbot.waitUntil(lambda: hand.sees(words), timeout=LONG)
+
+
+def only(hand: Hand, what: str, kind: str) -> None:
+    """Choose a room and leave one kind ticked, by keyboard."""
+    hand.choose("What", what)
+    kinds = hand.widget("Kinds of record", QListWidget)
+    kinds.setFocus()
+    for at in range(kinds.count()):
+        kinds.setCurrentRow(at)
+        if kinds.item(at).text() != kind:
+            hand.press(Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])
+def test_what_goes_out_changes_nothing_when_it_comes_in(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    target = tmp_path / f"partners{ending}"
+    goes_to(monkeypatch, target)
+    hand.ctrl(Qt.Key.Key_4)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Name")
+    hand.type("=1+1")
+    hand.tab_to("Country")
+    hand.type("FI")
+    hand.press(Qt.Key.Key_Tab)
+    hand.ctrl(Qt.Key.Key_S)
+    hand.palette("export", "Export")
+    only(hand, "Partners", "Partners")
+    form = {".csv": "Text table (CSV)", ".xlsx": "Excel workbook", ".json": "JSON"}[ending]
+    hand.choose("Form of the file", form)
+    hand.click("Export…")
+    waits(hand, f"records written to partners{ending}")
+    assert [each.name for each in tmp_path.glob("*part*") if each != target] == []
+    if ending == ".csv":
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            assert "'=1+1" in [row["name"] for row in csv.DictReader(file)]
+    elif ending == ".xlsx":
+        cells = [cell for row in load_workbook(target).active.iter_rows() for cell in row]
+        assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+    else:
+        assert "=1+1" in [each["name"] for each in json.loads(target.read_text())]
+    with hand.window.desk.workspace.reading() as reader:
+        count = len(reader.all(Partner))
+    hand.palette("import", "Import")
+    hand.click("Choose a file…")
+    waits(hand, f"{count} rows")
+    assert hand.widget("The rows are", QComboBox).currentText() == "Partners"
+    hand.click("Check")
+    waits(hand, f"{count} unchanged")
+    assert hand.sees("Nothing to import")
+    assert hand.sees("0 with problems")
+
+
+def test_everything_goes_out_whole_or_not_at_all(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "all"
+    goes_to(monkeypatch, target)
+    hand.palette("export", "Export")
+    hand.choose("Form of the file", "Text table (CSV)")
+    hand.click("Export…")
+    waits(hand, "records written to all.zip")
+    names = zipfile.ZipFile(tmp_path / "all.zip").namelist()
+    assert {"partners.csv", "visits.csv", "people.csv"} <= set(names)
+    hand.choose("Form of the file", "Excel workbook")
+    hand.click("Export…")
+    waits(hand, "records written to all.xlsx")
+    assert "visits" in load_workbook(tmp_path / "all.xlsx", read_only=True).sheetnames
+    before = (tmp_path / "all.xlsx").read_bytes()
+    hand.click("Export…")
+    hand.press(Qt.Key.Key_Escape)
+    hand.qtbot.waitUntil(lambda: not hand.window.desk.jobs, timeout=LONG)
+    goes_to(monkeypatch, Path("/proc/all.xlsx"))
+    hand.click("Export…")
+    waits(hand, "all.xlsx can't be written in /proc")
+    assert len((tmp_path / "all.xlsx").read_bytes()) > len(before) // 2
+    assert list(tmp_path.glob(".*part*")) == []
