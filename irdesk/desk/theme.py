@@ -172,6 +172,7 @@ QRadioButton { spacing: 7px; min-height: 24px; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
 QRadioButton:focus { color: $accent; text-decoration: underline; }
+QPlainTextEdit[look="page"] { min-height: 150px; max-height: 9999px; }
 QPlainTextEdit[look="tall"] { min-height: 116px; max-height: 116px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit[wrong="yes"], QPlainTextEdit[wrong="yes"], QComboBox[wrong="yes"] { border: 2px solid $bad; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def docx_of(letter: Composed) -> bytes:
 
 
 def write_letters(letters: Sequence[Composed], folder: Path) -> list[Path]:
-    """Write each letter to a file of its own; raises Trouble where the folder can't be written."""
+    """Write each letter to a new file of its own, never over another; raises Trouble where the folder can't be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -82,10 +83,15 @@ def write_letters(letters: Sequence[Composed], folder: Path) -> list[Path]:
     written = []
     for number, each in enumerate(letters, 1):
         name = re.sub(r"[^\w-]+", "-", each.name).strip("-")[:60] or "letter"
-        path = folder / f"{number:02}_{name}_{each.kind_of}_{each.language}.docx"
+        path = _free(folder, f"{number:02}_{name}_{each.kind_of}_{each.language}")
         write_bytes(path, docx_of(each))
         written.append(path)
     return written
+
+
+def _free(folder: Path, stem: str) -> Path:
+    names = (f"{stem}{f'-{at}' if at > 1 else ''}.docx" for at in count(1))
+    return next(path for name in names if not (path := folder / name).exists())
 
 
 def _tongue(style: Any, language: str, eastern: str) -> None:

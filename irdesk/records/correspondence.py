@@ -31,6 +31,7 @@ LETTER_KINDS = choices(
     condolence=N_("condolence"),
     thanks=N_("thanks"),
     greeting=N_("greeting on a national day"),
+    new_year=N_("greeting at New Year"),
     visa_support=N_("visa support"),
     note_verbale=N_("note verbale"),
     answer=N_("answer"),

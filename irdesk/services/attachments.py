@@ -22,7 +22,13 @@ def attached_bytes(reader: Reader, attachment: Attachment) -> bytes:
 
 
 def attach(workspace: Workspace, who: Author, subject: UUID, path: Path) -> Outcome:
-    """Keep a file's bytes and put it on record with what it belongs to.
+    """Keep a file's bytes and put it on record with what it belongs to; raises like `attaching`."""
+    change = attaching(workspace, subject, path)
+    return workspace.write(who, "attach", {"title": path.name}, [change])
+
+
+def attaching(workspace: Workspace, subject: UUID, path: Path) -> Change:
+    """Keep a file's bytes; the change puts it on record.
 
     Raises Trouble where it can't be read, BadInput above 100 MB; nothing is kept then.
     """
@@ -36,5 +42,4 @@ def attach(workspace: Workspace, who: Author, subject: UUID, path: Path) -> Outc
         "subject": subject, "filename": path.name, "size": size, "sha256": sha256,
         "media_type": mimetypes.guess_type(path.name)[0],
     }  # fmt: skip
-    change = Change(Attachment.kind, workspace.clock.new_id(), 0, values)
-    return workspace.write(who, "attach", {"title": path.name}, [change])
+    return Change(Attachment.kind, workspace.clock.new_id(), 0, values)

@@ -13,6 +13,7 @@ from irdesk.records.people import Person, Position, Tenure
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.rules.likeness import alike, plain
+from irdesk.rules.written_bodies import kind_of_body
 from irdesk.rules.written_people import WrittenPerson, is_position, rank_of, read_person
 from irdesk.services.gazetteer import Place, named
 from irdesk.store.query import Where
@@ -50,6 +51,11 @@ class Meant:
     def is_new(self) -> bool:
         """Something is made in passing."""
         return self.new_person is not None or self.makes_partner
+
+    @property
+    def kind_of(self) -> str:
+        """The kind of a new partner; empty where neither the gazetteer nor its name tells."""
+        return "city" if self.place else kind_of_body(self.partner_name)
 
     @property
     def makes_partner(self) -> bool:
@@ -265,8 +271,8 @@ def made_in_passing(clock: Clock, meant: Sequence[Meant]) -> tuple[list[Change],
 
 def _partner_values(meant: Meant) -> dict[str, Any]:
     facts = meant.place.facts if meant.place else {}
-    kind = "city" if meant.place else "national_body"
-    return {"name": meant.partner_name, "kind_of": kind, "status": "prospect", **facts}
+    kind = {"kind_of": meant.kind_of} if meant.kind_of else {}
+    return {"name": meant.partner_name, **kind, "status": "prospect", **facts}
 
 
 def _person_changes(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from irdesk.ground.errors import NotFound
@@ -19,7 +19,7 @@ from irdesk.records.record import Change
 from irdesk.records.visits import Participant, Visit
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.salutations import Addressee, salutation
-from irdesk.rules.yearly import on_year
+from irdesk.rules.yearly import next_on, on_year
 from irdesk.services.action_points import late_by
 from irdesk.services.freezes import Freezes
 from irdesk.services.office import read_office
@@ -115,29 +115,62 @@ def waiting_report(reader: Reader, today: date) -> Report:
 
 @dataclass(frozen=True)
 class Greeting:
-    """A national day of this year, and the greeting where one was sent."""
+    """A day on which a partner is greeted, and the letter where one was sent for it."""
 
     partner: Partner
     day: date
     sent: Letter | None
     frozen: bool
+    kind_of: str = "greeting"
+
+
+_BEFORE, _AFTER = timedelta(days=120), timedelta(days=60)
+"""How far from the day a letter counts as the greeting for it."""
+_AHEAD = timedelta(days=110)
+_NEW_YEAR, _LATE_NEW_YEAR = "01-01", timedelta(days=30)
 
 
 def greetings(reader: Reader, today: date) -> list[Greeting]:
     """This year's national days, in the order of the year; frozen partners get none."""
+    return _greetings(reader, today, lambda month_day: on_year(month_day, today.year))
+
+
+def coming_greetings(reader: Reader, today: date) -> list[Greeting]:
+    """National days of the next months, the nearest first, those already greeted among them."""
+    found = _greetings(reader, today, lambda month_day: next_on(month_day, today))
+    return [each for each in found if each.day <= today + _AHEAD]
+
+
+def new_year_greetings(reader: Reader, today: date) -> list[Greeting]:
+    """For the New Year ahead, or the one just begun: every partner we keep up relations with."""
+    day = next_on(_NEW_YEAR, today - _LATE_NEW_YEAR)
+    return _among(reader, today, "new_year", [(each, day) for each in _greeted(reader)])
+
+
+def _greetings(reader: Reader, today: date, on: Callable[[str], date]) -> list[Greeting]:
+    days = [(each, on(each.national_day)) for each in _greeted(reader) if each.national_day]
+    return _among(reader, today, "greeting", days)
+
+
+def _greeted(reader: Reader) -> list[Partner]:
+    found = [each for each in reader.all(Partner) if each.kind_of != "own_city"]
+    return [each for each in found if each.status not in ("ended", "prospect")]
+
+
+def _among(
+    reader: Reader, today: date, kind_of: str, days: Sequence[tuple[Partner, date]]
+) -> list[Greeting]:
     freezes = Freezes(reader, today)
-    sent: dict[UUID, Letter] = {}
-    for letter in reader.all(Letter, Where("kind_of", "=", "greeting")):
-        if letter.dated_on and letter.dated_on.year == today.year:
-            sent.update(dict.fromkeys(letter.partners, letter))
-    found = []
-    for each in reader.all(Partner):
-        if not each.national_day or each.kind_of == "own_city":
-            continue
-        if each.status in ("ended", "prospect"):
-            continue
-        day = on_year(each.national_day, today.year)
-        found.append(Greeting(each, day, sent.get(each.id), freezes.partner(each) is not None))
+    letters: dict[UUID, list[Letter]] = {}
+    for letter in reader.all(Letter, Where("kind_of", "=", kind_of)):
+        for partner in letter.partners:
+            letters.setdefault(partner, []).append(letter)
+
+    def sent(partner: Partner, day: date) -> Letter | None:
+        suits = (e for e in letters.get(partner.id, ()) if e.dated_on and day - _BEFORE <= e.dated_on <= day + _AFTER)  # fmt: skip
+        return next(suits, None)
+
+    found = [Greeting(e, day, sent(e, day), freezes.partner(e) is not None, kind_of) for e, day in days]  # fmt: skip
     return sorted(found, key=lambda each: (each.day, each.partner.name or ""))
 
 
@@ -266,6 +299,12 @@ def _composed(
         "city": office.city or "", "sender": name,
     }  # fmt: skip
     body = _filled(template.body or "", gaps)
+    asked = dict.fromkeys(_GAP.findall(f"{template.subject or ''} {template.body or ''}"))
+    unknown = [
+        msg("“{gap}” in the template is not known for {name}: look at the letter before it is sent.", gap=each, name=full)
+        for each in asked
+        if not gaps.get(each)
+    ]  # fmt: skip
     own_greeting = "{address}" in (template.body or "")
     address = (
         " ".join(filter(None, (person.style or person.honorific, full))),
@@ -277,7 +316,7 @@ def _composed(
         language.date(today, "long"), _filled(template.subject or "", gaps), "" if own_greeting else greeting,
         tuple(each.strip() for each in body.split("\n") if each.strip()), template.closing or "",
         tuple(each for each in (name, role) if each), tuple((office.letterhead or office.city or "").splitlines()),
-        office.accent or "#1c5d85", office.paper or "a4", template.kind_of or "other", tuple(frozen),
+        office.accent or "#1c5d85", office.paper or "a4", template.kind_of or "other", (*frozen, *unknown),
     )  # fmt: skip
 
 

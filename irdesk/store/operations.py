@@ -102,6 +102,7 @@ SENTENCES: dict[str, str] = {
     "succession": N_("Successor as {title}"),
     "reassign": N_("Reassign {count} records of {title} to {to}"),
     "letters": N_("Letters: {title}"),
+    "register": N_("Register {title}"),
     "reply": N_("Reply to {title}"),
     "filing": N_("File with {title}"),
     "thanks": N_("Thanks put on record: {title}"),

@@ -48,6 +48,8 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key(("Ctrl+N",), N_("New in this page"), "new", "plus"),
             Key(("Ctrl+L",), N_("Log a call or meeting"), "log", "phone"),
             Key(("Ctrl+Shift+P",), N_("Brief now"), "brief_now", "file-text"),
+            Key((), N_("Write letters"), "write_letters", "file-pen-line"),
+            Key((), N_("Register a letter"), "register_letter", "mail"),
             Key(("Ctrl+P",), N_("Brief of what is open"), "print_paper", "printer"),
             Key(("Ctrl+Z",), N_("Undo"), "undo", "undo-2"),
             Key(("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again"), "redo", "redo-2"),

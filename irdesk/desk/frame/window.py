@@ -39,6 +39,7 @@ from irdesk.desk.frame.trail import Place, Trail
 from irdesk.desk.moving.door import open_door
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
+from irdesk.desk.quick import opening
 from irdesk.desk.work.door import WorkDoor
 from irdesk.ground.errors import Trouble
 from irdesk.records.catalogue import kind as kind_of
@@ -286,15 +287,19 @@ class MainWindow(QMainWindow):
 
     def log(self) -> None:
         """Log a call or meeting."""
-        from irdesk.desk.quick.log import QuickLog
-
-        self.show_overlay(partial(QuickLog, self.desk))
+        self.show_overlay(partial(opening.log, self.desk))
 
     def brief_now(self) -> None:
         """Make a brief of a visit nobody has entered yet."""
-        from irdesk.desk.quick.brief_now import BriefNow
+        self.show_overlay(partial(opening.brief_now, self.desk))
 
-        self.show_overlay(partial(BriefNow, self.desk))
+    def write_letters(self) -> None:
+        """Write letters from a template: to somebody, or to a delegation."""
+        self.show_overlay(partial(opening.write_letters, self.desk))
+
+    def register_letter(self) -> None:
+        """Put a letter on record in a few lines."""
+        self.show_overlay(partial(opening.register_letter, self.desk))
 
     def print_paper(self) -> None:
         """The paper of what is shown."""

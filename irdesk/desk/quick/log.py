@@ -49,6 +49,7 @@ class QuickLog(QuickPanel):
         self.area(
             "what", say("What"), say("such as: They asked for the berth data; we send it by Fri")
         )
+        self.fields["what"].setMaximumHeight(self.fontMetrics().height() * 4)
         who.returnPressed.connect(self._to_what)
         self.box("medium", say("Kind"), INTERACTION_KINDS)
         self.box("direction", say("Who began it"), CALL_DIRECTIONS)
@@ -65,7 +66,7 @@ class QuickLog(QuickPanel):
         self.inside.addLayout(self.labelled("what"))
         self.inside.addWidget(rule())
         self.inside.addWidget(label(say("Guessed; change what is wrong"), "section"))
-        self.inside.addLayout(self.grid(("medium", "direction"), ("partners", "ours"), ("subject",), ("follow_up",), ("due", "side")))  # fmt: skip
+        self.inside.addLayout(self.grid(("medium", "direction"), ("partners", "ours"), ("subject",), ("follow_up", "due", "side")))  # fmt: skip
         self.inside.addStretch(1)
         self.begin("who")
 
@@ -76,7 +77,7 @@ class QuickLog(QuickPanel):
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """As much as its fields need."""
-        return min(720, room_wide - 60), min(660, room_high - 70)
+        return min(720, room_wide - 60), min(700, room_high - 62)
 
     def _use(self, words: str, person: UUID) -> None:
         self._chosen[words] = person

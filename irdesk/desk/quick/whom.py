@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, chip, empty, label, row
+from irdesk.records.partners import PARTNER_KINDS
 from irdesk.services.contacts import Meant
-from irdesk.services.gazetteer import Place
 
 _SIGNS = {"person": "user", "partner": "landmark", "new": "user-plus"}
 
@@ -49,7 +49,7 @@ class Understood(QWidget):
         if each.person or each.new_person or each.partner:
             self._rows.addLayout(row(chip(words, "plain", _SIGNS[sign]), None))
         if each.makes_partner:
-            told = said_of(self.desk, each.partner_name, each.place)
+            told = said_of(self.desk, each)
             self._rows.addLayout(row(chip(say("New partner: {name}", name=told), "plain", "landmark"), None))  # fmt: skip
         for one in each.alike:
             name = ", ".join(part for part in (one.name, one.office) if part)
@@ -62,10 +62,13 @@ class Understood(QWidget):
             )
 
 
-def said_of(desk: Desk, name: str, place: Place | None) -> str:
-    """A new partner with what the gazetteer knows of it."""
+def said_of(desk: Desk, meant: Meant) -> str:
+    """A new partner with what the gazetteer knows of it, or how its kind was guessed."""
+    name, place = meant.partner_name, meant.place
     if place is None:
-        return name
+        kind = desk.say(PARTNER_KINDS.label(meant.kind_of)) if meant.kind_of else ""
+        told = desk.say("by its name: {kind}", kind=kind) if kind else desk.say("kind left open: no city known by this name")  # fmt: skip
+        return f"{name} · {told}"
     people = desk.language.number(place.population) if place.population else ""
     known = (
         f"{name} {place.local_name}".strip(), desk.language.country(place.country),

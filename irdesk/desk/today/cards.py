@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Beside, WrappedButton
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
+from irdesk.desk.quick.opening import brief_now
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS
 from irdesk.records.visits import DIRECTIONS, Visit
@@ -32,7 +33,7 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
     frame, layout = card()
     layout.setSpacing(6)
     until = label(say("next {days} days", days=within), "muted")
-    asked = partial(desk.overlay_wanted.emit, partial(_brief_now, desk))
+    asked = partial(desk.overlay_wanted.emit, partial(brief_now, desk))
     make = button(desk, say("Brief now"), asked, "file-text", "small")
     make.setToolTip(
         say("Who, when, for whom: a draft visit and its brief in one step.") + "  Ctrl+Shift+P"
@@ -45,12 +46,6 @@ def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
         words = say("No visit is planned. Ctrl+Shift+P makes the brief of one in a minute, New begins one at leisure.")  # fmt: skip
         layout.addWidget(label(words, "muted", wrap=True))
     return frame
-
-
-def _brief_now(desk: Desk, parent: QWidget) -> QWidget:
-    from irdesk.desk.quick.brief_now import BriefNow
-
-    return BriefNow(desk, parent)
 
 
 def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
