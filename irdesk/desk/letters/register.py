@@ -58,8 +58,8 @@ class RegisterLetter(QuickPanel):
         self.inside.addLayout(self.grid(("direction", "kind_of")))
         self.inside.addWidget(label(say("Everything else can follow on the letter’s own card."), "muted", wrap=True))  # fmt: skip
         self.inside.addStretch(1)
-        for each in self.findChildren(QWidget):
-            each.setAcceptDrops(False)
+        for inner in self.findChildren(QWidget):
+            inner.setAcceptDrops(False)
         self.begin("who")
 
     @property
