@@ -30,10 +30,11 @@ _LATE = frozenset({"missed", "overdue"})
 Names = Mapping[UUID, str]
 
 
-def register(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
-    """The deadlines of all agreements, then the agreements themselves."""
+def register(reader: Reader, record: UUID | None, paper: Paper) -> Content:
+    """The deadlines of all agreements, then the agreements themselves; or the sheet of one."""
     gathered = Gathered(paper.ceiling)
-    agreements = gathered.take(reader.all(Agreement, order=("title",)))
+    one = gathered.one(reader.get(Agreement, record)) if record is not None else None
+    agreements = [one] if one else gathered.take(reader.all(Agreement, order=("title",)))
     stood = {each.agreement.id: each for each in standings(reader, paper.today, agreements)}
     found = _dues(reader, gathered, paper, stood)
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
@@ -45,10 +46,12 @@ def register(reader: Reader, _record: UUID | None, paper: Paper) -> Content:
         )
         none = nothing(paper, text, Agreement.kind)
         return Content("", [*blocks, none], gathered, cleared="")
-    blocks.append(b.Paragraph(say(_counts(stood)), "lead"))
+    if one is None:
+        blocks.append(b.Paragraph(say(_counts(stood)), "lead"))
     blocks.extend(_bands(paper, found, staff))
-    blocks.extend(register_blocks(paper, list(stood.values()), staff))
-    return Content("", blocks, gathered, cleared="")
+    blocks.extend(register_blocks(paper, list(stood.values()), staff, level=2 if one else 1))
+    about = one.title or "" if one else ""
+    return Content(about, blocks, gathered, about, cleared="")
 
 
 def _counts(stood: Mapping[UUID, Standing]) -> Message:

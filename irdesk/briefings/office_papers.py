@@ -35,6 +35,8 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
         "agreements",
         N_("Agreements and deadlines"),
         register,
+        "agreements",
+        optional=True,
         hint=N_("what falls due, and why"),
         icon="calendar-clock",
     ),

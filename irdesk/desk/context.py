@@ -129,7 +129,8 @@ class Desk(QObject):
 
     def read_day(self, text: str) -> date:
         """A date as people type it here: `fri`, `+2w`, `3.12.`, `1/3`; raises BadInput."""
-        return typed_day(text, self.today, day_first=self.language.day_first)
+        language = self.language
+        return typed_day(text, self.today, day_first=language.day_first, months=language.months)
 
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""

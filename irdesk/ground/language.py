@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -48,6 +48,17 @@ class Language:
         """True where 1/3 is the first of March."""
         pattern = str(self.locale.date_formats["short"].pattern)
         return pattern.find("d") < pattern.find("M")
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """The number of each month by its names, long and short, in small letters without full stops."""
+        names = self.locale.months
+        return {
+            name.lower().rstrip("."): number
+            for use in ("format", "stand-alone")
+            for width in ("wide", "abbreviated")
+            for number, name in names[use][width].items()
+        }
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:

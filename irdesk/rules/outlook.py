@@ -186,12 +186,8 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
         found.append(dated("term_end", last.last_day, today, ended))
         final_day = last.last_day
     elif not final and passed:
-        following = calendar.term(term.number + 1)
-        locked = following.last_day
-        if following.number < last_number or case.clause.notice is not None:
-            ahead = _exits(case, following, None, is_current=False)
-            found.extend(ahead)
-            next_exit = next((each.date for each in ahead if each.what == "notice"), None)
+        locked, next_exit, ahead = _ahead(case, term.number + 1, last_number)
+        found.extend(ahead)
         found = [
             _with(each, say.locked(locked, next_exit)) if each is notice else each for each in found
         ]
@@ -229,6 +225,25 @@ def _termed(case: _Case, review: tuple[Deadline, ...], gaps: tuple[Message, ...]
         gaps=gaps,
         assumed_renewals=assumed,
     )
+
+
+def _ahead(
+    case: _Case, number: int, last_number: int
+) -> tuple[date, date | None, tuple[Deadline, ...]]:
+    """From a term that is certain: until when one is bound, the next exit, and the dates up to it.
+
+    A term for which it is decided to let it renew leads on to the next one.
+    """
+    found: list[Deadline] = []
+    while True:
+        following = case.calendar.term(number)
+        ahead = _exits(case, following, None, is_current=False)
+        found.extend(ahead)
+        notice = next((each for each in ahead if each.what == "notice"), None)
+        if notice is None or not notice.settled or number >= last_number:
+            is_open = notice is not None and not notice.settled
+            return following.last_day, notice.date if notice and is_open else None, tuple(found)
+        number += 1
 
 
 def _exits(case: _Case, term: Term, by_notice: int | None, *, is_current: bool) -> list[Deadline]:

@@ -83,7 +83,7 @@ def _terms(
     elif clause.renewal != "tacit":
         certain = max(current, calendar.last_number)
     elif standing.locked_until is not None:
-        certain = current + 1
+        certain = calendar.number_on(standing.locked_until)
     possible = certain
     if clause.renewal == "tacit" and ends is None:
         possible = min(certain + 1, calendar.last_number)

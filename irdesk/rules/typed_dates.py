@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from irdesk.ground.errors import bad
 from irdesk.rules.durations import add_months
@@ -12,9 +14,14 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def read_day(text: str, *, day_first: bool = True) -> date:
-    """A written date: 2026-11-23, 23.11.2026, 23/11/2026, 23 Nov 2026, Nov 23, 2026; raises BadInput."""
-    words = text.strip()
+def read_day(
+    text: str, *, day_first: bool = True, months: Mapping[str, int] = MappingProxyType({})
+) -> date:
+    """A written date: 2026-11-23, 23.11.2026, 23/11/2026, 23 Nov 2026, Nov 23, 2026; raises BadInput.
+
+    `months` are names of months beside the English ones, in small letters, with their numbers.
+    """
+    words = _bare(text)
     iso = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]0{1,2}:00(?::00)?)?", words)
     if iso:
         return _day(int(iso[1]), int(iso[2]), int(iso[3]), words)
@@ -29,16 +36,22 @@ def read_day(text: str, *, day_first: bool = True) -> date:
         if month > 12 >= day and not dotted:
             day, month = month, day
         return _day(year, month, day, words)
-    named = re.fullmatch(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})", words)
-    if named and named[2].lower()[:3] in _MONTHS:
-        return _day(int(named[3]), _MONTHS.index(named[2].lower()[:3]) + 1, int(named[1]), words)
+    named = re.fullmatch(r"(\d{1,2})\.?\s+(?:de )?([^\W\d]+)\.?,?\s+(?:de )?(\d{4})", words)
+    if named and (month := _month(named[2], months)):
+        return _day(int(named[3]), month, int(named[1]), words)
     named = re.fullmatch(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", words)
-    if named and named[1].lower()[:3] in _MONTHS:
-        return _day(int(named[3]), _MONTHS.index(named[1].lower()[:3]) + 1, int(named[2]), words)
+    if named and (month := _month(named[1], months)):
+        return _day(int(named[3]), month, int(named[2]), words)
     raise bad("", "“{value}” is not a date: write it like 2026-11-23.", value=words[:40])
 
 
-def typed_day(text: str, today: date, *, day_first: bool = True) -> date:
+def typed_day(
+    text: str,
+    today: date,
+    *,
+    day_first: bool = True,
+    months: Mapping[str, int] = MappingProxyType({}),
+) -> date:
     """What people type: `fri`, `+2w`, `3.12.`, `1/3`, `today`, or any written date; raises BadInput.
 
     A weekday is the next one after today; a day without year is the next such day.
@@ -72,7 +85,22 @@ def typed_day(text: str, today: date, *, day_first: bool = True) -> date:
         day, month = (first, second) if short[2] == "." or day_first else (second, first)
         found = _day(today.year, month, day, words)
         return found if found >= today else _day(today.year + 1, month, day, words)
-    return read_day(text, day_first=day_first)
+    return read_day(text, day_first=day_first, months=months)
+
+
+def _bare(text: str) -> str:
+    """Without what some languages put around numbers: 2021年1月17日, 2021. 1. 17., 17.01.2021 г."""
+    words = text.strip()
+    east = re.fullmatch(r"(\d{4})[.年]\s*(\d{1,2})[.月]\s*(\d{1,2})[.日]?", words)
+    if east:
+        return f"{east[1]}-{east[2]}-{east[3]}"
+    return re.sub(r"(?<=\d{4})(?:\s?[гр])?\.$", "", words)
+
+
+def _month(name: str, months: Mapping[str, int]) -> int:
+    """The number of a month by its name; 0 where it is none."""
+    words = name.lower()
+    return months.get(words) or (_MONTHS.index(words[:3]) + 1 if words[:3] in _MONTHS else 0)
 
 
 def _day(year: int, month: int, day: int, words: str) -> date:

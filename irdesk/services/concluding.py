@@ -18,6 +18,8 @@ from irdesk.records.agreements import Agreement
 from irdesk.records.attached import Attachment
 from irdesk.records.correspondence import Letter
 from irdesk.records.record import Change
+from irdesk.rules.terms import Calendar
+from irdesk.services.agreements import clause_of, facts_of
 from irdesk.services.foreseeing import Basis, foresee
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.workspace import Workspace
@@ -106,9 +108,10 @@ def meaning(agreement: Agreement, basis: Basis, decision: str, term: int | None,
     of = Decision(decision=decision, term=term, decided_on=today)
     after = foresee(agreement, with_decision(basis, of), today).outlook
     notice = next((e for e in after.deadlines if e.what == "notice" and e.term == term), None)
-    ends = after.term.last_day if after.term and after.term.number == term else after.locked_until
-    if notice is None or ends is None:
+    if notice is None or term is None:
         return msg("It is put on record; no date follows from it.")
+    facts = facts_of(agreement, basis.parts)
+    ends = Calendar(clause_of(agreement), facts.suspensions, facts.renewals).term(term).last_day
     if decision == "let_renew":
         until = next((each for each in (after.locked_until,) if each and each > ends), None)
         if until is not None and after.next_exit is not None:

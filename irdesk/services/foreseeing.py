@@ -18,7 +18,7 @@ from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.partners import Partner
 from irdesk.rules.deadlines import DEFAULT_OFFSETS, Deadline
 from irdesk.rules.explaining import clause_in_words
-from irdesk.rules.outlook import House, Outlook, outlook
+from irdesk.rules.outlook import Facts, House, Outlook, outlook
 from irdesk.rules.terms import Calendar, Clause
 from irdesk.rules.time_line import TimeLine, time_line
 from irdesk.services.agreements import Parts, clause_of, facts_of
@@ -103,7 +103,7 @@ def foresee(agreement: Agreement, basis: Basis, today: date) -> Foreseen:
     standing = outlook(clause, facts, basis.house, today)
     says = _clause_says(clause)
     dates = sorted(
-        (*_deadlines(standing, says, today), *_facts(agreement, standing)),
+        (*_deadlines(standing, says, today), *_facts(agreement, facts, standing)),
         key=lambda each: each.day,
     )
     return Foreseen(
@@ -171,10 +171,11 @@ def _state(deadline: Deadline, today: date) -> tuple[Message, str]:
     return plural("in {count} day", "in {count} days", days), tone
 
 
-def _facts(agreement: Agreement, standing: Outlook) -> Iterator[DateLine]:
+def _facts(agreement: Agreement, facts: Facts, standing: Outlook) -> Iterator[DateLine]:
     """What is no deadline: a term that is certain, a notice on record."""
     if standing.locked_until is not None and standing.term is not None:
-        what = msg("term {number} ends", number=standing.term.number + 1)
+        terms = Calendar(clause_of(agreement), facts.suspensions, facts.renewals)
+        what = msg("term {number} ends", number=terms.number_on(standing.locked_until))
         why = msg("The agreement can't end before: the last day for notice is behind us.")
         if any(each.settled for each in standing.deadlines if each.what == "notice"):
             why = msg("The agreement can't end before: it was decided to let it renew.")

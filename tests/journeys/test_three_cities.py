@@ -50,8 +50,12 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
     for name in ("Rui Valente", "Takeharu Yamanaka"):
         hand.widget(f"Role of {name}").setFocus(Qt.FocusReason.TabFocusReason)
         hand.press(Qt.Key.Key_Home)
+        hand.press(Qt.Key.Key_Return)
         hand.qtbot.waitUntil(
-            lambda name=name: "head of delegation" in planning.row(name).accessibleName()
+            lambda name=name: any(
+                name in said and "head of delegation" in said
+                for said in (each.accessibleName() for each in planning.rows())
+            )
         )
     planning.part("Programme")
     hand.waits_to_see("Fri 20 Vancouver")

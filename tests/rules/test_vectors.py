@@ -278,3 +278,15 @@ def test_an_explanation_goes_from_the_clause_to_the_date():
         "Term 2 runs from 1 Aug 2023 to 31 Jul 2024.",
         "Notice is due 3 months before the term ends: 3 months before 31 Jul 2024 is 30 Apr 2024.",
     ]
+
+
+def test_letting_the_next_term_renew_too_leads_on_to_the_exit_after_it():
+    decided = [
+        Decided("let_renew", day("2024-03-01"), 2),
+        Decided("let_renew", day("2024-03-01"), 3),
+    ]
+    standing = stand(V1, "2024-03-02", decisions=decided)
+    assert standing.locked_until == day("2026-07-31")
+    assert standing.next_exit == day("2026-04-30")
+    settled = {each.term for each in standing.deadlines if each.what == "notice" and each.settled}
+    assert settled == {2, 3}

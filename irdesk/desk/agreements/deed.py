@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -57,6 +57,8 @@ class DeedPanel(QWidget):
         self._quiet = self._timer(_QUIET, self.keep)
         self.meaning = label("", wrap=True)
         self.problem = label("", "error", wrap=True)
+        for each in (self.meaning, self.problem):
+            each.hide()
         self.confirm_ = button(desk, confirm, self.save, "check", "filled", "Ctrl+S")
         self.build()
         self.box.addLayout(self.grid)
@@ -70,7 +72,7 @@ class DeedPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
         layout.addStretch(1)
-        self._usual = {name: editor.text for name, editor in self.editors.items()}
+        self._usual = self._texts()
         self._bring_back()
 
     def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
@@ -97,6 +99,13 @@ class DeedPanel(QWidget):
     def told(self) -> str:
         """In a sentence or two what it means, by date."""
         return ""
+
+    def answers(self) -> dict[str, str]:
+        """What is chosen beside the fields, as texts that a draft keeps."""
+        return {}
+
+    def take_answers(self, texts: Mapping[str, str]) -> None:
+        """Choose again what a draft kept."""
 
     # ----- what it is made of
 
@@ -159,14 +168,18 @@ class DeedPanel(QWidget):
             self._refuse(refused)
             return
         except Trouble as trouble:
-            self.problem.setText(self.desk.say(trouble.message))
+            self._say(self.desk.say(trouble.message))
             return
         self.meaning.setText(self.told())
         self.meaning.setVisible(bool(self.meaning.text()))
         self.weighed.emit(agreement, basis)
 
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
     def _clear(self) -> None:
-        self.problem.setText("")
+        self._say("")
         for name, error in self.errors.items():
             error.hide()
             if name in self.editors:
@@ -176,7 +189,7 @@ class DeedPanel(QWidget):
         for each in refused.problems:
             words = self.desk.say(each.message)
             if each.field not in self.errors:
-                self.problem.setText(words)
+                self._say(words)
                 continue
             self.errors[each.field].setText(words)
             self.errors[each.field].show()
@@ -190,7 +203,10 @@ class DeedPanel(QWidget):
     @property
     def dirty(self) -> bool:
         """True where something was typed that is not on record."""
-        return any(editor.text != self._usual[name] for name, editor in self.editors.items())
+        return self._texts() != self._usual
+
+    def _texts(self) -> dict[str, str]:
+        return {**{name: editor.text for name, editor in self.editors.items()}, **self.answers()}
 
     def keep(self) -> None:
         """Write what is typed to the drafts, at once."""
@@ -198,7 +214,7 @@ class DeedPanel(QWidget):
         if not self.dirty:
             self.desk.drafts.drop(self.key)
             return
-        texts = {name: editor.text for name, editor in self.editors.items()}
+        texts = self._texts()
         about = {"kind": self.kind.name, "id": str(self.agreement.id), "panel": self.name}
         self.desk.drafts.keep(self.key, {**about, "version": self.agreement.version, "texts": texts})  # fmt: skip
 
@@ -209,6 +225,7 @@ class DeedPanel(QWidget):
         for name, text in draft["texts"].items():
             if name in self.editors:
                 self.editors[name].text = text
+        self.take_answers(draft["texts"])
 
     def leave(self) -> None:
         """Leave the panel; what was typed stays as a draft."""
@@ -230,7 +247,7 @@ class DeedPanel(QWidget):
             self._refuse(refused, go_there=True)
             return
         except Trouble as trouble:
-            self.problem.setText(self.desk.say(trouble.message))
+            self._say(self.desk.say(trouble.message))
             return
         self._pause.stop()
         self._quiet.stop()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from irdesk.desk.agreements.authorisations import authorisations_page, counted, steps_of
 from irdesk.desk.agreements.deed import DeedPanel
+from irdesk.desk.agreements.obligations import ObligationsPage, obligations_of
 from irdesk.desk.agreements.parties import parties_page, texts_page
 from irdesk.desk.agreements.term_page import TermPage
 from irdesk.desk.cards.extras import Extras, Part
@@ -41,7 +42,9 @@ def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras
     say = card.desk.say
     signed = len(reader.children(Signatory, [record.id]).get(record.id, []))
     steps = counted(steps_of(reader, record))
+    promised = len(obligations_of(reader, record))
     parties, authorisations = say("Parties and signatures"), say("Authorisations")
+    obligations = say("Obligations")
     parts = (
         Part(say("Term and notice"), term, name="term"),
         Part(
@@ -53,6 +56,12 @@ def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras
             f"{authorisations} {steps}".strip(),
             partial(authorisations_page, card, record),
             instead_of=("authorisations",),
+        ),
+        Part(
+            f"{obligations} {promised or ''}".strip(),
+            partial(ObligationsPage, card, record),
+            instead_of=("obligations",),
+            name="obligations",
         ),
         Part(say("Texts"), partial(texts_page, card, record), instead_of=("amendments",)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from irdesk.rules.time_line import Mark, Stretch, TimeLine, reach
 
@@ -21,6 +22,8 @@ class Box:
     left: float
     right: float
     words: str
+    at: float = 0.0
+    """Where the words begin: clear of every pole, if there is room."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def lay(line: TimeLine, width: float, measure: Measure, say: Wording) -> Laid:
     def at(day: date) -> float:
         return min(width, max(0.0, left + (day - first).days / span * (width - left)))
 
-    boxes = tuple(_box(each, at, width, left, measure, say) for each in line.stretches)
+    poles = sorted({at(each.day) for each in line.marks})
+    boxes = tuple(_box(each, at, width, left, poles, measure, say) for each in line.stretches)
     flags = _flags(line.marks, at, width, measure, say)
     rows = max((each.row + 1 for each in flags), default=0)
     return Laid(boxes, flags, _years(first, last, at, left, width, measure), rows)
@@ -86,6 +90,7 @@ def _box(
     at: Callable[[date], float],
     width: float,
     after: float,
+    poles: Sequence[float],
     measure: Measure,
     say: Wording,
 ) -> Box:
@@ -94,9 +99,15 @@ def _box(
     else:
         left = at(stretch.first_day)
         right = width if stretch.last_day is None else max(left + 2, at(stretch.last_day) - 2)
+    ends = [left, *(x for x in poles if left < x < right), right]
+    names = say.stretch(stretch)
+    for words in names:
+        for begin, end in pairwise(ends):
+            if measure(words) <= end - begin - 2 * _PAD:
+                return Box(stretch, left, right, words, begin + _PAD)
     room = right - left - 2 * _PAD
-    words = next((each for each in say.stretch(stretch) if measure(each) <= room), "")
-    return Box(stretch, left, right, words)
+    words = next((each for each in names if measure(each) <= room), "")
+    return Box(stretch, left, right, words, left + _PAD)
 
 
 def _flags(
@@ -116,13 +127,25 @@ def _flags(
         lines = (say.marks(here), say.day(day))
         wide = max(measure(each) for each in lines) + 4
         x = at(day)
-        left = max(0.0, min(x - wide / 2, width - wide))
-        row = next((n for n, spans in enumerate(taken) if _is_free(spans, left, wide)), len(taken))
+        row, left = _place(taken, x, max(0.0, min(x - wide / 2, width - wide)), wide)
         if row == len(taken):
             taken.append([])
         taken[row].append((left, left + wide))
         found.append(Flag(tuple(here), x, left, wide, row, lines))
     return tuple(reversed(found))
+
+
+def _place(
+    taken: Sequence[Sequence[tuple[float, float]]], x: float, left: float, wide: float
+) -> tuple[int, float]:
+    """The first row with room below the pole at `x`: in its middle, else moved aside as far as it still stands below it."""
+    for row, spans in enumerate(taken):
+        if _is_free(spans, left, wide):
+            return row, left
+        moved = min(begin for begin, _ in spans) - _GAP - wide
+        if 0 <= moved < left and x <= moved + wide and _is_free(spans, moved, wide):
+            return row, moved
+    return len(taken), left
 
 
 def _is_free(spans: Sequence[tuple[float, float]], left: float, wide: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -44,8 +45,19 @@ class NoticePanel(DeedPanel):
     def _attach(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.desk.say("Attach the paper…"))
         if chosen:
-            self.paper = Path(chosen)
-            self.chosen.setText(self.paper.name)
+            self._take(Path(chosen))
+            self.changed()
+
+    def _take(self, paper: Path) -> None:
+        self.paper = paper
+        self.chosen.setText(paper.name)
+
+    def answers(self) -> dict[str, str]:
+        return {"paper": str(self.paper or "")}
+
+    def take_answers(self, texts: Mapping[str, str]) -> None:
+        if texts.get("paper"):
+            self._take(Path(texts["paper"]))
 
     def _notice(self) -> Notice:
         return Notice(

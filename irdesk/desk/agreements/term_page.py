@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BESIDE = 640
 """Pixels from which clause and consequences stand side by side."""
 _LEFT = 318
+_BAR = 14
+"""Pixels of the scroll bar."""
 
 
 class TermPage(QWidget):
@@ -92,6 +94,12 @@ class TermPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Of the wider of both: where there is no room beside it, one stands below the other."""
+        parts = (self.clause, self.panel, self.follows)
+        wide = max(each.minimumSizeHint().width() for each in parts if each is not None)
+        return QSize(wide + _BAR, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         roomy = self.width() >= _BESIDE

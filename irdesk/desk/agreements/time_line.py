@@ -140,7 +140,7 @@ class TimeLineView(QWidget):
         line = self._line
         if not self.line.stretches:
             return round(2 * line)
-        return round(self._flags_at() + self.laid.rows * (2 * line + 6) + line + 8)
+        return round(self._flags_at() + self.laid.rows * (2 * line + 6) + line + 2)
 
     def _bar_at(self) -> tuple[float, float]:
         """Top and height of the bar."""
@@ -197,6 +197,8 @@ class TimeLineView(QWidget):
                 self._draw_box(painter, box)
             for flag in self.laid.flags:
                 self._draw_pole(painter, flag)
+            for box in self.laid.boxes:
+                self._write_box(painter, box)
             for flag in self.laid.flags:
                 self._draw_flag(painter, flag, plain, bold)
         items = self.items
@@ -218,23 +220,39 @@ class TimeLineView(QWidget):
             painter.setPen(QColor(tokens.muted))
             painter.drawText(QPointF(each.left, self._line - 3), each.words)
 
-    def _draw_box(self, painter: QPainter, box: Box) -> None:
+    def _looks(self, box: Box) -> tuple[str, str, str, Qt.PenStyle]:
+        """Ground, edge, ink and pen of a stretch."""
         tokens = self.desk.tokens
-        top, height = self._bar_at()
-        fill, edge, ink, pen = {
+        return {
             "past": (tokens.canvas, tokens.line, tokens.ink, Qt.PenStyle.SolidLine),
             "now": (tokens.tint, tokens.accent, tokens.ink, Qt.PenStyle.SolidLine),
             "certain": (tokens.warn_tint, tokens.warn, tokens.ink, Qt.PenStyle.SolidLine),
             "possible": (tokens.surface, tokens.edge, tokens.muted, Qt.PenStyle.DashLine),
         }[box.stretch.state]
+
+    def _draw_box(self, painter: QPainter, box: Box) -> None:
+        top, height = self._bar_at()
+        fill, edge, _, pen = self._looks(box)
         area = QRectF(box.left + 0.5, top, max(1.0, box.right - box.left - 1), height)
         painter.setPen(QPen(QColor(edge), 1, pen))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(area, 6, 6)
         if box.stretch.assumed:
             self._draw_assumed(painter, area)
+
+    def _write_box(self, painter: QPainter, box: Box) -> None:
+        """Its words on its own ground: a pole that finds no other place ends above and below them."""
+        if not box.words:
+            return
+        top, height = self._bar_at()
+        fill, _, ink, _ = self._looks(box)
+        wide = painter.fontMetrics().horizontalAdvance(box.words)
+        crossed = any(box.at - 2 < each.x < box.at + wide + 2 for each in self.laid.flags)
+        area = QRectF(box.at, top, wide + 2, height)
+        if crossed:
+            painter.fillRect(area.adjusted(-2, 4, 2, -6), QColor(fill))
         painter.setPen(QColor(ink))
-        painter.drawText(area.adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, box.words)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, box.words)
 
     def _draw_assumed(self, painter: QPainter, area: QRectF) -> None:
         """A dotted foot: the renewal is assumed."""

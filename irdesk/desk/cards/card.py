@@ -94,6 +94,12 @@ class RecordCard(QWidget):
         if again is not None and again.focusPolicy() & Qt.FocusPolicy.TabFocus:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Put the focus on the tab shown, unless something of the card has it."""
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):
+            self.tabs.buttons[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def start_at(self, identity: UUID) -> None:
         """Show a record of the list's own kind, whatever child was open."""
         self._to_the_top()
@@ -153,7 +159,8 @@ class RecordCard(QWidget):
         extras = self.extras = extras_of(self, reader, record)
         chips += [chip(*each) for each in extras.chips]
         self.box.addLayout(self._path(reader, record))
-        self.box.addLayout(Flow(title, *chips, None, *extras.actions, *self._actions(record)))
+        actions = Flow(*extras.actions, *self._actions(record))
+        self.box.addLayout(Flow(title, *chips, None, actions))
         about = " · ".join(extras.lead or (say(self.kind.one),))
         line = label(about, "muted", wrap=True)
         signs = [symbol(desk, extras.sign, extras.lead[0])] if extras.sign and extras.lead else []
@@ -264,7 +271,8 @@ class RecordCard(QWidget):
             actions.append(more)
         if self.kind.name in ("visits", "agreements"):
             paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
-            actions.append(button(desk, say("Brief"), paper, "printer", "filled", "Ctrl+P"))
+            words = say("Brief") if self.kind.name == "visits" else say("Register sheet")
+            actions.append(button(desk, words, paper, "printer", "filled", "Ctrl+P"))
         if self.kind.name == "issued-documents":
             kept = partial(desk.paper_wanted.emit, self.kind.name, record.id)
             actions.append(button(desk, say("Open"), kept, "book-open", "filled", "Ctrl+P"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -49,11 +51,17 @@ class ChoiceBox(QComboBox):
 
 
 class Editor:
-    """The widget of one field; `text` is exactly what stands in it."""
+    """The widget of one field.
+
+    `text` is exactly what stands in it; but a day that was put in as ISO date, is shown as the
+    language writes it and was not touched since, is still that ISO date.
+    """
 
     def __init__(self, desk: Desk, field: Field, changed: Callable[[], None]) -> None:
         self.desk = desk
         self.field = field
+        self._day = ("", "")
+        """A day as it is shown, and as it was put in."""
         self.widget: QWidget = self._make(changed)
         self.widget.setAccessibleName(desk.say(field.label))
         if field.help:
@@ -92,7 +100,8 @@ class Editor:
             return str(self.widget.currentData() or "")
         if isinstance(self.widget, QPlainTextEdit):
             return self.widget.toPlainText()
-        return self.widget.text()  # type: ignore[attr-defined]
+        text = str(self.widget.text())  # type: ignore[attr-defined]
+        return self._day[1] if text and text == self._day[0] else text
 
     @text.setter
     def text(self, text: str) -> None:
@@ -101,7 +110,11 @@ class Editor:
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(text)
         else:
-            self.widget.setText(text)  # type: ignore[attr-defined]
+            if isinstance(self.field.value, Day):
+                self._day = ("", "")
+                with suppress(ValueError):
+                    self._day = (self.desk.language.date(date.fromisoformat(text)), text)
+            self.widget.setText(self._day[0] or text)  # type: ignore[attr-defined]
 
     def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""

@@ -209,6 +209,9 @@ class ListPage(Page):
         card.start_at(identity)
         self._mark(identity)
         self._share()
+        if self.left.isHidden() and card.record is not None:
+            # What had the focus may have gone with the list.
+            card.take_focus()
         return card
 
     def _card_beside(self) -> RecordCard:

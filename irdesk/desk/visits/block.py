@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -54,6 +55,8 @@ class Block(QWidget):
     opened = Signal()
     walked = Signal(int, int)
     """To the block so many places on; to the day so many days on."""
+    put_off = Signal(int)
+    """To the day so many days on, at the same hour."""
     removed = Signal()
     focused = Signal()
 
@@ -62,6 +65,8 @@ class Block(QWidget):
         self.desk, self.piece, self.words = desk, piece, words
         self.minute = 1.0
         """Pixels a minute."""
+        self.elsewhere: Callable[[QPoint, bool], bool] = lambda _at, _dropped: False
+        """Whether a point of the screen means another day; told with True when it is dropped there."""
         self._pressed: QPoint | None = None
         self._resizes = False
         self._before = QRect()
@@ -69,7 +74,7 @@ class Block(QWidget):
         self.setAccessibleName(words.spoken)
         self.setAccessibleDescription(
             desk.say(
-                "Enter opens it, Alt+Up and Alt+Down move it, Shift+Alt+Up and Down set its end."
+                "Enter opens it, Alt+Up and Alt+Down move it, Shift+Alt+Up and Down set its end, Shift+Alt+Left and Right put it on another day."
             )
         )
         self.setToolTip("\n".join(filter(None, (f"{words.title} {words.times}", words.details, *words.marks))))  # fmt: skip
@@ -192,6 +197,7 @@ class Block(QWidget):
             self.setFixedHeight(height)
         else:
             self.move(self._before.x(), self._before.y() + round(by))
+            self.elsewhere(event.globalPosition().toPoint(), False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
@@ -199,6 +205,8 @@ class Block(QWidget):
         minutes = self._steps(event) * STEP
         still = (event.globalPosition().toPoint() - self._pressed).manhattanLength() < 4
         self._pressed = None
+        if not self._resizes and self.elsewhere(event.globalPosition().toPoint(), True):
+            return
         if minutes:
             self.moved.emit(0 if self._resizes else minutes, minutes)
         elif still:
@@ -224,6 +232,8 @@ class Block(QWidget):
             minutes = step * STEP
             grows = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self.moved.emit(0 if grows else minutes, minutes)
+        elif across and alt and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.put_off.emit(across)
         elif step or (across and not alt):
             self.walked.emit(step, across)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

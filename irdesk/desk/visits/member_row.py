@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -13,6 +13,65 @@ from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import button, label, row, symbol
 from irdesk.records.visits import ROLES, Participant
 from irdesk.rules.precedence import Placed
+
+
+class RoleBox(ChoiceBox):
+    """A role walked to with the arrows holds once one presses Enter or leaves the box; Esc puts it back.
+
+    One that is picked from the open list holds at once.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, desk: Desk, role: str) -> None:
+        super().__init__(desk)
+        self.role = role
+        self._walks = False
+        for code in ROLES.codes:
+            self.addItem(desk.say(ROLES.label(code)), code)
+        self._put_back()
+        self.activated.connect(self._picked)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+
+    @property
+    def is_open(self) -> bool:
+        """True where another role stands in it than is stored."""
+        return self.currentData() != self.role
+
+    def _put_back(self) -> None:
+        self.setCurrentIndex(self.findData(self.role))
+
+    def _picked(self, _at: int) -> None:
+        if not self._walks:
+            self._give()
+
+    def _give(self) -> None:
+        if self.is_open:
+            self.role = str(self.currentData())
+            self.given.emit(self.role)
+
+    def event(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.ShortcutOverride and is_escape and self.is_open:
+            # Here it puts the role back; it does not close the card.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._give()
+        elif event.key() == Qt.Key.Key_Escape and self.is_open:
+            self._put_back()
+        else:
+            self._walks = True
+            super().keyPressEvent(event)
+            self._walks = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._give()
 
 
 class MemberRow(QFrame):
@@ -66,13 +125,9 @@ class MemberRow(QFrame):
         else:
             told.addWidget(line)
         box.addLayout(told, 1)
-        self.role = ChoiceBox(desk)
+        self.role = RoleBox(desk, member.role or "member")
         self.role.setAccessibleName(say("Role of {name}", name=name))
-        for code in ROLES.codes:
-            self.role.addItem(say(ROLES.label(code)), code)
-        self.role.setCurrentIndex(self.role.findData(member.role or "member"))
-        self.role.activated.connect(lambda _: self.role_given.emit(str(self.role.currentData())))
-        self.role.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.role.given.connect(self.role_given)
         box.addWidget(self.role)
         out = button(desk, "", self.removed.emit, "x", "tool", say("Take {name} out", name=name))
         box.addWidget(out)

@@ -8,21 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from irdesk.desk.flow import Flow
 from irdesk.desk.pieces import button, chip, label, row
-from irdesk.desk.visits.block import STEP, Block, BlockWords
+from irdesk.desk.visits.block import STEP, Block
+from irdesk.desk.visits.block_words import block_words, offset_of
 from irdesk.desk.visits.day_grid import DayGrid
 from irdesk.desk.visits.item_panel import ItemPanel
-from irdesk.ground.text import plural
-from irdesk.records.programme import FORMATS, INTERPRETERS, ProgrammeItem
+from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import LogisticsItem
-from irdesk.rules.programme import Day, Piece, day_at, other_clock
+from irdesk.rules.programme import MINUTES, Day, day_at
 from irdesk.rules.programme_checks import CONFLICTS
 from irdesk.services.editing import delete
-from irdesk.services.programmes import Item, Programme, move_item, programme, shifted
+from irdesk.services.programmes import Item, Programme, move_item, programme, shifted, zone_for
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class ProgrammePage(QWidget):
             self.box.addLayout(row(dates, None))
             self.box.addStretch(1)
             return
-        chips = [self._chip(at, each) for at, each in enumerate(self.plan.days)]
-        self.box.addLayout(Flow(*chips, add, spacing=6))
+        self.chips = [self._chip(at, each) for at, each in enumerate(self.plan.days)]
+        self.box.addLayout(Flow(*self.chips, add, spacing=6))
         self.box.addLayout(self._heading(day))
         if self.plan.undated:
             self.box.addLayout(self._undated())
@@ -103,12 +103,15 @@ class ProgrammePage(QWidget):
         self.box.addLayout(self.panel_box)
         zone, _ = self.plan.beside(day)
         own = [each for each in self.plan.pieces if each.day == day]
-        self.grid = DayGrid(desk, day, zone, own, self._words, self._gaps(day))
+        told = partial(block_words, desk, self.plan)
+        self.grid = DayGrid(desk, day, zone, own, told, self._gaps(day))
         self.grid.wanted.connect(self.ask_new)
         for block in self.grid.blocks:
             block.opened.connect(partial(self.ask_change, block.item))
             block.moved.connect(partial(self._moved, block))
             block.walked.connect(partial(self._walk, block))
+            block.put_off.connect(partial(self._put_off, block))
+            block.elsewhere = partial(self._over_day, block)
             block.removed.connect(partial(self._remove, block.item))
             block.focused.connect(partial(self._seen, block))
         area = self.area = QScrollArea()
@@ -138,7 +141,7 @@ class ProgrammePage(QWidget):
         if wanted == "grid":
             self.grid.setFocus()
 
-    def _chip(self, at: int, day: Day) -> QWidget:
+    def _chip(self, at: int, day: Day) -> QPushButton:
         named = self.desk.language.date_pattern(day.on, "Ed")
         several = len({each.place for each in self.plan.days if each.place}) > 1
         words = f"{named} {day.place}".strip() if several else named
@@ -160,9 +163,9 @@ class ProgrammePage(QWidget):
 
     def _heading(self, day: Day) -> Any:
         say = self.desk.say
-        here = say("{city} (UTC{offset})", city=self._city(day), offset=_offset(day, 12 * 60, day.zone))  # fmt: skip
+        here = say("{city} (UTC{offset})", city=self._city(day), offset=offset_of(day, 12 * 60, day.zone))  # fmt: skip
         zone, city = self.plan.beside(day)
-        beside = say("{city} (UTC{offset})", city=city, offset=_offset(day, 12 * 60, zone)) if zone else ""  # fmt: skip
+        beside = say("{city} (UTC{offset})", city=city, offset=offset_of(day, 12 * 60, zone)) if zone else ""  # fmt: skip
         clocks = label(f"{here} | {beside}" if beside else here, "muted")
         marks = [chip(say(each.words), _TONES[each.what], _SIGNS[each.what]) for each in self.plan.on(day)]  # fmt: skip
         full = label(self.desk.language.date_pattern(day.on, "MMMMEEEEd"), "section")
@@ -196,50 +199,6 @@ class ProgrammePage(QWidget):
             for mark in self.plan.marks
             if mark.what == "gap" and mark.other is not None and mark.other.id in ends
         ]
-
-    def _words(self, piece: Piece[Item]) -> BlockWords:
-        say, entry, item = self.desk.say, piece.entry, piece.entry.item
-        end = entry.arrival if entry.end else None
-        times = f"{entry.start:%H:%M}"
-        if end is not None:
-            same = end.date() == entry.start.date() and end.utcoffset() == entry.start.utcoffset()
-            day = "" if end.date() == entry.start.date() else self.desk.language.date_pattern(end.date(), "E") + " "  # fmt: skip
-            times += f"–{end:%H:%M}" if same else f" – {day}{end:%H:%M}"
-        if piece.continued:
-            started = self.desk.language.date_pattern(entry.start.date(), "E")
-            times = say("since {day} {time}, until {end}", day=started, time=f"{entry.start:%H:%M}", end=f"{end:%H:%M}" if end else "")  # fmt: skip
-        told = [each for each in self.plan.of(item) if each.what != "gap"]
-        marks = tuple(say(each.words) for each in told)
-        conflict = any(each.what in ("overlap", "twice") for each in told)
-        return BlockWords(entry.title, times, " · ".join(self._details(item)), marks, conflict)
-
-    def _details(self, item: Item) -> list[str]:
-        say = self.desk.say
-        if isinstance(item, LogisticsItem):
-            return [each for each in (item.booking or "", item.details or "") if each]
-        told = [item.place or ""]
-        if item.format and item.format != "meeting":
-            told.append(say(FORMATS.label(item.format)))
-        if item.interpreter in ("ours", "theirs"):
-            told.append(
-                say("interpreter: {whose}", whose=say(INTERPRETERS.label(item.interpreter)))
-            )
-        if item.media is not None:
-            told.append(say("media yes") if item.media else say("media no"))
-        ours = sum(self.plan.sides.get(each) == "us" for each in item.participants)
-        if item.participants:
-            told.append(
-                say("{ours} + {theirs} people", ours=ours, theirs=len(item.participants) - ours)
-            )
-        if item.lead is not None and item.lead in self.plan.names:
-            told.append(say("lead: {name}", name=self.plan.names[item.lead]))
-        if count := self.plan.points.get(item.id, 0):
-            told.append(say(plural("{count} point to make", "{count} points to make", count)))
-        if item.agreements:
-            told.append(say("something is signed"))
-        if item.certainty == "provisional":
-            told.append(say("provisional"))
-        return [each for each in told if each]
 
     # ----- moving about
 
@@ -300,6 +259,37 @@ class ProgrammePage(QWidget):
         self.memory["focus"] = item.id
         desk = self.desk
         if not desk.attempt(lambda: move_item(desk.workspace, desk.author, item, starts, ends)):
+            self.grid_again()
+
+    def _put_off(self, block: Block, days: int) -> None:
+        at = self.plan.days.index(block.piece.day) + days
+        if 0 <= at < len(self.plan.days):
+            self._put_on(block, at)
+
+    def _over_day(self, block: Block, at: QPoint, is_dropped: bool) -> bool:
+        """Show on which other day an item would be dropped, or put it there; True over one."""
+        own = self.plan.days.index(block.piece.day)
+        under = [n for n, e in enumerate(self.chips) if n != own and e.rect().contains(e.mapFromGlobal(at))]  # fmt: skip
+        for n, each in enumerate(self.chips):
+            each.setChecked(n == own or (n in under and not is_dropped))
+        if under and is_dropped:
+            self._put_on(block, under[0])
+        return bool(under)
+
+    def _put_on(self, block: Block, at: int) -> None:
+        """On another day at the same hour of its clock, with the leg of that day."""
+        item, desk, day = block.item, self.desk, self.plan.days[at]
+        starts, ends = shifted(item, (day.on - block.piece.day.on).days * MINUTES)
+        if starts is None:
+            return
+        zone, leg = zone_for(self.plan, day)
+        is_same = (zone, leg) == zone_for(self.plan, block.piece.day)
+        place = (None, None) if is_same else (day, leg)
+        before = self.memory.get("day")
+        self.memory.update(focus=item.id, day=at)
+        self.memory.pop("scroll", None)
+        if not desk.attempt(lambda: move_item(desk.workspace, desk.author, item, starts, ends, *place)):  # fmt: skip
+            self.memory["day"] = before
             self.grid_again()
 
     def grid_again(self) -> None:
@@ -363,11 +353,3 @@ class ProgrammePage(QWidget):
         self.memory["focus"] = identity
         self.memory["day"] = day
         self.desk.changed.emit()
-
-
-def _offset(day: Day, minute: int, zone: str) -> str:
-    """A zone's distance from UTC on a day, e.g. +9 or +5:30."""
-    at = other_clock(day, minute, zone).utcoffset() or timedelta(0)
-    minutes = int(at.total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

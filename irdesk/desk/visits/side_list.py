@@ -164,11 +164,11 @@ class SideList(QFrame):
     # ----- members
 
     def row_role_given(self, row_: MemberRow, role: str) -> None:
-        """Give it another role."""
+        """Give it another role, once the focus is where it goes: what is stored is drawn anew."""
         desk, member = self.desk, row_.placed.member
         if role != member.role:
-            self.page.memory["focus"] = member.id
-            desk.attempt(lambda: give_role(desk.workspace, desk.author, member, role))
+            act = partial(give_role, desk.workspace, desk.author, member, role)
+            QTimer.singleShot(0, desk, partial(desk.attempt, act))
 
     def row_opened(self, row_: MemberRow) -> None:
         """Open the form with everything about its part in the visit."""
@@ -201,7 +201,8 @@ class SideList(QFrame):
         if text and not self.add_line.hasFocus():
             self.page.memory[f"typed {self.side}"] = text
             text = ""
-        return bool(self.panel or self.listing or text)
+        walked = any(each.role.is_open and each.role.hasFocus() for each in self.rows)
+        return bool(self.panel or self.listing or text or walked)
 
     def ask_list(self, text: str) -> None:
         """Open a panel for a pasted list."""

@@ -76,7 +76,6 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
         ),
         actions=(state_button(card.desk, record),),
         aside=partial(make_aside, card, record),
-        is_wide=True,
     )
 
 

@@ -1,0 +1,119 @@
+"""The card of a visit: items are put on another day, a role holds once one leaves its box."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from irdesk.desk.visits.block import Block
+from irdesk.desk.visits.member_row import MemberRow, RoleBox
+from irdesk.records.visits import Participant
+from tests.journeys.conftest import Hand
+from tests.journeys.test_plan_a_visit import ALT, SHIFT, Planning
+
+LUNCH = "Lunch given by the deputy mayor"
+
+
+@pytest.fixture
+def busan(hand: Hand) -> Planning:
+    hand.click("Open: Delegation of Busan to Riverport")
+    return Planning(hand)
+
+
+def test_an_item_is_dropped_onto_another_day(busan: Planning) -> None:
+    hand = busan.hand
+    busan.part("Programme")
+    hand.waits_to_see("Wed 9")
+    lunch = busan.block(LUNCH)
+    chip = hand.widget("Wed 9", QPushButton)
+    bot, left = hand.qtbot, Qt.MouseButton.LeftButton
+    bot.mousePress(lunch, left, pos=QPoint(60, 8))
+    bot.mouseMove(lunch, QPoint(60, -40))
+    bot.mouseMove(lunch, lunch.mapFromGlobal(chip.mapToGlobal(chip.rect().center())))
+    assert chip.isChecked(), "where it would be dropped is shown"
+    target = lunch.mapFromGlobal(chip.mapToGlobal(chip.rect().center()))
+    bot.mouseRelease(lunch, left, pos=target)
+    hand.waits_to_see("Wednesday 9 December")
+    busan.waits_for(LUNCH, "12:30–14:00")
+    assert hand.sees(f"Undo “Move {LUNCH}"[:16])
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: not busan.has_block(LUNCH))
+
+
+def test_an_item_is_put_on_another_day_by_keyboard(busan: Planning) -> None:
+    hand = busan.hand
+    busan.part("Programme")
+    hand.waits_to_see("Wed 9")
+    busan.block(LUNCH).setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Right, ALT | SHIFT)
+    hand.waits_to_see("Wednesday 9 December")
+    busan.waits_for(LUNCH, "12:30–14:00")
+    hand.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Block))
+    hand.press(Qt.Key.Key_Left, ALT | SHIFT)
+    hand.waits_to_see("Tuesday 8 December")
+    busan.waits_for(LUNCH, "12:30–14:00")
+
+
+def _role_of(hand: Hand, name: str) -> RoleBox:
+    rows = [each for each in hand.window.findChildren(MemberRow) if each.isVisible()]
+    return next(each.role for each in rows if name in each.accessibleName())
+
+
+def _shows(hand: Hand, name: str, role: str) -> bool:
+    rows = [each for each in hand.window.findChildren(MemberRow) if each.isVisible()]
+    return any(name in e.accessibleName() and e.role.currentData() == role for e in rows)
+
+
+def _stored(hand: Hand) -> dict[str, str]:
+    with hand.window.desk.workspace.reading() as reader:
+        return {str(each.id): str(each.role) for each in reader.all(Participant)}
+
+
+def test_a_role_is_stored_only_when_one_leaves_its_box_or_presses_enter(busan: Planning) -> None:
+    hand = busan.hand
+    busan.part("People")
+    hand.waits_to_see("Choi Min-ho")
+    before = _stored(hand)
+    box = _role_of(hand, "Choi Min-ho")
+    was = box.currentText()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    way = Qt.Key.Key_Down if box.currentIndex() < box.count() - 2 else Qt.Key.Key_Up
+    hand.press(way)
+    hand.press(way)
+    wanted = str(box.currentData())
+    assert box.currentText() != was
+    assert _stored(hand) == before
+    hand.press(Qt.Key.Key_Escape)
+    assert box.currentText() == was
+    hand.press(way)
+    hand.press(way)
+    hand.press(Qt.Key.Key_Tab)
+    hand.qtbot.waitUntil(lambda: _stored(hand) != before)
+    changed = [each for each, role in _stored(hand).items() if role != before[each]]
+    assert [_stored(hand)[each] for each in changed] == [wanted]
+    hand.qtbot.waitUntil(lambda: _shows(hand, "Choi Min-ho", wanted))
+    again = _role_of(hand, "Choi Min-ho")
+    again.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Up if way == Qt.Key.Key_Down else Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: _stored(hand)[changed[0]] != wanted)
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_opening_a_visit_goes_to_no_lacking_check(hand: Hand, width: int) -> None:
+    hand.window.resize(width, 720)
+    hand.window.go("visits")
+    table = hand.window.page.table
+    for row in range(4):
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(row, 0))
+        hand.press(Qt.Key.Key_Return)
+        hand.qtbot.waitUntil(lambda: hand.window.page.card is not None)
+        QApplication.processEvents()
+        at = QApplication.focusWidget()
+        while at is not None:
+            assert not at.accessibleName().startswith("lacking"), width
+            at = at.parentWidget()
+        hand.press(Qt.Key.Key_Escape)
+        hand.qtbot.waitUntil(lambda: hand.window.page.card is None)
