@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from irdesk.ground.progress import Progress, silent
 from irdesk.records.record import Change, Kind
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.reader import Reader
@@ -33,7 +34,13 @@ def foresee(
 
 
 def change_all(
-    workspace: Workspace, who: Author, kind: Kind, ids: Collection[UUID], field: str, value: Any
+    workspace: Workspace,
+    who: Author,
+    kind: Kind,
+    ids: Collection[UUID],
+    field: str,
+    value: Any,
+    progress: Progress = silent,
 ) -> Outcome:
     """Give one field of all of them a value; raises BadInput, Conflict or NotFound and changes none then."""
     with workspace.reading() as reader:
@@ -44,4 +51,4 @@ def change_all(
         if getattr(each, field) != value
     ]
     params = {"fields": kind.by_name[field].label, "count": len(changes), "kind": kind.many}
-    return workspace.write(who, "bulk", params, changes)
+    return workspace.write(who, "bulk", params, changes, progress=progress)

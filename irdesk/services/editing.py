@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from irdesk.ground.progress import Progress, silent
 from irdesk.records.catalogue import children
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Record
@@ -54,18 +55,17 @@ def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
     return workspace.write(who, "delete", {"title": title}, changes)
 
 
-def delete_several(workspace: Workspace, who: Author, records: Sequence[Record]) -> Outcome:
-    """Put several records with everything that hangs on them into the bin, as one operation.
-
-    Raises BadInput where a request holds one of them; none is deleted then.
-    """
+def delete_several(
+    workspace: Workspace, who: Author, records: Sequence[Record], progress: Progress = silent
+) -> Outcome:
+    """Put several records with everything that hangs on them into the bin, as one operation."""
     if len(records) == 1:
         return delete(workspace, who, records[0])
     with workspace.reading() as reader:
-        doomed = [each for record in records for each in (record, *descendants(reader, record))]
-        refuse_held(reader, doomed)
+        doomed = [*records, *descendants(reader, *records)]
     changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
-    return workspace.write(who, "delete_several", {"count": len(records)}, changes)
+    params = {"count": len(records)}
+    return workspace.write(who, "delete_several", params, changes, progress=progress)
 
 
 def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
@@ -73,23 +73,36 @@ def restore(workspace: Workspace, who: Author, record: Record) -> Outcome:
     return restore_several(workspace, who, [record])
 
 
-def restore_several(workspace: Workspace, who: Author, records: Sequence[Record]) -> Outcome:
+def restore_several(
+    workspace: Workspace, who: Author, records: Sequence[Record], progress: Progress = silent
+) -> Outcome:
     """Take records back from the bin, each with what was deleted together with it; one operation."""
     with workspace.reading() as reader:
-        found = [each for one in records for each in (one, *reader.binned_with(one))]
+        found = [*records, *reader.binned_with(*records)]
         titles = reader.titles([records[0].id])
     changes = [Change(each.kind, each.id, each.version, {"deleted": False}) for each in found]
     if len(records) > 1:
-        return workspace.write(who, "restore_several", {"count": len(records)}, changes)
+        params = {"count": len(records)}
+        return workspace.write(who, "restore_several", params, changes, progress=progress)
     title = kind_of(records[0].kind).title_of(records[0]) or titles[records[0].id].title
     return workspace.write(who, "restore", {"title": title}, changes)
 
 
-def descendants(reader: Reader, record: Record) -> list[Record]:
-    """Every living record below one, children first, then theirs."""
-    found: list[Record] = []
-    for kind in children(record.kind):
-        for child in reader.children(kind.record, [record.id]).get(record.id, []):
-            found.append(child)
-            found.extend(descendants(reader, child))
-    return found
+def descendants(reader: Reader, *records: Record) -> list[Record]:
+    """Every living record below these."""
+    found: dict[UUID, Record] = {}
+    above: dict[str, list[UUID]] = {}
+    for each in records:
+        above.setdefault(each.kind, []).append(each.id)
+    while above:
+        below: dict[str, list[UUID]] = {}
+        for parent, identities in above.items():
+            for kind in children(parent):
+                several = reader.children(kind.record, identities).values()
+                for child in (child for some in several for child in some):
+                    if child.id not in found:
+                        found[child.id] = child
+                        below.setdefault(kind.name, []).append(child.id)
+        above = below
+    chosen = {each.id for each in records}
+    return [each for each in found.values() if each.id not in chosen]

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import BadInput, Problem, bad
 from irdesk.ground.text import msg
+from irdesk.records.agreements import Agreement
 from irdesk.records.choosing import Choice, Flag, Link, Links, Named
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
@@ -22,7 +23,9 @@ from irdesk.records.record import Kind
 from irdesk.records.values import Context, Value
 from irdesk.rules.money import Money
 from irdesk.rules.typed_dates import typed_day
-from irdesk.store.query import Where
+from irdesk.services.shown import EXPIRED, expired
+from irdesk.store.query import Query, Where
+from irdesk.store.reader import Reader
 
 CONTAINS, ANY_OF, BETWEEN, THIS_YEAR, MINE, EMPTY, FILLED = (
     "contains", "any_of", "between", "this_year", "mine", "empty", "filled",
@@ -90,6 +93,28 @@ def wheres(
         for each in conditions
         for where in _wheres(kind.by_name[each.field], each, today, staff)
     )
+
+
+def as_shown(reader: Reader, kind: Kind, asked: Sequence[Where], today: date) -> tuple[Where, ...]:
+    """The same with an agreement's state as it is shown on the day, not as it is recorded."""
+    return tuple(
+        each
+        for where in asked
+        for each in (
+            _states_shown(reader, where, today)
+            if (kind.name, where.field, where.operator) == (Agreement.kind, "state", "in")
+            else (where,)
+        )
+    )
+
+
+def _states_shown(reader: Reader, where: Where, today: date) -> tuple[Where, ...]:
+    over, recorded = expired(reader, today), [each for each in where.value if each != EXPIRED]
+    others = Where(where.field, "in", recorded)
+    if len(recorded) == len(where.value):
+        return (others, Where("id", "not in", over))
+    known = reader.ids(Query(Agreement.kind, [others])) if recorded else []
+    return (Where("id", "in", [*known, *over]),)
 
 
 def _wheres(field: Field, asked: Condition, today: date, staff: UUID | None) -> Iterator[Where]:

@@ -87,6 +87,24 @@ class Shown:
         return known.title if known else "…"
 
 
+def choices_of(kind: Kind, field: Field) -> list[tuple[str, str]]:
+    """Codes and message ids of what a choice is shown as; an agreement can be expired too."""
+    if isinstance(field.value, Flag):
+        return [("yes", YES), ("no", NO)]
+    found = list(field.value.choices) if isinstance(field.value, Choice) else []
+    return [*found, (EXPIRED, EXPIRED)] if (kind.name, field.name) == (Agreement.kind, "state") else found  # fmt: skip
+
+
+def expired(reader: Reader, today: date) -> tuple[UUID, ...]:
+    """The agreements whose state is shown as expired."""
+
+    def found() -> tuple[UUID, ...]:
+        stood = standings(reader, today)
+        return tuple(each.agreement.id for each in stood if each.outlook.state == EXPIRED)
+
+    return reader.remembered(("expired", today), found)
+
+
 def worded(kind: Value, value: Any, language: Language) -> str:
     """A single value that is no link, in words."""
     if isinstance(kind, Choice):

@@ -166,22 +166,40 @@ class Reader(Counts):
                 found.setdefault(cast("UUID", child.parent), []).append(cast("R", child))
         return found
 
-    def binned_with(self, record: Record) -> list[Record]:
-        """What below a deleted record was put into the bin by the same operation."""
-        spine = tables.record.c
-        own = select(spine.deleted_by_operation).where(spine.id == record.id.bytes)
-        operation = self.connection.execute(own).scalar()
-        found, parents = list[Record](), [record.id.bytes]
-        while operation is not None and parents:
-            below = select(spine.id, spine.kind).where(
-                spine.parent_id.in_(parents), spine.deleted_by_operation == operation
+    def binned_with(self, *records: Record) -> list[Record]:
+        """What below deleted records was put into the bin by the operation that put them there."""
+        spine, found = tables.record.c, dict[UUID, Record]()
+        above: dict[int, list[UUID]] = {}
+        for some in _batches(each.id for each in records):
+            own = select(spine.id, spine.deleted_by_operation).where(
+                spine.id.in_([each.bytes for each in some]), spine.deleted_by_operation.is_not(None)
             )
-            rows = self.connection.execute(below).all()
-            parents = [bytes(row[0]) for row in rows]
-            for kind in {row[1] for row in rows}:
-                ids = [UUID(bytes=bytes(row[0])) for row in rows if row[1] == kind]
-                found.extend(self.by_ids(kind, ids))
-        return found
+            for identity, operation in self.connection.execute(own):
+                above.setdefault(operation, []).append(UUID(bytes=bytes(identity)))
+        for operation, chosen in above.items():
+            parents = chosen
+            while parents:
+                parents = self._binned_below(parents, operation, found)
+        for each in records:
+            found.pop(each.id, None)
+        return list(found.values())
+
+    def _binned_below(
+        self, parents: Sequence[UUID], operation: int, found: dict[UUID, Record]
+    ) -> list[UUID]:
+        spine, of_kinds = tables.record.c, dict[str, list[UUID]]()
+        for some in _batches(parents):
+            below = select(spine.id, spine.kind).where(
+                spine.parent_id.in_([each.bytes for each in some]),
+                spine.deleted_by_operation == operation,
+            )
+            for identity, kind in self.connection.execute(below):
+                known = UUID(bytes=bytes(identity))
+                if known not in found:
+                    of_kinds.setdefault(kind, []).append(known)
+        for kind, identities in of_kinds.items():
+            found.update((each.id, each) for each in self.by_ids(kind, identities))
+        return [each for identities in of_kinds.values() for each in identities]
 
     def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
         """The living records of a class whose field links to one of the targets."""

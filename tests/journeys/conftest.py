@@ -121,6 +121,8 @@ class Hand:
         row = next(at for at, text in enumerate(self.listed()) if words in text)
         spot = page.table.visualRect(page.model.index(row, 0)).center()
         self.qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        # A click opens once it is clear that it is no double-click.
+        self.qtbot.waitUntil(lambda: self.window.page.card is not None)
         QApplication.processEvents()
 
     def sees(self, words: str) -> bool:
@@ -216,6 +218,9 @@ class Hand:
         view.scrollTo(index)
         spot = view.visualRect(index).center()
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        page = self.window.list_page()
+        if page is not None and view is page.table:
+            self.qtbot.waitUntil(lambda: page.card is not None)
         QApplication.processEvents()
         return view
 
@@ -228,7 +233,7 @@ class Hand:
 
     def waits_to_see(self, words: str) -> None:
         """Wait until the words are seen."""
-        self.qtbot.waitUntil(lambda: self.sees(words), timeout=5000)
+        self.qtbot.waitUntil(lambda: self.sees(words), timeout=20_000)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
 
+from irdesk.desk.lists.model import SECOND_LINE
 from irdesk.desk.lists.pasting import PastePanel
 from irdesk.records.visits import Visit
 from irdesk.store.query import Query
@@ -38,6 +39,20 @@ def ctrl_click(hand: Hand, words: str, column: int = 1) -> None:
 def visits(hand: Hand) -> list[Visit]:
     with hand.window.desk.workspace.reading() as reader:
         return reader.all(Visit)
+
+
+def drop(hand: Hand, data: QMimeData) -> None:
+    """Drag it over the window and let it go."""
+    at, copy = QPointF(300, 300), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(hand.window, QDragEnterEvent(at, copy, data, left, none))
+    QApplication.sendEvent(hand.window, QDropEvent(at, copy, data, left, none))
+
+
+def count(hand: Hand) -> int:
+    """How many visits are kept; asked often, so none is read."""
+    with hand.window.desk.workspace.reading() as reader:
+        return reader.count(Query("visits"))
 
 
 def test_filter_by_state_day_and_partner_and_clear(hand: Hand) -> None:
@@ -221,35 +236,35 @@ def test_text_never_becomes_a_formula(hand: Hand) -> None:
     assert ">=HYPERLINK" not in data.html()
 
 
-def test_pasting_5000_rows_with_wrong_dates(hand: Hand) -> None:
+def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
     hand.click("Visits")
-    before = len(visits(hand))
+    before = count(hand)
     rows = [
-        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\tplanned" for n in range(5000)
+        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\tplanned" for n in range(2000)
     ]
     QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
     table(hand).setFocus()
     hand.ctrl(Qt.Key.Key_V)
-    hand.qtbot.waitUntil(lambda: hand.sees("100 rows have a problem"), timeout=60_000)
+    hand.qtbot.waitUntil(lambda: hand.sees("40 rows have a problem"), timeout=60_000)
     panel = hand.window.findChild(PastePanel)
     assert panel is not None
     assert panel.model is not None
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert panel.model.rowCount() == 5000
+    assert panel.model.rowCount() == 2000
     assert hand.sees("The date “31.02.2027” does not exist: check day and month.")
-    apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 4,900")
+    apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 1,960")
     assert not apply.isEnabled()
-    assert len(visits(hand)) == before
+    assert count(hand) == before
     hand.tab_to("Only rows with a problem")
     hand.press(Qt.Key.Key_Space)
-    assert panel.model.rowCount() == 100
+    assert panel.model.rowCount() == 40
     hand.tab_to("Leave out the rows with a problem")
     hand.press(Qt.Key.Key_Space)
-    hand.click("Paste 4,900")
-    hand.qtbot.waitUntil(lambda: hand.sees("Pasted 4,900 records"), timeout=120_000)
-    assert len(visits(hand)) == before + 4900
+    hand.click("Paste 1,960")
+    hand.qtbot.waitUntil(lambda: hand.sees("Pasted 1,960 records"), timeout=120_000)
+    assert count(hand) == before + 1960
     hand.ctrl(Qt.Key.Key_Z)
-    hand.qtbot.waitUntil(lambda: len(visits(hand)) == before, timeout=60_000)
+    hand.qtbot.waitUntil(lambda: count(hand) == before, timeout=60_000)
 
 
 def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
@@ -351,31 +366,92 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
     ):
         data = QMimeData()
         data.setUrls([url])
-        enter = QDragEnterEvent(
-            QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        QApplication.sendEvent(hand.window, enter)
-        drop = QDropEvent(
-            QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        QApplication.sendEvent(hand.window, drop)
+        drop(hand, data)
         assert hand.sees(words)
 
 
-def test_a_wide_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
+def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
     hand.click("Visits")
     hand.open_row("Deputy mayor to Taipei")
     page = hand.window.list_page()
     assert page is not None
-    assert not page.left.isVisible()
-    hand.window.resize(1920, 1080)
-    hand.qtbot.waitUntil(page.left.isVisible)
+    assert page.left.isVisible()
     assert table(hand).rows.what is not None
+    hand.window.resize(900, 700)
+    hand.qtbot.waitUntil(lambda: not page.left.isVisible())
     hand.press(Qt.Key.Key_Escape)
     assert page.left.isVisible()
     assert page.card is None
+
+
+def test_beside_a_card_the_list_shows_when_and_what_uncut(hand: Hand) -> None:
+    hand.click("People")
+    hand.click("Positions")
+    hand.open_row("Ambassador of the Republic of Korea")
+    view = table(hand)
+    shown = [n for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
+    assert shown == [view.rows.what]
+    page = hand.window.list_page()
+    assert page is not None
+    row = next(n for n, e in enumerate(hand.listed()) if "Ambassador of the Republic of Korea" in e)
+    index = page.model.index(row, shown[0])
+    assert "Embassy of the Republic of Korea" in index.data(SECOND_LINE)
+    lines = view.rows.height_of(index, view.font(), view.columnWidth(shown[0]))
+    assert view.rowHeight(row) >= lines
+
+
+def test_a_double_click_changes_a_cell_and_a_click_opens_the_record(hand: Hand) -> None:
+    hand.click("Visits")
+    view, page = table(hand), hand.window.list_page()
+    assert page is not None
+    row = next(n for n, e in enumerate(hand.listed()) if "Deputy mayor to Taipei" in e)
+    spot = view.visualRect(view.model().index(row, 1)).center()
+    left = Qt.MouseButton.LeftButton
+    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
+    hand.qtbot.mouseDClick(view.viewport(), left, pos=spot)
+    assert page.cell is not None
+    assert page.card is None
+    hand.ctrl(Qt.Key.Key_A)
+    hand.type("Deputy mayor to Tainan")
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: "Deputy mayor to Tainan" in hand.listed()[row])
+    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
+    hand.qtbot.waitUntil(lambda: page.card is not None)
+    # Whoever clicks slowly the second time means the cell that lay there first.
+    hand.qtbot.mouseDClick(view.viewport(), left, pos=QPoint(30, spot.y()))
+    assert page.cell is not None
+
+
+def test_agreements_are_filtered_by_the_state_that_is_shown(hand: Hand) -> None:
+    hand.click("Agreements")
+    every = len(hand.listed())
+    with_expired = sum("expired" in each for each in hand.listed())
+    assert 0 < with_expired < every
+    hand.click("State")
+    hand.tab_to("expired")
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Set the filter")
+    assert len(hand.listed()) == with_expired
+    assert all("expired" in each for each in hand.listed())
+    hand.menu("View: All", "In force")
+    assert hand.listed()
+    assert not any("expired" in each for each in hand.listed())
+
+
+def test_a_table_dropped_and_the_menu_of_a_list_lead_to_the_import(
+    hand: Hand, tmp_path: Path
+) -> None:
+    hand.click("Visits")
+    hand.menu("Export what is shown, import", "Import…")
+    hand.qtbot.waitUntil(lambda: hand.window.current == "import")
+    hand.click("Visits")
+    path = tmp_path / "visits.csv"
+    path.write_text("Title,From\nA day in Faro,2027-03-01\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop(hand, data)
+    hand.qtbot.waitUntil(lambda: hand.window.current == "import")
+    hand.qtbot.waitUntil(lambda: hand.sees("visits.csv"), timeout=20_000)
 
 
 def test_sums_of_what_is_shown(hand: Hand) -> None:

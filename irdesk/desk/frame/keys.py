@@ -95,6 +95,19 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ),
     ),
     (
+        N_("In a list"),
+        (
+            (("Enter",), N_("open the record")),
+            (("F2",), N_("change the cell; a double-click does the same")),
+            (("Tab", "Shift+Tab"), N_("in a cell: keep it, and on to the next or the one before")),
+            (("Esc",), N_("in a cell: leave it as it was")),
+            (("Shift+Up", "Shift+Down"), N_("choose several; Ctrl+A chooses all")),
+            (("Ctrl+C",), N_("copy the chosen rows as a table for Excel")),
+            (("Ctrl+V",), N_("paste rows from Excel")),
+            (("Menu", "Shift+F10"), N_("what can be done with the rows")),
+        ),
+    ),
+    (
         N_("On the map"),
         (
             (("Left", "Right", "Up", "Down"), N_("walk from partner to partner")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from irdesk.desk.lists import large
 from irdesk.desk.lists.table import Entry
 from irdesk.desk.lists.work import Work
 from irdesk.exchange.documents import Presenter
@@ -35,6 +36,7 @@ class Acts:
         """The context menu of the rows chosen."""
         page, say = self.page, self.desk.say
         chosen = page.table.chosen_records()
+        bring: Entry = (say("Import…"), "", self.import_file)
         paste: Entry = (say("Paste rows from Excel…"), "Ctrl+V", self.paste)
         bring: Entry = (say("Import a file…"), "", self.import_file)
         if not chosen:
@@ -98,8 +100,15 @@ class Acts:
         menu, say, at = QMenu(self.page.out), self.desk.say, self.page.out
         menu.addAction(say("Excel file (.xlsx)…")).triggered.connect(lambda _: self.export(".xlsx"))
         menu.addAction(say("CSV file…")).triggered.connect(lambda _: self.export(".csv"))
+        if self.page.is_made_here:
+            menu.addSeparator()
+            menu.addAction(say("Import…")).triggered.connect(lambda _: self.import_file())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def import_file(self) -> None:
+        """Go to where tables are imported."""
+        self.desk.page_wanted.emit("import")
 
     def export(self, ending: str) -> None:
         """Ask for a file and write everything the list comes to, as it is shown."""
@@ -210,6 +219,9 @@ class Acts:
     def take_back(self) -> None:
         """Take all that are chosen out of the bin."""
         ids, desk = self.page.selection.ids(), self.desk
+        if len(ids) > large.MANY:
+            large.take_back(desk, self.page.kind, ids)
+            return
         with desk.workspace.reading() as reader:
             records = reader.by_ids(self.page.kind.name, ids)
         if records:

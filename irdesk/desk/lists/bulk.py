@@ -14,6 +14,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.lists.cells import is_simple
+from irdesk.desk.lists.large import MANY, change
 from irdesk.desk.lists.work import Work
 from irdesk.desk.pieces import button, empty, label, row
 from irdesk.exchange.mapping import Mapped
@@ -188,6 +189,11 @@ class BulkPanel(Overlay):
             self._say(self.desk.say(trouble.message))
             return
         desk = self.desk
+        if len(self.ids) > MANY:
+            field = self.kind.by_name[self._name]
+            if change(desk, self.kind, self.ids, field, value):
+                self.leave()
+            return
         act = partial(
             change_all, desk.workspace, desk.author, self.kind, self.ids, self._name, value
         )

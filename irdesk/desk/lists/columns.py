@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.lists.model import choosable, named_columns, widths
+from irdesk.desk.lists.model import choosable, is_words, named_columns, what_of, widths
 from irdesk.desk.pieces import button, label, row
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind
@@ -47,9 +47,9 @@ class Layout(QObject):
     def measure(self) -> None:
         """Take the widths anew from what the rows hold."""
         model = self.table.records
-        names = tuple(each.name for each in model.fields)
+        names = (str(model.is_brief), *(each.name for each in model.fields))
         if model.cells or names != self._names:
-            self._usual, self._names = widths(model), names
+            self._usual, self._names = widths(model, self.table.fontMetrics()), names
 
     def fit(self) -> None:
         """Give every column its width; what does not fit gives way, the least important first."""
@@ -57,33 +57,56 @@ class Layout(QObject):
         if len(self._usual) != len(model.fields):
             self.measure()
         room = table.viewport().width()
-        shown = list(range(len(model.fields)))
+        shown, what = list(range(len(model.fields))), self._what
         if self.brief is not None:
             shown = [at for at in shown if model.fields[at] in self.brief]
         elif self.gives_way:
             while len(shown) > 1 and sum(self._least(at) for at in shown) > room:
-                shown.remove(max(shown, key=lambda at: (model.fields[at].column or 99, at)))
+                shown.remove(max(shown, key=self._rank))
+        wide = {at: self._least(at) for at in shown}
+        if self.brief is not None and what in wide:
+            wide[what] = max(60, room - sum(each for at, each in wide.items() if at != what))
+        else:
+            self._share(wide, room)
         self._laying = True
-        wide = [self._wide(at) for at in shown]
-        free = [place for place, each in enumerate(wide) if not each]
-        if shown and not free and (self.brief is not None or sum(wide) < room):
-            free = [len(wide) - 1 if self.brief is not None else _widest(wide)]
-            wide[free[0]] = 0
-        rest = room - sum(wide)
-        for place in free:
-            wide[place] = max(_LEAST if self.brief is None else 60, rest // len(free))
         for at in range(len(model.fields)):
-            table.setColumnHidden(at, at not in shown)
-        for at, each in zip(shown, wide, strict=True):
+            table.setColumnHidden(at, at not in wide)
+        for at, each in wide.items():
             table.setColumnWidth(at, each)
         self._laying = False
+        table.fit_rows()
 
-    def _wide(self, at: int) -> int:
-        name = self.table.records.fields[at].name
-        return self.kept.get(name, self._usual[at]) if self.brief is None else self._usual[at]
+    def _share(self, wide: dict[int, int], room: int) -> None:
+        """First every column gets what its words take, the important ones first; words have the rest."""
+        fields = self.table.records.fields
+        growing = [at for at in wide if fields[at].name not in self.kept] or list(wide)
+        for at in sorted(growing, key=self._rank):
+            rest = room - sum(wide.values())
+            wide[at] += max(0, min(rest, self._usual[at] - wide[at]))
+        words = [at for at in growing if is_words(fields[at])] or growing[-1:]
+        rest = room - sum(wide.values())
+        for at in words if rest > 0 else ():
+            wide[at] += rest // len(words)
+
+    @property
+    def _what(self) -> int:
+        """The column that says what a record is."""
+        fields = self.table.records.fields
+        return fields.index(what_of(self.table.records.kind, fields))
+
+    def _rank(self, at: int) -> tuple[bool, int, int]:
+        """The later, the less important; what a record is comes first."""
+        return at != self._what, self.table.records.fields[at].column or 99, at
 
     def _least(self, at: int) -> int:
-        return self._wide(at) or _LEAST
+        field = self.table.records.fields[at]
+        if self.brief is None and field.name in self.kept:
+            return self.kept[field.name]
+        if self.brief is not None:
+            return self._usual[at] if not is_words(field) else min(self._usual[at], _LEAST)
+        if at == self._what:
+            return min(self._usual[at], max(_LEAST, self.table.viewport().width() // 2))
+        return min(self._usual[at], _LEAST) if is_words(field) else self._usual[at]
 
     def _resized(self, at: int, _old: int, new: int) -> None:
         fields = self.table.records.fields
@@ -107,10 +130,6 @@ class Layout(QObject):
         self._laying = False
         model.show_columns([model.fields[at] for at in order])
         self.changed.emit()
-
-
-def _widest(wide: list[int]) -> int:
-    return max(range(len(wide)), key=wide.__getitem__)
 
 
 class ColumnsPanel(Overlay):

@@ -27,6 +27,7 @@ from irdesk.services.filtering import (
     understood,
     ways_to_ask,
 )
+from irdesk.services.shown import choices_of
 
 
 class FilterPanel(QFrame):
@@ -94,7 +95,7 @@ class FilterPanel(QFrame):
         field, test = self.fields[self.field.currentIndex()], str(self.test.currentData())
         value, say = field.value, self.desk.say
         if test == ANY_OF and isinstance(value, (Choice, Flag)):
-            options = value.choices if isinstance(value, Choice) else (("yes", "yes"), ("no", "no"))
+            options = choices_of(self.kind, field)
             self._ticks = [(code, QCheckBox(say(words))) for code, words in options]
             for _, each in self._ticks:
                 each.setAccessibleName(each.text())

@@ -12,7 +12,6 @@ from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount
 from irdesk.records.record import Kind
-from irdesk.records.values import Value
 from irdesk.rules.money import Money
 from irdesk.services.filtering import (
     ANY_OF,
@@ -24,7 +23,7 @@ from irdesk.services.filtering import (
     THIS_YEAR,
     Condition,
 )
-from irdesk.services.shown import worded
+from irdesk.services.shown import choices_of, worded
 
 TESTS = {
     CONTAINS: N_("contains"),
@@ -46,7 +45,7 @@ def words_of(desk: Desk, kind: Kind, asked: Condition) -> str:
     if asked.test == CONTAINS:
         return f"{name}: “{' '.join(asked.values)}”"
     if asked.test == ANY_OF:
-        return f"{name}: {', '.join(_values(desk, field.value, asked.values))}"
+        return f"{name}: X"
     if asked.test == BETWEEN:
         first, last = (_end(desk, field, each) for each in (*asked.values, "", "")[:2])
         return f"{name}: {_between(desk, first, last)}"
@@ -67,14 +66,16 @@ def _between(desk: Desk, first: str, last: str) -> str:
     return desk.say("from {first}", first=first) if first else desk.say("up to {last}", last=last)
 
 
-def _values(desk: Desk, value: Value, codes: tuple[str, ...]) -> list[str]:
+def _values(desk: Desk, kind: Kind, field: Field, codes: tuple[str, ...]) -> list[str]:
+    value = field.value
     if isinstance(value, (Link, Links)):
         with desk.workspace.reading() as reader:
             known = reader.titles([UUID(each) for each in codes])
         return [known[UUID(each)].title if UUID(each) in known else "…" for each in codes]
-    if isinstance(value, Flag):
-        return [desk.say(each) for each in codes]
-    if isinstance(value, (Choice, Named)):
+    if isinstance(value, (Flag, Choice)):
+        known_as = dict(choices_of(kind, field))
+        return [desk.say(known_as.get(each, each)) for each in codes]
+    if isinstance(value, Named):
         return [worded(value, each, desk.language) for each in codes]
     return list(codes)
 

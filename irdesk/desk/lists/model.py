@@ -7,22 +7,26 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
 from irdesk.ground.errors import BadInput
-from irdesk.records.choosing import Links, Several
+from irdesk.records.choosing import Link, Links, Named, Several
+from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
-from irdesk.services.filtering import Condition, wheres
+from irdesk.services.filtering import Condition, as_shown, wheres
 from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
 _FIRST, _WINDOW = 60, 200
 """Rows read before anything is painted, which fill a tall screen; rows read at a time then."""
-_SHORT, _WIDEST = 16, 200
+_PAD = 26
+"""Pixels around the words of a cell."""
+_TIMES = (Day, Moment, Instant)
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 """Roles of a row beside a card: what stands under its title; direction or else state, as a code."""
@@ -43,6 +47,8 @@ class RecordTable(QAbstractTableModel):
         self.words = ""
         self.conditions: tuple[Condition, ...] = view.conditions if view is not None else ()
         self.binned = False
+        self.is_brief = False
+        """True beside a card, where heads are short."""
         self.order = (view.order if view is not None else ()) or tuple(kind.order)
         self.reload()
 
@@ -85,7 +91,11 @@ class RecordTable(QAbstractTableModel):
         """What the list shows, as the store is asked for it."""
         where = [Where("record_title", "contains", self.words)] if self.words else []
         try:
-            where += wheres(self.kind, self.conditions, self.desk.today, self.desk.author.staff)
+            today = self.desk.today
+            asked = wheres(self.kind, self.conditions, today, self.desk.author.staff)
+            if asked:
+                with self.desk.workspace.reading() as reader:
+                    where += as_shown(reader, self.kind, asked, today)
         except BadInput:
             where.append(Where("id", "in", []))
         return Query(self.kind.name, where, self.order, limit, offset, self.binned)
@@ -104,7 +114,7 @@ class RecordTable(QAbstractTableModel):
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)
-        second = _second(self.kind)
+        second = _second(self.kind, self.fields)
         for each in found:
             said = [words.cell(each, field).split("\n")[0] for field in second]
             self._under.append(" · ".join(part for part in said if part))
@@ -154,12 +164,13 @@ class RecordTable(QAbstractTableModel):
             return None
         field, say = self.fields[section], self.desk.say
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{say(field.label)} {self._arrow(field)}".rstrip()
+            is_when = self.is_brief and isinstance(field.value, _TIMES)
+            return f"{say('Date') if is_when else say(field.label)} {self._arrow(field)}".rstrip()
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number(field):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = "Click to sort by this." if field.sort else "Lists can't be sorted by this."
-            return say(words)
+            return f"{say(field.label)}. {say(words)}" if self.is_brief else say(words)
         return None
 
     def _arrow(self, field: Field) -> str:
@@ -197,36 +208,47 @@ def is_number(field: Field) -> bool:
     return isinstance(field.value, (Amount, Whole, Real, Exact))
 
 
-def _second(kind: Kind) -> list[Field]:
-    """What stands under the title where there is no room for columns: with whom, and the state."""
+def is_words(field: Field) -> bool:
+    """True for what can be as long as one likes."""
+    return isinstance(field.value, (Text, Several, Links, Link, Named))
+
+
+def _second(kind: Kind, fields: Sequence[Field]) -> list[Field]:
+    """What stands under what a record is: the rest of its title, with whom, and the state."""
+    what, order = what_of(kind, fields), kind.order[0].lstrip("-") if kind.order else ""
+    titled = kind.title if what is not TITLE else ()
+    named = [kind.by_name[name] for name in titled if name not in (what.name, order, "parent")]
     wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
     state = kind.by_name.get("state") or kind.by_name.get("status")
     rest = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
-    order = kind.order[0].lstrip("-") if kind.order else ""
-    said = (*kind.title, order, "reference", "direction", "state", "status")
-    if not wanted:
+    said = (what.name, *kind.title, order, "reference", "direction", "state", "status")
+    if not wanted and not named:
         wanted = [each for each in rest if each.name not in said][:1]
-    return [*wanted, *([state] if state is not None else [])][:2]
+    found = [*named, *(each for each in wanted if each not in named)][:3]
+    return [*found, *([state] if state is not None and state is not what else [])]
+
+
+def what_of(kind: Kind, fields: Sequence[Field]) -> Field:
+    """The column that says what a record is."""
+    names = ("title", *kind.title)
+    found = [each for each in fields if each is TITLE or each.name in names]
+    return min(found, key=lambda each: names.index(each.name)) if found else fields[-1]
 
 
 def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
-    """The columns that stay beside an open card: what it is, and what the list is sorted by at first."""
+    """The columns that stay beside an open card: when, where the list has such a day, and what."""
+    what = what_of(kind, fields)
     first = kind.order[0].lstrip("-") if kind.order else ""
-    found = [each for each in fields if each is TITLE or each.name in (*kind.title, first)]
-    return found or list(fields[:1])
+    return [e for e in fields if e is what or (e.name == first and isinstance(e.value, _TIMES))]
 
 
-def widths(model: RecordTable) -> list[int]:
-    """How wide each column is by what it holds, in pixels; 0 takes a share of the room left."""
+def widths(model: RecordTable, metrics: QFontMetrics) -> list[int]:
+    """How wide each column would be if nothing of it were cut, in pixels."""
     found = []
-    for column, field in enumerate(model.fields):
-        heads = len(model.desk.say(field.label)) + 2
-        longest = max([heads, *(_breadth(cells[column]) for cells in model.cells)])
-        is_text = isinstance(field.value, (Text, Several))
-        found.append(0 if is_text and longest > _SHORT else min(_WIDEST, 26 + 8 * longest))
-    if 0 not in found and found:
-        what = briefest(model.kind, model.fields)
-        found[model.fields.index(what[-1])] = 0
+    for column in range(len(model.fields)):
+        longest = sorted((cells[column].split("\n")[0] for cells in model.cells), key=_breadth)[-2:]
+        heads = f"{model.headerData(column, Qt.Orientation.Horizontal)} ↓"
+        found.append(_PAD + max(map(metrics.horizontalAdvance, (heads, *longest))))
     return found
 
 

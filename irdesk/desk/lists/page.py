@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
+from irdesk.desk.lists import large
 from irdesk.desk.lists.acts import Acts
 from irdesk.desk.lists.cells import CellEditing, CellEditor
 from irdesk.desk.lists.filter_bar import FilterBar
@@ -27,7 +28,7 @@ from irdesk.ground.text import msg
 from irdesk.records.record import Kind
 from irdesk.services.shown import columns_of
 
-_NARROW, _WIDE = 1000, 1600
+_NARROW, _WIDE = 1000, 1300
 """Pixels of the window below which a card takes the whole page; below which a wide one does."""
 _BESIDE = 330
 """Pixels of the list beside a card at first."""
@@ -78,7 +79,12 @@ class ListPage(Page):
         self.bin.setToolTip(say("Show what was deleted, and take it back"))
         columns = button(desk, "", self.acts.choose_columns, "columns-3", "tool", say("Columns"))
         self.out = button(
-            desk, "", self.acts.offer_export, "download", "tool", say("Export what is shown")
+            desk,
+            "",
+            self.acts.offer_export,
+            "download",
+            "tool",
+            say("Export what is shown, import"),
         )
         self.adding = (
             None if kind.single or not self.is_made_here else button(desk, made, self.new, "plus")
@@ -106,7 +112,8 @@ class ListPage(Page):
         table.keys = {keys.Copy: self.acts.copy, keys.Paste: self.acts.paste}
         table.entries = self.acts.entries
         table.opened.connect(self._opened)
-        table.asked_to_edit.connect(self.cells.begin)
+        table.asked_to_edit.connect(self._edit_cell)
+        table.moves_on_opening = lambda: self._card is None and self._is_edited_here
         table.chosen.connect(self.selection.show_chosen)
         table.sorted_by.connect(self._left_so)
         table.layout_of.changed.connect(self._left_so)
@@ -203,6 +210,18 @@ class ListPage(Page):
         if 0 <= at < len(self.model.records):
             self.desk.opened.emit(self.kind.name, self.model.records[at].id)
 
+    @property
+    def _is_edited_here(self) -> bool:
+        return self.is_made_here and not self.model.binned
+
+    def _edit_cell(self, index: QModelIndex) -> None:
+        """Double-click: edit the cell in its place; a card that hides it gives way."""
+        typed_in = self._card is not None and self._card.form is not None
+        if self._card is not None and not typed_in and self.table.isColumnHidden(index.column()):
+            self.close_card()
+        if not typed_in:
+            self.cells.begin(index)
+
     def show_record(self, identity: UUID) -> RecordCard:
         """Open a record's card beside the list, which shrinks to its first columns."""
         card = self._card_beside()
@@ -282,6 +301,10 @@ class ListPage(Page):
 
     def put_into_bin(self, identities: list[UUID]) -> None:
         """Delete these with everything that hangs on them."""
+        if len(identities) > large.MANY:
+            if large.put_into_bin(self.desk, self.kind, identities):
+                self.close_card()
+            return
         with self.desk.workspace.reading() as reader:
             records = reader.by_ids(self.kind.name, identities)
         card = self._card

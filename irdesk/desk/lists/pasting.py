@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -15,14 +15,18 @@ from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.icons import icon
+from irdesk.desk.lists.large import MANY
 from irdesk.desk.lists.work import Work
 from irdesk.desk.pieces import button, label, row
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.mapping import Mapped, guess
 from irdesk.exchange.reading import Sheet
-from irdesk.ground.errors import Trouble
+from irdesk.exchange.rows import RowProblem
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.record import Kind, Record
+
+if TYPE_CHECKING:
+    from irdesk.desk.work.job import Job
 
 _Index = QModelIndex | QPersistentModelIndex
 _OUTCOME, _PROBLEM = 170, 420
@@ -115,9 +119,11 @@ class Understood(QAbstractTableModel):
             text = cells[place] if place < len(cells) else ""
             short = text.split("\n")[0]
             return short[:300] if role == Qt.ItemDataRole.DisplayRole else text[:2_000]
-        if role == Qt.ItemDataRole.BackgroundRole and column >= 2:
+        if column >= 2 and role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.DecorationRole):
             named = self.kind.by_name[self.columns[column - 2][0]].column_name
-            return QColor(tokens.bad_tint) if (number, named) in self._wrong_cells else None
+            if (number, named) in self._wrong_cells:
+                is_sign = role == Qt.ItemDataRole.DecorationRole
+                return icon("circle-alert", tokens.bad) if is_sign else QColor(tokens.bad_tint)
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -181,7 +187,8 @@ class PastePanel(Overlay):
             row(self.only, self.skip, None, button(desk, say("Cancel"), self.leave), self.apply)
         )
         self._work: Work | None = None
-        self._writing = False
+        self._job: Job | None = None
+        self._writing = self._is_left = False
         self.model: Understood | None = None
         self.target.currentIndexChanged.connect(lambda _: self._begin())
         self.skip.toggled.connect(lambda _: self._offer())
@@ -237,13 +244,44 @@ class PastePanel(Overlay):
                 )
             )
             return
-        self._run(partial(self._import, sheet, mapped, True, False), self._rehearsed)
+        self._run(sheet, True, False, self._rehearsed)
 
-    def _run(self, act: Any, done: Any) -> None:
-        self._work = Work(act)
-        self._work.done.connect(done)
-        self._work.failed.connect(self._failed)
-        self._work.begin()
+    def _run(self, sheet: Sheet, dry_run: bool, skip: bool, then: Any) -> None:
+        """Rehearse or write: few rows on a thread, many by a process of its own."""
+        mapped = guess(self.kind, sheet.heads, sheet.ids())
+        if len(sheet.rows) <= MANY:
+            self._work = Work(partial(self._import, sheet, mapped, dry_run, skip))
+            self._work.done.connect(then)
+            self._work.failed.connect(lambda trouble: self._failed(self.desk.say(trouble.message)))
+            self._work.begin()
+            return
+        from irdesk.desk.work.job import Job
+
+        given = {
+            "kind": self.kind.name, "name": sheet.name, "heads": list(sheet.heads), "rows": list(sheet.rows),
+            "first": sheet.first, "dry_run": dry_run, "skip": skip, "author": self.desk.author.name,
+        }  # fmt: skip
+        words = self.desk.say("Paste into {kind}", kind=msg(self.kind.many))
+        folders = self.desk.backup_folders
+        job = Job(self.desk, words, "paste", given, folders=folders, is_writing=True, is_quiet=True)
+        job.finished.connect(lambda made: self._made(then, sheet, _report(made)))
+        job.failed.connect(self._failed)
+        job.progressed.connect(partial(self._tell, job))
+        job.ended.connect(self._job_over)
+        self._job = job if job.begin() else None
+
+    def _made(self, then: Any, sheet: Sheet, report: Report) -> None:
+        # What was written before the panel was left stays written, and is told.
+        if not self._is_left or report.operation is not None:
+            then((sheet, report))
+
+    def _tell(self, job: Job) -> None:
+        if not self._is_left:
+            parts = (job.doing, f"{round(job.done * 100)} %", job.left)
+            self.words.setText(" · ".join(part for part in parts if part))
+
+    def _job_over(self) -> None:
+        self._job = None
 
     def _import(
         self, sheet: Sheet, mapped: Mapped, dry_run: bool, skip: bool
@@ -316,9 +354,7 @@ class PastePanel(Overlay):
         self._writing = True
         self.apply.setEnabled(False)
         self.words.setText(self.desk.say("Writing…"))
-        sheet = self.model.sheet
-        mapped = guess(self.kind, sheet.heads, sheet.ids())
-        self._run(partial(self._import, sheet, mapped, False, self.skip.isChecked()), self._written)
+        self._run(self.model.sheet, False, self.skip.isChecked(), self._written)
 
     def _written(self, answer: object) -> None:
         self._writing = False
@@ -330,18 +366,33 @@ class PastePanel(Overlay):
             self._rehearsed(answer)
             return
         desk = self.desk
-        self.leave()
+        if not self._is_left:
+            self.leave()
         desk.changed.emit()
         some = plural("Pasted {count} record: Ctrl+Z takes it back.", "Pasted {count} records: Ctrl+Z takes all of it back.", report.new + report.changed)  # fmt: skip
         desk.said.emit(desk.say(some), False)
 
-    def _failed(self, trouble: object) -> None:
+    def _failed(self, words: str) -> None:
+        if self._is_left:
+            self.desk.said.emit(words, True)
+            return
         self._writing = False
-        if isinstance(trouble, Trouble):
-            self.words.setText(self.desk.say(trouble.message))
+        self.words.setText(words)
 
     def leave(self) -> None:
-        """Close it; what is being written is written to its end first."""
+        """Close it. Few rows are written to their end first; of many nothing is written."""
         if self._work is not None:
             self._work.wait()
+        self._is_left = True
+        if self._job is not None:
+            self._job.cancel()
         super().leave()
+
+
+def _report(made: Mapping[str, Any]) -> Report:
+    """What a process tells of an import."""
+    problems = [RowProblem(row, field, value, msg(words)) for row, field, value, words in made["problems"]]  # fmt: skip
+    return Report(
+        made["rows"], made["new"], made["changed"], made["same"], tuple(problems), made["operation"],
+        notes=tuple(msg(each) for each in made["notes"]), outcomes=dict(made["outcomes"]),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -26,6 +26,8 @@ _SIGNS = {
 }  # fmt: skip
 _TONES = {"good": "circle-check", "bad": "circle-alert", "warn": "clock"}
 _SIDE, _GAP = 8, 10
+_MOST = 3
+"""Lines that the words of what a record is may take beside a card."""
 
 
 class Rows(QStyledItemDelegate):
@@ -45,6 +47,25 @@ class Rows(QStyledItemDelegate):
             return 2 * line + (2 if dense else 6)
         return max(24, line + 6) if dense else max(32, line + 12)
 
+    def height_of(self, index: _Index, font: QFont, wide: int) -> int:
+        """How high a row has to be for all the words of its `what` in so wide a column."""
+        room = wide - 2 * _SIDE - (SIZE + _GAP if index.data(SIGN) else 0)
+        return sum(high for _, _, _, high in self._lines(index, font, room)) + 6
+
+    def _lines(self, index: _Index, font: QFont, room: int) -> list[tuple[str, QFont, str, int]]:
+        """Lines with their font, colour and height: what it is, then what stands under it."""
+        second = QFont(font)
+        second.setPixelSize(max(9, font.pixelSize() - 1) if font.pixelSize() > 0 else 12)
+        tokens, found = self.desk.tokens, []
+        words = str(index.data() or ""), str(index.data(SECOND_LINE) or "")
+        for text, each, colour, most in (
+            (words[0], font, tokens.ink, _MOST),
+            (words[1], second, tokens.muted, _MOST - 1),
+        ):
+            metrics = QFontMetrics(each)
+            found += [(line, each, colour, metrics.height()) for line in _wrapped(text, each, room, most)]  # fmt: skip
+        return found
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The cell; the one with the focus has a frame."""
         if index.column() == self.what:
@@ -60,7 +81,7 @@ class Rows(QStyledItemDelegate):
     def _paint_two(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        words, shown.text = shown.text, ""
+        shown.text = ""
         style = shown.widget.style() if shown.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         tokens, code = self.desk.tokens, str(index.data(SIGN) or "")
@@ -73,19 +94,30 @@ class Rows(QStyledItemDelegate):
             top = room.top() + (room.height() - SIZE) // 2
             icon(name, colour).paint(painter, room.left(), top, SIZE, SIZE)
             room.setLeft(room.left() + SIZE + _GAP)
-        first = QFont(shown.font)
-        second = QFont(first)
-        second.setPixelSize(max(9, first.pixelSize() - 1) if first.pixelSize() > 0 else 12)
-        lines = ((words, first, tokens.ink), (str(index.data(SECOND_LINE) or ""), second, tokens.muted))  # fmt: skip
-        heights = [QFontMetrics(each).height() for _, each, _ in lines]
-        top = room.top() + (room.height() - sum(heights)) // 2
-        for (text, font, colour), high in zip(lines, heights, strict=True):
+        lines = self._lines(index, QFont(shown.font), room.width())
+        top = room.top() + (room.height() - sum(high for *_, high in lines)) // 2
+        for text, font, colour, high in lines:
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             spot = QRect(room.left(), top, room.width(), high)
             painter.drawText(
-                spot, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut
+                spot, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text
             )
             top += high
         painter.restore()
+
+
+def _wrapped(text: str, font: QFont, room: int, most: int) -> list[str]:
+    """The text in lines no wider than the room; what is more than so many lines is left out with “…”."""
+    metrics = QFontMetrics(font)
+    if not text or metrics.horizontalAdvance(text) <= room:
+        return [text] if text else []
+    layout, found, at = QTextLayout(text, font), list[str](), 0
+    layout.beginLayout()
+    while len(found) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        at = line.textStart()
+        found.append(text[at : at + line.textLength()].strip())
+    layout.endLayout()
+    rest = text[at:].strip()
+    return [*found[:-1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -13,15 +13,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.columns import Layout
-from irdesk.desk.lists.model import RecordTable, briefest
+from irdesk.desk.lists.model import RecordTable, briefest, what_of
 from irdesk.desk.lists.rows import Rows
 from irdesk.records.record import Record
 
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_PATIENCE = 250
+"""Milliseconds in which a second click means the cell, not the record."""
 Entry = tuple[str, str, Callable[[], object]]
 """Words, key as shown and act of one line of the context menu; no words make a line between."""
 
@@ -66,8 +68,15 @@ class ListTable(QTableView):
         self.layout_of = Layout(self)
         self.activated.connect(lambda index: self.opened.emit(index.row()))
         self.clicked.connect(self._clicked)
-        self._is_choosing = self._has_opened = False
+        self.moves_on_opening: Callable[[], bool] = bool
+        """True where a card would take width from the list."""
+        self._is_choosing = False
+        self._pressed: QPersistentModelIndex | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._open_pressed)
         self.set_height()
+        model.rowsInserted.connect(lambda _parent, first, _last: self.fit_rows(first))
 
     # ----- rows
 
@@ -76,17 +85,30 @@ class ListTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.rows.height(self.font()))
 
     def be_brief(self, is_brief: bool) -> None:
-        """Beside a card: two lines, when and what only."""
-        kept = briefest(self.records.kind, self.records.fields)
+        """Beside a card: when and what only, the what with a second line and as long as it is."""
+        model = self.records
         if is_brief:
-            whats = [e for e in kept if e.name in ("title", *self.records.kind.title)] or kept
-            self.rows.what = self.records.fields.index(whats[0])
+            self.rows.what = model.fields.index(what_of(model.kind, model.fields))
         else:
             self.rows.what = None
-        self.layout_of.brief = kept if is_brief else None
+        self.layout_of.brief = briefest(model.kind, model.fields) if is_brief else None
+        if model.is_brief != is_brief:
+            model.is_brief = is_brief
+            self.layout_of.measure()
         self.horizontalHeader().setSectionsMovable(not is_brief)
         self.set_height()
         self.layout_of.fit()
+
+    def fit_rows(self, first: int = 0) -> None:
+        """Beside a card, make rows higher whose words take more than one line."""
+        what, head = self.rows.what, self.verticalHeader()
+        if what is None:
+            return
+        usual, room = head.defaultSectionSize(), self.columnWidth(what)
+        for at in range(first, self.records.rowCount()):
+            high = max(usual, self.rows.height_of(self.records.index(at, what), self.font(), room))
+            if self.rowHeight(at) != high:
+                self.setRowHeight(at, high)
 
     def chosen_rows(self) -> list[int]:
         """The rows selected, from top to bottom."""
@@ -120,24 +142,36 @@ class ListTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         other = event.button() != Qt.MouseButton.LeftButton
         self._is_choosing = other or bool(event.modifiers() & _CHOOSING)
-        self._has_opened = False
+        self._soon.stop()
         if other and self.indexAt(event.position().toPoint()).row() in self.chosen_rows():
             return
         super().mousePressEvent(event)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if not self._is_choosing and len(self.chosen_rows()) < 2:
-            was = self.width()
+        self._pressed = None
+        if self._is_choosing or len(self.chosen_rows()) > 1:
+            return
+        if not self.moves_on_opening():
             self.opened.emit(index.row())
-            self._has_opened = self.width() != was
+            return
+        # What a double-click means lies under the mouse only as long as the list keeps its width.
+        self._pressed = QPersistentModelIndex(index)
+        self._soon.start(min(_PATIENCE, QApplication.doubleClickInterval()))
+
+    def _open_pressed(self) -> None:
+        if self._pressed is not None and self._pressed.isValid():
+            self.opened.emit(self._pressed.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        # What lies under the mouse now is another row where the first click made room for a card.
-        if self._has_opened:
-            self._has_opened = False
-            return
+        self._soon.stop()
+        pressed, self._pressed = self._pressed, None
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        # After a slow first click the row may lie elsewhere: what was pressed is what is meant.
+        if pressed is not None and pressed.isValid():
+            self.asked_to_edit.emit(self.records.index(pressed.row(), pressed.column()))
+        elif index.isValid():
             self.asked_to_edit.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -10,9 +10,51 @@ from irdesk.desk.context import Desk
 from irdesk.ground.text import N_
 from irdesk.records.days import Day
 from irdesk.records.record import Kind
-from irdesk.services.filtering import BETWEEN, MINE, THIS_YEAR, Condition, from_json
+from irdesk.services.filtering import (
+    ANY_OF,
+    BETWEEN,
+    EMPTY,
+    FILLED,
+    MINE,
+    THIS_YEAR,
+    Condition,
+    from_json,
+)
 
 ALL = N_("All")
+_OVERDUE = N_("Overdue")
+_TOLD: Mapping[str, tuple[tuple[str, tuple[Condition, ...]], ...]] = {
+    "action-points": (
+        (N_("Open"), (Condition("state", ANY_OF, ("open", "under_way", "waiting")),)),
+        (_OVERDUE, (Condition("due", BETWEEN, ("", "yesterday")), Condition("state", ANY_OF, ("open", "under_way", "waiting")))),
+    ),
+    "agreements": (
+        (N_("In force"), (Condition("state", ANY_OF, ("in_force",)),)),
+        (N_("Expired"), (Condition("state", ANY_OF, ("expired",)),)),
+    ),
+    "aid": ((_OVERDUE, (Condition("needed_by", BETWEEN, ("", "yesterday")), Condition("state", ANY_OF, ("open",)))),),
+    "correspondence": (
+        (N_("Replies due"), (Condition("reply_by", FILLED), Condition("answered_on", EMPTY))),
+        (_OVERDUE, (Condition("reply_by", BETWEEN, ("", "yesterday")), Condition("answered_on", EMPTY))),
+    ),
+    "freezes": ((_OVERDUE, (Condition("review_on", BETWEEN, ("", "yesterday")), Condition("until", EMPTY))),),
+    "gifts": ((_OVERDUE, (Condition("declare_by", BETWEEN, ("", "yesterday")), Condition("declared_on", EMPTY))),),
+    "requests": (
+        (N_("Open"), (Condition("state", ANY_OF, ("open",)),)),
+        (_OVERDUE, (Condition("due", BETWEEN, ("", "yesterday")), Condition("state", ANY_OF, ("open",)))),
+    ),
+}  # fmt: skip
+"""What is asked most of some kinds, by name."""
+_AHEAD = frozenset({
+    ("visits", "starts_on"), ("action-points", "due"), ("requests", "due"),
+    ("council-sittings", "held_on"), ("projects", "starts_on"), ("correspondence", "reply_by"),
+})  # fmt: skip
+"""Days that one looks forward to; others lie in the past when they are recorded."""
+_OF_ALL = frozenset({
+    "letter-templates", "gift-rules", "exchange-rates", "checklist-templates", "tags", "staff",
+    "authorisation-profiles", "carbon-factors", "council-sittings", "issued-documents",
+})  # fmt: skip
+"""Kinds that belong to the whole office."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +105,18 @@ class Views:
         """Those that come with the desk."""
         say, kind = self.desk.say, self.kind
         found = [View(say(ALL))]
+        for words, conditions in _TOLD.get(kind.name, ()):
+            found.append(View(say(words), conditions))
         first = kind.order[0].lstrip("-") if kind.order else ""
-        days = [
-            each for each in kind.own if isinstance(each.value, Day) and (each.column or each.sort)
-        ]
+        days = [each for each in kind.own if isinstance(each.value, Day) and each.sort]
         day = next((each for each in days if each.name == first), days[0] if days else None)
         if day is not None:
-            ahead = Condition(day.name, BETWEEN, ("today", "+1y"))
             found.append(View(say("This year"), (Condition(day.name, THIS_YEAR),)))
-            found.append(
-                View(say("The next 12 months"), (ahead,), order=(day.name,) if day.sort else ())
-            )
-        if self.desk.author.staff is not None and "owner" in kind.by_name:
+        ahead = next((each for each in days if (kind.name, each.name) in _AHEAD), None)
+        if ahead is not None:
+            asked = Condition(ahead.name, BETWEEN, ("today", "+1y"))
+            found.append(View(say("The next 12 months"), (asked,), order=(ahead.name,)))
+        if self.desk.author.staff is not None and kind.name not in _OF_ALL:
             found.append(View(say("Mine"), (Condition("owner", MINE),)))
         return found
 

@@ -27,6 +27,10 @@ JOBS: Mapping[str, tuple[str, str]] = {
     "rehearse": ("irdesk.desk.work.moving", "rehearse"),
     "import": ("irdesk.desk.work.moving", "import_rows"),
     "export": ("irdesk.desk.work.moving", "export"),
+    "change_many": ("irdesk.desk.work.listing", "change_many"),
+    "bin_many": ("irdesk.desk.work.listing", "bin_many"),
+    "restore_many": ("irdesk.desk.work.listing", "restore_many"),
+    "paste": ("irdesk.desk.work.listing", "paste"),
     "undo": ("irdesk.desk.work.reversing", "undo"),
     "redo": ("irdesk.desk.work.reversing", "redo"),
 }

@@ -1,0 +1,94 @@
+"""Jobs that a list gives: many records changed, binned, taken back, pasted, or written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import irdesk.services.office  # noqa: F401 - before the rest: it brings the store
+from irdesk.desk.work.bench import Bench
+from irdesk.ground.errors import BadInput, Problem
+from irdesk.ground.text import msg, plural
+from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Record
+from irdesk.services.bulk_editing import change_all
+from irdesk.services.editing import delete_several, restore_several
+from irdesk.services.office import author
+from irdesk.store.workspace import Workspace
+
+
+def change_many(bench: Bench) -> Mapping[str, Any]:
+    """Give one field of many records a value."""
+    workspace, given = bench.workspace(read_only=False), bench.given
+    kind = kind_of(given["kind"])
+    value, field = given["value"], kind.by_name[given["field"]]
+    value = field.default if value is None else field.value.from_json(value)
+    who = author(workspace, given["author"])
+    try:
+        outcome = change_all(
+            workspace, who, kind, _ids(bench), field.name, value, progress=bench.progress
+        )
+    except BadInput as refused:
+        raise BadInput([Problem(field.name, _told(bench, refused))]) from refused
+    return {"count": len(outcome.touched)}
+
+
+def _told(bench: Bench, refused: BadInput) -> Any:
+    """One sentence of all that was refused."""
+    say, more = bench.language.say, len(refused.problems) - 1
+    words = say(refused.problems[0].message)
+    if more:
+        rest = plural("{count} more has the same trouble.", "{count} more have such trouble.", more)
+        words += " " + say(rest)
+    return msg("{trouble} Nothing was changed.", trouble=words)
+
+
+def bin_many(bench: Bench) -> Mapping[str, Any]:
+    """Put many records into the bin."""
+    workspace = bench.workspace(read_only=False)
+    records = _records(bench, workspace)
+    who = author(workspace, bench.given["author"])
+    delete_several(workspace, who, records, bench.progress)
+    return {"count": len(records)}
+
+
+def restore_many(bench: Bench) -> Mapping[str, Any]:
+    """Take many records back from the bin."""
+    workspace = bench.workspace(read_only=False)
+    records = _records(bench, workspace)
+    who = author(workspace, bench.given["author"])
+    restore_several(workspace, who, records, bench.progress)
+    return {"count": len(records)}
+
+
+def _ids(bench: Bench) -> Sequence[UUID]:
+    return [UUID(each) for each in bench.given["ids"]]
+
+
+def _records(bench: Bench, workspace: Workspace) -> list[Record]:
+    bench.progress(msg("Reading the records"), 0)
+    with workspace.reading() as reader:
+        return reader.by_ids(bench.given["kind"], _ids(bench))
+
+
+def paste(bench: Bench) -> Mapping[str, Any]:
+    """Import pasted rows as one operation, or rehearse it."""
+    from irdesk.exchange.importing import import_sheet
+    from irdesk.exchange.mapping import guess
+    from irdesk.exchange.reading import Sheet
+
+    given, say = bench.given, bench.language.say
+    kind, workspace = kind_of(given["kind"]), bench.workspace(read_only=False)
+    sheet = Sheet(given["name"], tuple(given["heads"]), tuple(map(tuple, given["rows"])), given["first"])  # fmt: skip
+    report = import_sheet(
+        workspace, author(workspace, given["author"]), kind, sheet,
+        guess(kind, sheet.heads, sheet.ids()), dry_run=given["dry_run"],
+        skip_problems=given["skip"], progress=bench.progress,
+    )  # fmt: skip
+    return {
+        "rows": report.rows, "new": report.new, "changed": report.changed, "same": report.same,
+        "problems": [(each.row, each.field, each.value, say(each.message)) for each in report.problems],
+        "operation": report.operation, "notes": [say(each) for each in report.notes],
+        "outcomes": list(report.outcomes.items()),
+    }  # fmt: skip
