@@ -442,7 +442,7 @@ def test_a_table_dropped_and_the_menu_of_a_list_lead_to_the_import(
     hand: Hand, tmp_path: Path
 ) -> None:
     hand.click("Visits")
-    hand.menu("Export what is shown, import", "Import…")
+    hand.menu("Export what is shown, import", "Import a file…")
     hand.qtbot.waitUntil(lambda: hand.window.current == "import")
     hand.click("Visits")
     path = tmp_path / "visits.csv"

@@ -36,7 +36,6 @@ class Acts:
         """The context menu of the rows chosen."""
         page, say = self.page, self.desk.say
         chosen = page.table.chosen_records()
-        bring: Entry = (say("Import…"), "", self.import_file)
         paste: Entry = (say("Paste rows from Excel…"), "Ctrl+V", self.paste)
         bring: Entry = (say("Import a file…"), "", self.import_file)
         if not chosen:
@@ -102,13 +101,9 @@ class Acts:
         menu.addAction(say("CSV file…")).triggered.connect(lambda _: self.export(".csv"))
         if self.page.is_made_here:
             menu.addSeparator()
-            menu.addAction(say("Import…")).triggered.connect(lambda _: self.import_file())
+            menu.addAction(say("Import a file…")).triggered.connect(lambda _: self.import_file())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
-
-    def import_file(self) -> None:
-        """Go to where tables are imported."""
-        self.desk.page_wanted.emit("import")
 
     def export(self, ending: str) -> None:
         """Ask for a file and write everything the list comes to, as it is shown."""
