@@ -15,7 +15,7 @@ from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import MARKINGS, highest
 from irdesk.records.record import Record
 from irdesk.rules.folding import sort_key
-from irdesk.store import tables
+from irdesk.store import binned, tables
 from irdesk.store.ceiling import Ceiling, Withholding, markings_of
 from irdesk.store.codec import Codec, codec, short_title
 from irdesk.store.counts import Counts
@@ -168,38 +168,7 @@ class Reader(Counts):
 
     def binned_with(self, *records: Record) -> list[Record]:
         """What below deleted records was put into the bin by the operation that put them there."""
-        spine, found = tables.record.c, dict[UUID, Record]()
-        above: dict[int, list[UUID]] = {}
-        for some in _batches(each.id for each in records):
-            own = select(spine.id, spine.deleted_by_operation).where(
-                spine.id.in_([each.bytes for each in some]), spine.deleted_by_operation.is_not(None)
-            )
-            for identity, operation in self.connection.execute(own):
-                above.setdefault(operation, []).append(UUID(bytes=bytes(identity)))
-        for operation, chosen in above.items():
-            parents = chosen
-            while parents:
-                parents = self._binned_below(parents, operation, found)
-        for each in records:
-            found.pop(each.id, None)
-        return list(found.values())
-
-    def _binned_below(
-        self, parents: Sequence[UUID], operation: int, found: dict[UUID, Record]
-    ) -> list[UUID]:
-        spine, of_kinds = tables.record.c, dict[str, list[UUID]]()
-        for some in _batches(parents):
-            below = select(spine.id, spine.kind).where(
-                spine.parent_id.in_([each.bytes for each in some]),
-                spine.deleted_by_operation == operation,
-            )
-            for identity, kind in self.connection.execute(below):
-                known = UUID(bytes=bytes(identity))
-                if known not in found:
-                    of_kinds.setdefault(kind, []).append(known)
-        for kind, identities in of_kinds.items():
-            found.update((each.id, each) for each in self.by_ids(kind, identities))
-        return [each for identities in of_kinds.values() for each in identities]
+        return binned.below(self, records)
 
     def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
         """The living records of a class whose field links to one of the targets."""

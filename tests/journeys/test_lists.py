@@ -12,7 +12,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
 
-from irdesk.desk.lists.model import SECOND_LINE
 from irdesk.desk.lists.pasting import PastePanel
 from irdesk.records.visits import Visit
 from irdesk.store.query import Query
@@ -370,58 +369,6 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
         assert hand.sees(words)
 
 
-def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
-    hand.click("Visits")
-    hand.open_row("Deputy mayor to Taipei")
-    page = hand.window.list_page()
-    assert page is not None
-    assert page.left.isVisible()
-    assert table(hand).rows.what is not None
-    hand.window.resize(900, 700)
-    hand.qtbot.waitUntil(lambda: not page.left.isVisible())
-    hand.press(Qt.Key.Key_Escape)
-    assert page.left.isVisible()
-    assert page.card is None
-
-
-def test_beside_a_card_the_list_shows_when_and_what_uncut(hand: Hand) -> None:
-    hand.click("People")
-    hand.click("Positions")
-    hand.open_row("Ambassador of the Republic of Korea")
-    view = table(hand)
-    shown = [n for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
-    assert shown == [view.rows.what]
-    page = hand.window.list_page()
-    assert page is not None
-    row = next(n for n, e in enumerate(hand.listed()) if "Ambassador of the Republic of Korea" in e)
-    index = page.model.index(row, shown[0])
-    assert "Embassy of the Republic of Korea" in index.data(SECOND_LINE)
-    lines = view.rows.height_of(index, view.font(), view.columnWidth(shown[0]))
-    assert view.rowHeight(row) >= lines
-
-
-def test_a_double_click_changes_a_cell_and_a_click_opens_the_record(hand: Hand) -> None:
-    hand.click("Visits")
-    view, page = table(hand), hand.window.list_page()
-    assert page is not None
-    row = next(n for n, e in enumerate(hand.listed()) if "Deputy mayor to Taipei" in e)
-    spot = view.visualRect(view.model().index(row, 1)).center()
-    left = Qt.MouseButton.LeftButton
-    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
-    hand.qtbot.mouseDClick(view.viewport(), left, pos=spot)
-    assert page.cell is not None
-    assert page.card is None
-    hand.ctrl(Qt.Key.Key_A)
-    hand.type("Deputy mayor to Tainan")
-    hand.press(Qt.Key.Key_Return)
-    hand.qtbot.waitUntil(lambda: "Deputy mayor to Tainan" in hand.listed()[row])
-    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
-    hand.qtbot.waitUntil(lambda: page.card is not None)
-    # Whoever clicks slowly the second time means the cell that lay there first.
-    hand.qtbot.mouseDClick(view.viewport(), left, pos=QPoint(30, spot.y()))
-    assert page.cell is not None
-
-
 def test_agreements_are_filtered_by_the_state_that_is_shown(hand: Hand) -> None:
     hand.click("Agreements")
     every = len(hand.listed())
@@ -436,22 +383,6 @@ def test_agreements_are_filtered_by_the_state_that_is_shown(hand: Hand) -> None:
     hand.menu("View: All", "In force")
     assert hand.listed()
     assert not any("expired" in each for each in hand.listed())
-
-
-def test_a_table_dropped_and_the_menu_of_a_list_lead_to_the_import(
-    hand: Hand, tmp_path: Path
-) -> None:
-    hand.click("Visits")
-    hand.menu("Export what is shown, import", "Import a file…")
-    hand.qtbot.waitUntil(lambda: hand.window.current == "import")
-    hand.click("Visits")
-    path = tmp_path / "visits.csv"
-    path.write_text("Title,From\nA day in Faro,2027-03-01\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    drop(hand, data)
-    hand.qtbot.waitUntil(lambda: hand.window.current == "import")
-    hand.qtbot.waitUntil(lambda: hand.sees("visits.csv"), timeout=20_000)
 
 
 def test_sums_of_what_is_shown(hand: Hand) -> None:
