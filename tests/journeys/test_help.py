@@ -60,7 +60,7 @@ def test_the_sheet_of_keys_is_complete_and_left_by_esc(hand: Hand) -> None:
 def test_every_key_the_guide_names_is_a_key() -> None:
     known = {each for _, group in KEYS for key in group for each in key.keys}
     known |= {f"Ctrl+{number}" for number in range(1, 10)} | {"Ctrl+;", "Tab", "Enter"}
-    known |= {"Ctrl+Enter", "Ctrl+Shift+P"}
+    known |= {"Ctrl+Enter", "Ctrl+Shift+P", "Ctrl+V"}
     for chapter in chapters():
         for said in re.findall(r"`((?:Ctrl|Alt|F\d|Del|Esc|Tab|Enter)[^`]*)`", chapter.markdown):
             assert said in known, (chapter.name, said)
