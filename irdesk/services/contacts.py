@@ -271,8 +271,8 @@ def made_in_passing(clock: Clock, meant: Sequence[Meant]) -> tuple[list[Change],
 
 def _partner_values(meant: Meant) -> dict[str, Any]:
     facts = meant.place.facts if meant.place else {}
-    kind = {"kind_of": meant.kind_of} if meant.kind_of else {}
-    return {"name": meant.partner_name, **kind, "status": "prospect", **facts}
+    kind = meant.kind_of or None
+    return {"name": meant.partner_name, "kind_of": kind, "status": "prospect", **facts}
 
 
 def _person_changes(

@@ -1,0 +1,57 @@
+"""What is recorded from a few lines: a call, a brief, a letter and its answer, each as one operation."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from irdesk.records.correspondence import Letter
+from irdesk.records.partners import Partner
+from irdesk.records.work import ActionPoint, Interaction
+from irdesk.services.brief_now import Wanted, brief_now, met_as
+from irdesk.services.contacts import Contacts
+from irdesk.services.quick_log import Entry, log
+from irdesk.services.registering import Registered, register
+from irdesk.services.replies import open_letters, record_reply
+from irdesk.store.operations import Author
+from irdesk.store.query import Where
+from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
+
+ANA = Author("Ana")
+
+
+def test_a_call_with_somebody_new_is_one_operation(workspace: Workspace) -> None:
+    with workspace.reading() as reader:
+        met = Contacts(reader).who("Kim Jae-hwan, Director of Ports, Oulu")
+    due = date(2026, 11, 27)
+    call, _ = log(workspace, ANA, Entry(met, TODAY, time(9), "They rang", "They rang", follow_up="Send the data", due=due))  # fmt: skip
+    with workspace.reading() as reader:
+        (point,) = reader.all(ActionPoint, Where("subject", "=", call))
+        assert point.due == due
+        (city,) = reader.by_ids(Partner.kind, reader.get(Interaction, call).partners)
+        assert isinstance(city, Partner)
+        assert (city.name, city.kind_of) == ("Oulu", "city")
+    workspace.undo(ANA)
+    with workspace.reading() as reader:
+        assert not reader.all(Partner, Where("name", "=", "Oulu"))
+
+
+def test_a_body_whose_kind_nobody_knows_is_given_none(workspace: Workspace) -> None:
+    with workspace.reading() as reader:
+        met = met_as(reader, "Guild of Harbour Cooks")
+    brief_now(workspace, ANA, Wanted(met, TODAY, None, None, "", [], "Courtesy call"))
+    with workspace.reading() as reader:
+        (body,) = reader.all(Partner, Where("name", "=", "Guild of Harbour Cooks"))
+        assert body.kind_of is None
+
+
+def test_a_registered_letter_waits_until_its_reply(workspace: Workspace) -> None:
+    with workspace.reading() as reader:
+        met = Contacts(reader).who("Oulu")
+    letter = register(workspace, ANA, Registered(met, "Berths", TODAY, date(2026, 12, 8)), TODAY)
+    with workspace.reading() as reader:
+        assert [each.id for each in open_letters(reader)] == [letter]
+    answer = record_reply(workspace, ANA, letter, TODAY)
+    with workspace.reading() as reader:
+        assert open_letters(reader) == []
+        assert reader.get(Letter, letter).answered_by == answer
