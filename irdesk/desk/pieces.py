@@ -23,7 +23,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 
-_ENDLESS, _BREAK = re.compile(r"\S{49,}"), re.compile(r"([/\\]|[^/\\]{24})")
+_ENDLESS, _BREAK = re.compile(r"\S{31,}"), re.compile(r"([/\\]|[^/\\]{24})")
 _MAY_BREAK = "\u200b"
 
 

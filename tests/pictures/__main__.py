@@ -1,7 +1,7 @@
 """Pictures of every page and panel, light and dark, in both sizes of screen, at 100 and 200 %.
 
-`make pictures` writes them to build/pictures/; words that are cut are listed in cut.txt there.
-With `--only NAME` only scenes whose name begins so.
+`make pictures` writes them to build/pictures/; words that are cut are listed in cut-*.txt there.
+With `--only NAME` only scenes whose name begins so; with `--words` no pictures, only that list.
 """
 
 from __future__ import annotations
@@ -12,10 +12,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from tests.pictures.scenes import Scene
 
 SCREENS = ((1366, 768), (1920, 1080))
 SCALES = (1, 2)
+_FAST = 80
+"""Of PNG's 0 to 100: more is quicker to write and larger."""
 
 
 def main() -> int:
@@ -24,65 +33,104 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=Path("build/pictures"))
     parser.add_argument("--only", default="")
     parser.add_argument("--scale", type=int, choices=SCALES)
+    parser.add_argument("--words", action="store_true")
     given = parser.parse_args()
     if given.scale is not None:
-        return take(given.to, given.scale, given.only)
+        # Qt reads it when the program starts; who gives a scale by hand need not say it twice.
+        os.environ.update(QT_SCALE_FACTOR=str(given.scale), QT_QPA_PLATFORM="offscreen")
+        return take(given.to, given.scale, given.only, given.words)
     if not given.only:
         shutil.rmtree(given.to, ignore_errors=True)
+    rest = ["--words"] if given.words else []
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.pictures", "--to", given.to, "--scale", str(scale), "--only", given.only],
-            env={**os.environ, "QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"},
+            [sys.executable, "-m", "tests.pictures", "--to", given.to, "--scale", str(scale), "--only", given.only, *rest],
         )
         for scale in SCALES
     ]  # fmt: skip
     return max(each.wait() for each in running)
 
 
-def take(folder: Path, scale: int, only: str) -> int:
+def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
     """The pictures of one scale."""
     from PySide6.QtWidgets import QApplication
 
     from irdesk.desk import theme
-    from irdesk.desk.start import open_window
-    from irdesk.exchange.sample import make_sample
-    from irdesk.ground.clock import FixedClock
-    from tests.conftest import TODAY
     from tests.pictures.clipping import clipped, overlapping
-    from tests.pictures.scenes import scenes, settle
+    from tests.pictures.scenes import settle
 
     application = QApplication([])
     theme.load_fonts()
     cut: list[str] = []
+    count = 0
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
-        office = Path(made) / "riverport.irdesk"
-        make_sample(str(office), as_of=TODAY).close()
-        for dark in (False, True):
-            for width, height in SCREENS:
-                name = f"{width}x{height}-{scale * 100}-{'dark' if dark else 'light'}"
-                into = folder / name
-                into.mkdir(parents=True, exist_ok=True)
-                window = open_window(
-                    application, str(office), "Ana Moreira", drafts=Path(made) / name, clock=FixedClock(TODAY)
-                )  # fmt: skip
-                window.desk.look.prefer("theme", "dark" if dark else "light")
-                window.resize(width // scale, height // scale)
-                window.show()
-                settle(400)
-                for scene in scenes(window):
-                    scene.show()
-                    if not scene.name or not scene.name.startswith(only):
-                        continue
-                    settle(scene.patience)
-                    window.grab().save(str(into / f"{scene.name}.png"))
+        for dark in (False,) if is_dry else (False, True):
+            for scene, whole in _shown(application, Path(made), only, dark):
+                settle(10, scene.is_ready)
+                for width, height in SCREENS:
+                    name = f"{width}x{height}-{scale * 100}-{'dark' if dark else 'light'}"
+                    whole.resize(width // scale, height // scale)
+                    settle(20, scene.is_ready)
                     if not dark:
-                        cut += [f"{name} {scene.name}: {each}" for each in (*clipped(window), *overlapping(window))]  # fmt: skip
-                window.close()
-                window.desk.workspace.close()
-                window.deleteLater()
+                        cut += [f"{name} {scene.name}: {each}" for each in (*clipped(whole), *overlapping(whole))]  # fmt: skip
+                    if not is_dry:
+                        into = folder / name
+                        into.mkdir(parents=True, exist_ok=True)
+                        whole.grab().save(str(into / f"{scene.name}.png"), "PNG", _FAST)
+                        count += 1
     (folder / f"cut-{scale * 100}.txt").write_text("\n".join(dict.fromkeys(cut)), "utf-8")
-    print(f"{folder}: {sum(1 for _ in folder.rglob('*.png'))} pictures, {len(cut)} cut words")
+    print(f"{folder}: {count} pictures at {scale * 100} %, {len(cut)} cut words")
     return 0
+
+
+def _shown(
+    application: QApplication, folder: Path, only: str, dark: bool
+) -> Iterator[tuple[Scene, QWidget]]:
+    """Every scene with the window it is in, shown one after the other."""
+    from irdesk.desk.first_run.welcome import Welcome
+    from irdesk.desk.look import Look
+    from irdesk.desk.start import open_window, read_preferences
+    from irdesk.exchange.sample import make_sample
+    from irdesk.ground.clock import FixedClock
+    from irdesk.services.office import open_new
+    from tests.conftest import TODAY
+    from tests.pictures.beginnings import empty_scenes, first_scenes
+    from tests.pictures.scenes import scenes, settle
+
+    name = "dark" if dark else "light"
+    office, new = folder / name / "riverport.irdesk", folder / name / "new.irdesk"
+    office.parent.mkdir()
+    clock = FixedClock(TODAY)
+    look = Look.of(application, read_preferences(folder / name))
+    look.prefer("theme", name)
+    if only.startswith("first") or not only:
+        welcome = Welcome("Ana Moreira", look)
+        yield from ((each, welcome) for each in _played(first_scenes(welcome), only))
+    for where, played in ((office, scenes), (new, empty_scenes)):
+        if only.startswith("empty") != (where is new) and only:
+            continue
+        if where is new:
+            values = {"city": "Riverport", "country": "PT", "time_zone": "Europe/Lisbon"}
+            open_new(str(where), clock, "Ana Moreira", values).close()
+        else:
+            make_sample(str(where), as_of=TODAY).close()
+        window = open_window(application, str(where), "Ana Moreira", drafts=folder / name, clock=clock)  # fmt: skip
+        window.show()
+        settle(200)
+        found = played(window, only) if played is scenes else played(window)
+        yield from ((each, window) for each in _played(found, only))
+        window.close()
+        window.desk.workspace.close()
+        window.deleteLater()
+
+
+def _played(found: Iterator[Scene], only: str) -> Iterator[Scene]:
+    """Show them all; those asked for are handed on."""
+    for scene in found:
+        scene.show()
+        if scene.name and scene.name.startswith(only):
+            yield scene
 
 
 if __name__ == "__main__":

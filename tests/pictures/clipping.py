@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -76,7 +78,7 @@ def _lack(each: QWidget) -> str:
 
 def _longest_word(each: QLabel) -> int:
     metrics = each.fontMetrics()
-    return max((metrics.horizontalAdvance(word) for word in each.text().split()), default=0)
+    return max((metrics.horizontalAdvance(word) for word in re.split(r"[\s\u200b]+", each.text())), default=0)
 
 
 def _inside_scrolled_out(each: QWidget) -> bool:
