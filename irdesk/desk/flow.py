@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.pieces import label
 
+_SIDE, _WIDEST = 260, 340
+"""Pixels a panel at the side takes, at least and at most."""
+
 
 class Flow(QLayout):
     """A line of items; those behind the gap stand at the right end while all fit into one line.
@@ -202,6 +205,34 @@ def sign_of(name: str, colour: str) -> QLabel:
     made.setPixmap(icon(name, colour).pixmap(SIZE - 2, SIZE - 2))
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
+
+
+class WithSide(QWidget):
+    """Something with a narrower panel at its right, or below it where the width is less than `roomy`."""
+
+    def __init__(self, main: QWidget, side: QWidget, roomy: int = 800) -> None:
+        super().__init__()
+        self._side, self._roomy = side, roomy
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(14)
+        self._box.addWidget(main, 1)
+        self._box.addWidget(side)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # It may be made as narrow as one column is, whatever stands side by side now.
+        return QSize(_SIDE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow, towards = self.width() < self._roomy, QBoxLayout.Direction
+        self._box.setDirection(towards.TopToBottom if narrow else towards.LeftToRight)
+        self._side.setMinimumWidth(_SIDE)
+        self._side.setMaximumWidth(16_777_215 if narrow else _WIDEST)
 
 
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:

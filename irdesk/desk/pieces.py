@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,13 +24,14 @@ from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 
-_ENDLESS, _BREAK = re.compile(r"\S{31,}"), re.compile(r"([/\\]|[^/\\]{24})")
 _MAY_BREAK = "\u200b"
 
 
-def breakable(text: str) -> str:
-    """The same words with places to break in those that no line could hold."""
-    return _ENDLESS.sub(lambda found: _BREAK.sub(rf"\1{_MAY_BREAK}", found.group()), text)
+def breakable(text: str, longest: int = 30) -> str:
+    """The same words with places to break in those that have more letters than `longest`."""
+    part = re.compile(rf"([/\\]|[^/\\]{{{min(longest, 24)}}})")
+    may_break = partial(part.sub, rf"\1{_MAY_BREAK}")
+    return re.sub(rf"\S{{{longest + 1},}}", lambda found: may_break(found.group()), text)
 
 
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
@@ -175,13 +177,22 @@ def row(*items: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
 class Scrolled(QScrollArea):
     """Scrolls up and down only, so it is never narrower than what it holds can be."""
 
+    hands_keys_on = False
+    """True where arrows and page keys mean something else to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hands_keys_on or not self.verticalScrollBar().maximum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         held, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
         wide = bar + (held.minimumSizeHint().width() if held is not None else 0)
         return QSize(wide, super().minimumSizeHint().height())
 
 
-def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
+def scrolled(name: str) -> tuple[Scrolled, QVBoxLayout]:
     """A page that scrolls up and down."""
     area = Scrolled()
     area.setWidgetResizable(True)

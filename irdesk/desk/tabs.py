@@ -123,7 +123,8 @@ class _Pages(QStackedWidget):
         return QSize(super().sizeHint().width(), _LEAST)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().minimumSizeHint().width(), _LEAST)
+        shown = self.currentWidget()
+        return QSize(shown.minimumSizeHint().width() if shown is not None else 0, _LEAST)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -30,6 +30,18 @@ def clipped(window: QWidget) -> list[str]:
         if lack:
             text = (each.text() if isinstance(each, (QLabel, QAbstractButton)) else each.accessibleName())[:60]  # fmt: skip
             found.append(f"{type(each).__name__} “{text}” in {_place(each)}: {lack}")
+    return [*found, *_beyond(window)]
+
+
+def _beyond(window: QWidget) -> list[str]:
+    """What is wider than the room it scrolls up and down in: its right side is out of reach."""
+    found = []
+    for each in window.findChildren(QScrollArea):
+        held, never = each.widget(), Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if held is None or not each.isVisible() or each.horizontalScrollBarPolicy() != never:
+            continue
+        if held.width() > each.viewport().width() + _SLACK:
+            found.append(f"“{each.accessibleName()}” in {_place(each)}: {held.width()} wide in {each.viewport().width()}")  # fmt: skip
     return found
 
 
@@ -78,7 +90,10 @@ def _lack(each: QWidget) -> str:
 
 def _longest_word(each: QLabel) -> int:
     metrics = each.fontMetrics()
-    return max((metrics.horizontalAdvance(word) for word in re.split(r"[\s\u200b]+", each.text())), default=0)
+    return max(
+        (metrics.horizontalAdvance(word) for word in re.split(r"[\s\u200b]+", each.text())),
+        default=0,
+    )
 
 
 def _inside_scrolled_out(each: QWidget) -> bool:
@@ -94,7 +109,7 @@ def _inside_scrolled_out(each: QWidget) -> bool:
 
 
 def _place(each: QWidget) -> str:
-    names = []
+    names: list[str] = []
     parent = each.parentWidget()
     while parent is not None and len(names) < 3:
         if type(parent).__module__.startswith("irdesk"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -96,11 +97,11 @@ def card_scenes(window: MainWindow, kind: Kind) -> Iterator[Scene]:
         assert card is not None
         for at, each in enumerate(card.tabs.buttons[1:], 1):
             words = "".join(c if c.isalpha() else "-" for c in each.text().lower()).strip("-")
-            yield Scene(f"card-{kind.name}-{at:02}-{words}", lambda at=at: card.tabs.show_page(at))
+            yield Scene(f"card-{kind.name}-{at:02}-{words}", partial(card.tabs.show_page, at))
         yield Scene(f"edit-{kind.name}", window.edit)
         yield Scene("", window.escape)
         for child in children(kind.name):
-            yield Scene(f"form-{kind.name}-{child.name}", lambda child=child: card.open_form(child))
+            yield Scene(f"form-{kind.name}-{child.name}", partial(card.open_form, child))
             yield Scene("", window.escape)
         yield Scene("", window.page.card.leave if window.page.card is not None else window.escape)
     yield Scene(f"form-{kind.name}", lambda: window.new_of(kind.name))

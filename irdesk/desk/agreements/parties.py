@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import ChildPage
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, card, chip, label, row
+from irdesk.desk.pieces import button, card, chip, label, row, scrolled
 from irdesk.ground.text import plural
 from irdesk.records.agreement_parts import Amendment, Signatory
 from irdesk.records.agreements import TEXT_WITH, Agreement
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def parties_page(card_: RecordCard, agreement: Agreement, reader: Reader) -> QWidget:
     """The parties as links, then who signed with the position held then."""
     desk, say = card_.desk, card_.desk.say
-    page, layout = _page()
+    page, layout = _page(say("Parties"))
     frame, inner = card()
     inner.addWidget(label(say("Parties"), "section"))
     names = reader.titles(set(agreement.partners))
@@ -44,7 +44,7 @@ def parties_page(card_: RecordCard, agreement: Agreement, reader: Reader) -> QWi
 def texts_page(card_: RecordCard, agreement: Agreement, reader: Reader) -> QWidget:
     """With whom the text lies and since when, the chain it stands in, its amendments."""
     say = card_.desk.say
-    page, layout = _page()
+    page, layout = _page(say("The text"))
     layout.addWidget(_where_it_lies(card_, agreement))
     chain = chain_of(reader, agreement)
     if len(chain) > 1:
@@ -57,9 +57,8 @@ def texts_page(card_: RecordCard, agreement: Agreement, reader: Reader) -> QWidg
     return page
 
 
-def _page() -> tuple[QWidget, QVBoxLayout]:
-    page = QWidget()
-    layout = QVBoxLayout(page)
+def _page(name: str) -> tuple[QWidget, QVBoxLayout]:
+    page, layout = scrolled(name)
     layout.setContentsMargins(0, 12, 0, 8)
     layout.setSpacing(12)
     return page, layout

@@ -21,7 +21,7 @@ from irdesk.services.budget_year import BudgetYear, budget_year, total_of
 from irdesk.services.budgets import LineFigures, this_year
 from irdesk.services.costs import partner_costs
 
-_TWO_COLUMNS = 900
+_TWO_COLUMNS = 1000
 """Pixels two columns need."""
 
 

@@ -33,8 +33,6 @@ class DayPanel(QFrame):
         self.desk = desk
         self.setProperty("look", "card")
         self.setObjectName("beside")
-        self.setMinimumWidth(250)
-        self.setMaximumWidth(340)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         area, self.box = scrolled(desk.say("The chosen day"))

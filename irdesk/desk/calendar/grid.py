@@ -186,13 +186,16 @@ class DayGrid(QWidget):
         bar.show()
 
     def _add_more(self, day: date, column: int, count: int, top: int, high: int) -> None:
+        room = self.width() // WEEK - 9
         words = self.desk.say(plural("+{count} more", "+{count} more", count))
+        if self.fontMetrics().horizontalAdvance(words) + 8 > room:
+            words = f"+{count}"
         made = button(self.desk, words, lambda: self.day_chosen.emit(day), look="anchor")
         spoken = plural("{count} more entry on {day}", "{count} more entries on {day}", count, day=day)  # fmt: skip
         made.setAccessibleName(self.desk.say(spoken))
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setParent(self)
-        made.setGeometry(self._left(column) + 4, top, self.width() // WEEK - 9, high)
+        made.setGeometry(self._left(column) + 4, top, room, high)
         self.more.append(made)
         made.show()
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.agenda import AgendaView, agenda_days
 from irdesk.desk.calendar.beside import DayPanel
@@ -16,11 +16,15 @@ from irdesk.desk.calendar.saving import save_file
 from irdesk.desk.calendar.top import VIEWS, CalendarTop
 from irdesk.desk.calendar.week import WeekView
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import WithSide
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import card
+from irdesk.desk.pieces import card, scrolled
 from irdesk.rules.calendar_days import WEEK, month_weeks, week_of
 from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar
+
+_HIGH = 330
+"""Pixels of height in which a month can be read: with less the page scrolls."""
 
 
 class CalendarPage(Page):
@@ -44,18 +48,18 @@ class CalendarPage(Page):
         self._views: dict[str, QWidget] = {"month": self.month, "week": self.week, "agenda": self.agenda}  # fmt: skip
         for each in self._views.values():
             self.stack.addWidget(each)
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, outer = scrolled(desk.say("Calendar"))
+        area.hands_keys_on = True
+        whole.addWidget(area)
         outer.setContentsMargins(22, 16, 22, 12)
-        outer.setSpacing(12)
         outer.addWidget(self.top)
-        across = QHBoxLayout()
-        across.setSpacing(14)
         frame, inner = card()
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.stack)
-        across.addWidget(frame, 1)
-        across.addWidget(self.panel)
-        outer.addLayout(across, 1)
+        self.stack.setMinimumHeight(_HIGH)
+        outer.addWidget(WithSide(frame, self.panel), 1)
         self._wire()
         self.refresh()
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,6 +36,8 @@ DUE_TONES = {
 
 
 _ROW = 34
+_LEAST = 120
+"""Pixels that a column of words needs to be read."""
 
 
 class Card(Protocol):
@@ -150,9 +153,33 @@ class ChildPage(QWidget):
             to_bin(self.owner.desk, [self.records[self.table.currentRow()]])
 
 
+class _ReadTable(QTableWidget):
+    """Columns of words share the room; where each would get too little, the table scrolls across."""
+
+    _words: tuple[int, ...] | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        header, stretch = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        columns = range(self.columnCount())
+        if self._words is None:
+            self._words = tuple(at for at in columns if header.sectionResizeMode(at) == stretch)
+        needed = {at: max(header.sectionSizeHint(at), min(_LEAST, self.sizeHintForColumn(at))) for at in columns}  # fmt: skip
+        for at in set(columns) - set(self._words):
+            needed[at] = max(header.sectionSizeHint(at), self.sizeHintForColumn(at))
+        is_crowded = sum(needed.values()) > self.viewport().width()
+        for at in self._words:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive if is_crowded else stretch)  # fmt: skip
+            if is_crowded:
+                header.resizeSection(at, needed[at])
+
+
 def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:
     """A small table to read; whole cells, as many lines as they need."""
-    table = QTableWidget(len(rows), len(heads))
+    table = _ReadTable(len(rows), len(heads))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(heads)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

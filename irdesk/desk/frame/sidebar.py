@@ -22,7 +22,7 @@ from irdesk.desk.frame.rooms import ROOMS, Room, room_of
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, draw_symbol, label, rule
 
-WIDE, NARROW = 196, 56
+WIDE, NARROW = 196, 62
 _ROOM = 1000
 """Pixels a window needs for names beside the icons."""
 _KEPT = "sidebar"

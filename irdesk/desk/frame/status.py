@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NEEDS = {"backup": 1000, "where": 860, "day": 720, "marking": 420, "working": 420}
 """What gives way where room is short, with the pixels it needs; trouble needs more for itself."""
 _FOR_TROUBLE = 280
+_WORDY = 720
+"""Pixels for more than the name of who works here."""
 _SMALL = 14
 
 
@@ -106,8 +108,9 @@ class StatusBar(QWidget):
 
     def show_author(self) -> None:
         """Whose name stands under what is done."""
-        self.working.setText(self.desk.say("Working as {name}", name=self.desk.author.name))
-        self.working.setAccessibleName(self.working.text())
+        words = self.desk.say("Working as {name}", name=self.desk.author.name)
+        self.working.setText(words if self.width() >= _WORDY else self.desk.author.name)
+        self.working.setAccessibleName(words)
         self.working.setToolTip(self.desk.say("Work as somebody else of the office"))
 
     def tell(self, words: str, is_trouble: bool) -> None:
@@ -167,6 +170,7 @@ class StatusBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self.show_author()
         self._fit()
 
     def _fit(self) -> None:

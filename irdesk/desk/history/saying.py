@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import chip, label
+from irdesk.desk.pieces import breakable, chip, label
 from irdesk.services.past import Difference
 
 
@@ -18,9 +18,14 @@ def moment(desk: Desk, at: datetime) -> str:
     return desk.language.moment(at.astimezone())
 
 
+_LONGEST = 18
+"""Letters of a word that two columns side by side can hold."""
+
+
 def value_label(desk: Desk, words: str, look: str = "") -> QLabel:
     """A value one can read and copy; a dash where nothing was recorded."""
     made = label(words or desk.say("(nothing)"), look if words else "muted", wrap=True)
+    made.setText(breakable(made.text(), _LONGEST))
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.lists import large
 from irdesk.desk.lists.acts import Acts
@@ -23,7 +24,7 @@ from irdesk.desk.lists.teaching import Teaching
 from irdesk.desk.lists.totals_line import TotalsLine
 from irdesk.desk.lists.view_button import ViewButton
 from irdesk.desk.lists.views import View, Views
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import Title, button
 from irdesk.ground.text import msg
 from irdesk.records.record import Kind
 from irdesk.services.shown import columns_of
@@ -90,10 +91,7 @@ class ListPage(Page):
             None if kind.single or not self.is_made_here else button(desk, made, self.new, "plus")
         )
         adding = (self.adding,) if self.adding is not None else ()
-        head = row(
-            label(say(kind.many), "page"), self.view, None, columns, self.out, self.bin, *adding
-        )
-        layout.addLayout(head)
+        layout.addLayout(Flow(Title(say(kind.many)), self.view, None, columns, self.out, self.bin, *adding))  # fmt: skip
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.icons import icon
 from irdesk.desk.lists.large import MANY
 from irdesk.desk.lists.work import Work
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import button, label
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.mapping import Mapped, guess
 from irdesk.exchange.reading import Sheet
@@ -179,13 +180,11 @@ class PastePanel(Overlay):
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(8)
         named = say("Paste into {kind}", kind=msg(kind.many))
-        layout.addLayout(row(label(named, "section"), None, self.target))
+        layout.addLayout(Flow(label(named, "section"), None, self.target))
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.unused)
-        layout.addLayout(
-            row(self.only, self.skip, None, button(desk, say("Cancel"), self.leave), self.apply)
-        )
+        layout.addLayout(Flow(self.only, self.skip, None, button(desk, say("Cancel"), self.leave), self.apply))  # fmt: skip
         self._work: Work | None = None
         self._job: Job | None = None
         self._writing = self._is_left = False

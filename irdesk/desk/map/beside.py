@@ -33,8 +33,6 @@ class MapPanel(QFrame):
         self.desk = desk
         self.setProperty("look", "card")
         self.setObjectName("beside")
-        self.setMinimumWidth(260)
-        self.setMaximumWidth(330)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
@@ -48,6 +46,7 @@ class MapPanel(QFrame):
         self.list.setAccessibleName(desk.say("Partners on the map"))
         self.list.currentItemChanged.connect(self._walked)
         self.list.itemActivated.connect(self._activated)
+        self.list.setMinimumHeight(120)
         layout.addWidget(self.list, 1)
         self.unplaced = QVBoxLayout()
         layout.addLayout(self.unplaced)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow, WithSide
 from irdesk.desk.frame.page import Page
 from irdesk.desk.map.beside import MapPanel
 from irdesk.desk.map.canvas import MapCanvas
 from irdesk.desk.map.filters import MapFilters
 from irdesk.desk.map.saving import save_picture
-from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.pieces import button, card, label, scrolled
 from irdesk.ground.text import plural
 from irdesk.services.partner_map import PartnerMap, Pin, fill_places, met_in, partner_pins
+
+_HIGH = 280
+"""Pixels of height in which the world can be read: with less the page scrolls."""
 
 
 class MapPage(Page):
@@ -37,20 +41,20 @@ class MapPage(Page):
         fit = button(desk, "", self.canvas.fit, "globe", "icon", say("The whole world (0)"))
         near = button(desk, "", self.canvas.fit_shown, "scan", "icon", say("As close as all shown allow"))  # fmt: skip
         picture = button(desk, say("Save as picture"), self.save, "image")
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, outer = scrolled(say("Map"))
+        area.hands_keys_on = True
+        whole.addWidget(area)
         outer.setContentsMargins(22, 16, 22, 12)
         outer.setSpacing(10)
-        heading = label(say("Map"), "page")
-        outer.addLayout(row(heading, None, self.lines, closer, wider, fit, near, picture, spacing=6))  # fmt: skip
+        outer.addLayout(Flow(label(say("Map"), "page"), None, self.lines, closer, wider, fit, near, picture, spacing=6))  # fmt: skip
         outer.addWidget(self.filters)
         frame, inner = card()
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self.canvas)
-        across = QHBoxLayout()
-        across.setSpacing(14)
-        across.addWidget(frame, 1)
-        across.addWidget(self.panel)
-        outer.addLayout(across, 1)
+        self.canvas.setMinimumHeight(_HIGH)
+        outer.addWidget(WithSide(frame, self.panel), 1)
         self.filters.changed.connect(self._show)
         for each in (self.canvas, self.panel):
             each.chosen.connect(self.choose)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QVBoxLayout,
 
 from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.desk.pieces import Title, button, card, empty, label, scrolled
 from irdesk.desk.reports.chart_view import ChartView
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import plural
@@ -34,12 +35,12 @@ class ReportPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, self.layout_ = scrolled(desk.say(self.kind.title))
-        self.heading = label("", "page")
+        self.heading = Title("")
         paper = button(desk, desk.say("PDF"), self.hand_over, "printer", "filled", "Ctrl+P")
         self.asked = self._asking()
         top = QVBoxLayout()
         top.setContentsMargins(22, 18, 22, 0)
-        top.addLayout(row(self.heading, None, *([self.asked] if self.asked else ()), paper))
+        top.addLayout(Flow(self.heading, None, *([self.asked] if self.asked else ()), paper))
         outer.addLayout(top)
         outer.addWidget(area, 1)
         self.refresh()
