@@ -91,12 +91,6 @@ class TermPage(QWidget):
     def _weighed(self, agreement: Agreement, basis: Basis) -> None:
         self.follows.show_foreseen(foresee(agreement, basis, self.desk.today))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        # It may become so narrow that its columns stand below each other.
-        return QSize(
-            min(_LEFT, super().minimumSizeHint().width()), super().minimumSizeHint().height()
-        )
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._arrange()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.pieces import button, card, label, row, scrolled
 
 _WIDEST = 760
 
@@ -44,7 +44,10 @@ class FileStage(QWidget):
             say("Records that irdesk has exported, as CSV, Excel or JSON: the same records are changed, not doubled."),
         ):  # fmt: skip
             layout.addWidget(label(words, "muted", wrap=True))
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, outer = scrolled(say("Choose a file"))
+        whole.addWidget(area)
         outer.setContentsMargins(22, 10, 22, 18)
         outer.addWidget(frame)
         outer.addStretch(1)
