@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from irdesk.store.backup import backups
 from tests.journeys.conftest import Hand
@@ -86,30 +86,6 @@ def test_undo_does_not_offer_to_take_the_whole_office_away(hand: Hand) -> None:
 def test_a_backup_is_made_by_itself_soon_after_the_start(hand: Hand, riverport: Path) -> None:
     hand.qtbot.waitUntil(lambda: bool(backups(str(riverport))), timeout=15_000)
     hand.qtbot.waitUntil(lambda: not hand.window.desk.jobs, timeout=15_000)
-
-
-def test_points_are_added_to_a_meeting_of_a_visit(hand: Hand) -> None:
-    hand.click("Open: Delegation of Busan to Riverport")
-    hand.click("Programme 4")
-    page = hand.window.list_page()
-    assert page is not None
-    assert page.card is not None
-    table = hand.tab_to("Programme")
-    assert isinstance(table, QTableWidget)
-    table.setCurrentCell(0, 0)
-    hand.click("Open")
-    assert hand.sees("Welcome at the town hall")
-    hand.click("Points")
-    hand.click("Add point")
-    hand.tab_to("Text")
-    hand.type("Thank them for the berth data.")
-    hand.ctrl(Qt.Key.Key_S)
-    assert hand.sees("Points 1")
-    hand.press(Qt.Key.Key_Escape)
-    assert hand.sees("Delegation of Busan to Riverport")
-    assert hand.sees("Programme 4")
-    hand.press(Qt.Key.Key_Escape)
-    assert page.card is None
 
 
 def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
