@@ -18,7 +18,7 @@ def moment(desk: Desk, at: datetime) -> str:
     return desk.language.moment(at.astimezone())
 
 
-_LONGEST = 18
+_LONGEST = 16
 """Letters of a word that two columns side by side can hold."""
 
 
@@ -33,7 +33,7 @@ def value_label(desk: Desk, words: str, look: str = "") -> QLabel:
 def differences_grid(desk: Desk, differences: Sequence[Difference]) -> QGridLayout:
     """Field, old, new; what was made shows only what it began with."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
+    grid.setHorizontalSpacing(6)
     grid.setVerticalSpacing(6)
     top = Qt.AlignmentFlag.AlignTop
     began = all(not each.old for each in differences)

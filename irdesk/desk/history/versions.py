@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -72,6 +72,7 @@ class VersionsPanel(QWidget):
         across.setSpacing(14)
         across.addWidget(self.list)
         across.addLayout(right, 1)
+        self._right = right
         self.list.currentRowChanged.connect(self._chosen)
         self.one.currentIndexChanged.connect(self.list.setCurrentRow)
         self.other.currentIndexChanged.connect(lambda _at: self._compare())
@@ -105,6 +106,10 @@ class VersionsPanel(QWidget):
         made.setMinimumContentsLength(12)
         made.setSizeAdjustPolicy(made.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return made
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # The list of versions gives way to a box above the comparison.
+        return QSize(self._right.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -1,0 +1,56 @@
+"""On a laptop's screen, and on the same at 200 %: nothing is cut, over another, or out of reach."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from irdesk.desk.frame.rooms import ROOMS, Room
+from irdesk.records.catalogue import kind
+from tests.journeys.conftest import Hand
+from tests.pictures.clipping import clipped, overlapping
+from tests.pictures.scenes import settle, telling
+
+SIZES = ((1366, 768), (683, 384))
+"""200 % of the laptop's screen has half its logical pixels each way."""
+
+
+def cut(hand: Hand) -> list[str]:
+    """What is cut or covered in either size."""
+    found = []
+    for wide, high in SIZES:
+        hand.window.resize(wide, high)
+        settle(5)
+        found += [f"{wide}: {each}" for each in (*clipped(hand.window), *overlapping(hand.window))]
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.name)
+def test_nothing_is_cut_on_the_pages_and_cards_of_a_room(hand: Hand, room: Room) -> None:
+    window = hand.window
+    found: list[str] = []
+    for page in room.pages or (room.name,):
+        window.go(page)
+        found += [f"{page} {each}" for each in cut(hand)]
+        record = telling(window, kind(page)) if page in room.kinds else None
+        if record is None:
+            continue
+        window.open_record(page, record.id)
+        card = window.page.card
+        assert card is not None
+        for at in range(len(card.tabs.buttons)):
+            card.tabs.show_page(at)
+            found += [f"{page}, {card.tabs.buttons[at].text()} {each}" for each in cut(hand)]
+        window.edit()
+        found += [f"{page}, form {each}" for each in cut(hand)]
+        window.escape()
+    assert found == []
+
+
+def test_the_measure_finds_what_is_cut_and_what_is_covered(hand: Hand) -> None:
+    label, button = hand.window.top.new, hand.window.top.log
+    label.setFixedWidth(20)
+    QApplication.processEvents()
+    assert any("New" in each for each in clipped(hand.window))
+    button.setGeometry(label.geometry())
+    assert overlapping(hand.window) != []
