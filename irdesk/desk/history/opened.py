@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.flow import Flow
 from irdesk.desk.history.saying import differences_grid, moment
 from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.ground.text import msg, plural
@@ -83,7 +84,7 @@ class OpenedStep(QWidget):
         opens = button(desk, say("Open the record"), open_it, "chevron-right", "small")
         opens.setAccessibleName(say("Open the record {title}", title=each.title))
         about = say("{kind}, {deed}", kind=msg(kind.one), deed=msg(each.deed))
-        inner.addLayout(row(label(about, "muted"), None, opens))
+        inner.addLayout(Flow(label(about, "muted"), None, opens))
         shown = [one for one in each.differences if one.name != "deleted"]
         if shown:
             inner.addLayout(differences_grid(desk, shown))
