@@ -24,13 +24,14 @@ from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 
-_MAY_BREAK = "\u200b"
+MAY_BREAK = "\u200b"
+"""Invisible; a line may end there."""
 
 
 def breakable(text: str, longest: int = 30) -> str:
     """The same words with places to break in those that have more letters than `longest`."""
     part = re.compile(rf"([/\\]|[^/\\]{{{min(longest, 24)}}})")
-    may_break = partial(part.sub, rf"\1{_MAY_BREAK}")
+    may_break = partial(part.sub, rf"\1{MAY_BREAK}")
     return re.sub(rf"\S{{{longest + 1},}}", lambda found: may_break(found.group()), text)
 
 

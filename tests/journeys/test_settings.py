@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from irdesk.desk import look, region
+from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
 from tests.journeys.conftest import Hand
 
@@ -110,3 +111,23 @@ def test_the_window_stands_where_one_left_it(opened: Callable[[], Hand]) -> None
     first.window.close()
     second = opened()
     assert second.window.geometry().topLeft() == first.window.geometry().topLeft()
+
+
+def test_a_long_address_is_copied_as_it_is(hand: Hand) -> None:
+    address = "https://example.org/a/very/long/path/that/needs/several/lines/to/be/shown"
+    hand.click("Partners")
+    hand.click_row("Partners", "Busan")
+    hand.click("Edit")
+    hand.fill("Website", address)
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Undo “Change Busan")
+    hand.qtbot.waitUntil(lambda: any(_plain(each) == address for each in hand._visible(QLabel)))
+    shown = next(each for each in hand._visible(QLabel) if _plain(each) == address)
+    shown.setFocus()
+    shown.setSelection(0, len(shown.text()))
+    hand.ctrl(Qt.Key.Key_C)
+    hand.qtbot.waitUntil(lambda: QApplication.clipboard().text() == address)
+
+
+def _plain(shown: QLabel) -> str:
+    return shown.text().replace(MAY_BREAK, "")

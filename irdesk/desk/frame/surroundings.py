@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QLabel
 
+from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.region import region_wanted
 from irdesk.ground.language import Language
 
@@ -30,6 +33,9 @@ class Surroundings(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._screen_gone)
+        QGuiApplication.clipboard().dataChanged.connect(
+            partial(QTimer.singleShot, 0, self, self._without_breaks)
+        )
         self._stand_as_before()
 
     def _stand_as_before(self) -> None:
@@ -46,6 +52,13 @@ class Surroundings(QObject):
         spot = self._window.normalGeometry()
         sides = [spot.x(), spot.y(), spot.width(), spot.height()]
         self._window.desk.kept.keep("window", [*sides, int(self._window.isMaximized())])
+
+    def _without_breaks(self) -> None:
+        """What is copied from a label lacks the invisible marks by which its long words may break."""
+        clipboard = QGuiApplication.clipboard()
+        text = clipboard.text()
+        if MAY_BREAK in text and isinstance(QApplication.focusWidget(), QLabel):  # fmt: skip
+            clipboard.setText(text.replace(MAY_BREAK, ""))
 
     def _screen_gone(self, _screen: QScreen) -> None:
         """Qt moves windows by itself on some systems only: look once it has."""
