@@ -29,7 +29,7 @@ from irdesk.ground.text import msg
 from irdesk.records.record import Kind
 from irdesk.services.shown import columns_of
 
-_NARROW, _WIDE = 1000, 1300
+_NARROW, _WIDE = 1000, 1600
 """Pixels of the window below which a card takes the whole page; below which a wide one does."""
 _BESIDE = 330
 """Pixels of the list beside a card at first."""
