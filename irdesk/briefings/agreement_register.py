@@ -15,6 +15,7 @@ from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff
+from irdesk.records.partners import Partner
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.deadlines import Due, deadlines
 from irdesk.store.reader import Reader
@@ -35,9 +36,12 @@ def register(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     gathered = Gathered(paper.ceiling)
     one = gathered.one(reader.get(Agreement, record)) if record is not None else None
     agreements = [one] if one else gathered.take(reader.all(Agreement, order=("title",)))
+    gathered.take(reader.by_ids(Partner.kind, {p for each in agreements for p in each.partners}))
     stood = {each.agreement.id: each for each in standings(reader, paper.today, agreements)}
     found = _dues(reader, gathered, paper, stood)
+    owners = {each.owner for each in agreements}
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
+    gathered.take(each for each in reader.all(Staff) if each.id in owners)
     say = paper.say
     blocks: list[b.Block] = [b.Heading(say("What falls due"))]
     if not agreements:

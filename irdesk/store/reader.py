@@ -55,6 +55,8 @@ class Reader(Counts):
         self.connection = connection
         self._ceiling = Ceiling(connection, ceiling)
         self._memory = {} if memory is None else memory
+        self._retitling: set[UUID] = set()
+        """The records whose titles are being made: a title that leads back to one ends there."""
 
     @property
     def ceiling(self) -> str:
@@ -326,7 +328,12 @@ class Reader(Counts):
                 records = self.by_ids(kind, [each.id for each in found if each.kind == kind])
             names = [name for name in of.title if of.by_name[name].link is not None]
             targets = {getattr(each, name) for each in records for name in names} - {None}
-            linked = {each.id: each.title for each in self.titles(targets).values()}
+            within = {each.id for each in records} | self._retitling
+            before, self._retitling = self._retitling, within
+            try:
+                linked = {each.id: each.title for each in self.titles(targets - within).values()}
+            finally:
+                self._retitling = before
             anew.update({each.id: short_title(of.title_of(each, linked)) for each in records})
         return [replace(each, title=anew.get(each.id, each.title)) for each in found]
 

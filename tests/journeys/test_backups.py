@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from irdesk.desk.frame.window import MainWindow
-from irdesk.exchange.sample import make_sample
 from irdesk.ground.clock import SystemClock
 from irdesk.records.partners import Partner
 from irdesk.store.backup import backups
 from irdesk.store.workspace import Workspace
-from tests.conftest import TODAY
 from tests.journeys.conftest import Hand
 
 LONG = 60_000
@@ -137,25 +134,3 @@ def test_a_backup_is_looked_through_for_damage(rested: Hand, riverport: Path) ->
     assert windows() == [hand.window]
     hand.ctrl(Qt.Key.Key_4)
     hand.waits_to_see("Busan")
-
-
-def test_a_backup_that_is_given_up_leaves_nothing(
-    opened: Callable[..., Hand], tmp_path: Path
-) -> None:
-    where = tmp_path / "large.irdesk"
-    make_sample(str(where), as_of=TODAY, scale=15).close()
-    hand = opened(where=str(where))
-    hand.qtbot.waitUntil(lambda: bool(backups(str(where))), timeout=LONG)
-    hand.qtbot.waitUntil(lambda: not hand.window.desk.jobs, timeout=LONG)
-    to_backups(hand)
-    before = sorted(tmp_path.rglob("*.irdesk*"))
-    hand.click("Make a backup now")
-    assert not hand.widget("Make a backup now").isEnabled()
-    hand.qtbot.waitUntil(lambda: hand.sees("Cancel"), timeout=LONG)
-    hand.tab_to("Cancel: Backup")
-    hand.press(Qt.Key.Key_Space)
-    waits(hand, "Given up: Backup. Nothing was changed.")
-    assert sorted(tmp_path.rglob("*.irdesk*")) == before
-    assert list(tmp_path.rglob("*.part*")) == []
-    assert hand.widget("Make a backup now").isEnabled()
-    assert re.search(r"\d", hand.window.status.backup.text())

@@ -68,11 +68,11 @@ def test_what_needs_someone_is_counted_beside_its_room(hand: Hand) -> None:
 def test_the_sidebar_shrinks_to_icons_and_remembers(hand: Hand, opened) -> None:
     hand.click("Icons only")
     side = hand.window.side
-    assert side.width() < 60
+    assert side.width() < 70
     assert side.buttons["visits"].accessibleName() == "Visits"
     assert side.buttons["visits"].toolTip().startswith("Visits")
     other = opened()
-    assert other.window.side.width() < 60
+    assert other.window.side.width() < 70
     other.click("Show the names")
     assert other.window.side.buttons["visits"].text() == "Visits"
 
@@ -80,13 +80,13 @@ def test_the_sidebar_shrinks_to_icons_and_remembers(hand: Hand, opened) -> None:
 def test_a_narrow_window_shows_icons_until_one_wants_names(hand: Hand) -> None:
     side = hand.window.side
     hand.window.resize(700, 400)
-    hand.qtbot.waitUntil(lambda: side.width() < 60)
+    hand.qtbot.waitUntil(lambda: side.width() < 70)
     hand.click("Show the names")
     assert side.width() > 150
     hand.window.resize(1366, 768)
     hand.qtbot.waitUntil(lambda: side.buttons["visits"].text() == "Visits")
     hand.window.resize(700, 400)
-    hand.qtbot.waitUntil(lambda: side.width() < 60)
+    hand.qtbot.waitUntil(lambda: side.width() < 70)
 
 
 def test_somebody_else_takes_over(hand: Hand) -> None:

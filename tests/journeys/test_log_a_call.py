@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position
@@ -95,8 +94,6 @@ def test_what_is_missing_is_said_and_what_was_typed_survives(opened: Callable[[]
     hand.press(Qt.Key.Key_Return, CTRL)
     assert hand.sees("Say in a few words what it was about.")
     hand.type("Met at the harbour congress")
-    (problem,) = (e for e in hand.window.findChildren(QLabel) if e.text().startswith("Say in a few") and e.property("look") == "error")  # fmt: skip
-    assert not problem.isVisible()
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("Guessed; change what is wrong")
     hand.ctrl(Qt.Key.Key_L)

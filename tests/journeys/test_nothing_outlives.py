@@ -48,8 +48,9 @@ class Kept:
 
 
 def _tops() -> Counter[str]:
-    """The windows there are, shown or not."""
-    return Counter(type(each).__name__ for each in QApplication.topLevelWidgets())
+    """The windows there are, shown or not, but for the lists of choice boxes, which new pages have."""
+    names = (type(each).__name__ for each in QApplication.topLevelWidgets())
+    return Counter(each for each in names if each != "QFrame")
 
 
 def _cleared() -> None:

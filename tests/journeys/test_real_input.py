@@ -90,7 +90,7 @@ def test_in_the_window(pecs: Path, tmp_path: Path, qtbot: QtBot) -> None:
     assert hand.sees("3,264 records")
     hand.ctrl(Qt.Key.Key_F)
     hand.type("haile selassie")
-    hand.waits_to_see("7 records")
+    hand.waits_to_see("7 of 3,264")
     hand.ctrl(Qt.Key.Key_K)
     hand.type("2138")
     hand.press(Qt.Key.Key_Return)

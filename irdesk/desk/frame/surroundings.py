@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
@@ -33,9 +32,7 @@ class Surroundings(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._screen_gone)
-        QGuiApplication.clipboard().dataChanged.connect(
-            partial(QTimer.singleShot, 0, self, self._without_breaks)
-        )
+        QGuiApplication.clipboard().dataChanged.connect(self._copied)
         self._stand_as_before()
 
     def _stand_as_before(self) -> None:
@@ -52,6 +49,10 @@ class Surroundings(QObject):
         spot = self._window.normalGeometry()
         sides = [spot.x(), spot.y(), spot.width(), spot.height()]
         self._window.desk.kept.keep("window", [*sides, int(self._window.isMaximized())])
+
+    def _copied(self) -> None:
+        """Qt has not put everything there yet: look a moment later."""
+        QTimer.singleShot(0, self, self._without_breaks)
 
     def _without_breaks(self) -> None:
         """What is copied from a label lacks the invisible marks by which its long words may break."""

@@ -45,7 +45,7 @@ def words_of(desk: Desk, kind: Kind, asked: Condition) -> str:
     if asked.test == CONTAINS:
         return f"{name}: “{' '.join(asked.values)}”"
     if asked.test == ANY_OF:
-        return f"{name}: X"
+        return f"{name}: {', '.join(_values(desk, kind, field, tuple(asked.values)))}"
     if asked.test == BETWEEN:
         first, last = (_end(desk, field, each) for each in (*asked.values, "", "")[:2])
         return f"{name}: {_between(desk, first, last)}"

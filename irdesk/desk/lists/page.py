@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -111,7 +112,10 @@ class ListPage(Page):
         table.entries = self.acts.entries
         table.opened.connect(self._opened)
         table.asked_to_edit.connect(self._edit_cell)
-        table.moves_on_opening = lambda: self._card is None and self._is_edited_here
+        itself = weakref.ref(self)
+        table.moves_on_opening = lambda: (
+            (page := itself()) is not None and page._card is None and page._is_edited_here
+        )
         table.chosen.connect(self.selection.show_chosen)
         table.sorted_by.connect(self._left_so)
         table.layout_of.changed.connect(self._left_so)

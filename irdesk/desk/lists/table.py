@@ -66,7 +66,7 @@ class ListTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort)
         self.layout_of = Layout(self)
-        self.activated.connect(lambda index: self.opened.emit(index.row()))
+        self.activated.connect(self._activated)
         self.clicked.connect(self._clicked)
         self.moves_on_opening: Callable[[], bool] = bool
         """True where a card would take width from the list."""
@@ -76,7 +76,7 @@ class ListTable(QTableView):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._open_pressed)
         self.set_height()
-        model.rowsInserted.connect(lambda _parent, first, _last: self.fit_rows(first))
+        model.rowsInserted.connect(self._rows_came)
 
     # ----- rows
 
@@ -98,6 +98,12 @@ class ListTable(QTableView):
         self.horizontalHeader().setSectionsMovable(not is_brief)
         self.set_height()
         self.layout_of.fit()
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def _rows_came(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        self.fit_rows(first)
 
     def fit_rows(self, first: int = 0) -> None:
         """Beside a card, make rows higher whose words take more than one line."""
