@@ -45,6 +45,7 @@ def open_busan(hand: Hand) -> None:
 
 def edit(hand: Hand, name: str, text: str) -> None:
     """Open the form and put words into one of its fields."""
+    hand.waits_to_see("Edit")
     hand.click("Edit")
     hand.waits_to_see("Change visit")
     hand.fill(name, text)
