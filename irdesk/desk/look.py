@@ -66,21 +66,23 @@ class Look(QObject):
     def prefer(self, name: str, value: str) -> None:
         """Keep a preference and follow it at once."""
         self.preferences.keep(name, value)
-        self.refresh()
-        self.changed.emit()
+        if not self.refresh():
+            self.changed.emit()
 
     def take_accent(self, colour: str | None) -> None:
         """Follow the office's accent in the place of ours."""
         self._accent = colour or LIGHT.accent
         self.refresh()
 
-    def refresh(self) -> None:
-        """Put it on anew where something of it has changed."""
+    def refresh(self) -> bool:
+        """Put it on anew where a colour has changed; True where one has."""
         wanted = self._wanted()
-        if wanted != self.tokens:
-            self.tokens = wanted
-            self._put_on()
-            self.changed.emit()
+        if wanted == self.tokens:
+            return False
+        self.tokens = wanted
+        self._put_on()
+        self.changed.emit()
+        return True
 
     def _put_on(self) -> None:
         theme.apply(self._application, self.tokens)

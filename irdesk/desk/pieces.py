@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -81,13 +81,33 @@ def draw_symbol(made: QPushButton, tokens: Tokens) -> None:
     made.setIconSize(QSize(SIZE + abs(gap), SIZE))
 
 
-def symbol(desk: Desk, name: str, meaning: str) -> QLabel:
+class Symbol(QLabel):
+    """An icon in the muted colour of the theme, whichever that is when it is painted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("look", "muted")
+        self.setFixedSize(SIZE, SIZE)
+        self._name = name
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        _paint(self, self._name, self.rect())
+
+
+def symbol(name: str, meaning: str) -> QLabel:
     """An icon that says something; its meaning is its tool tip and accessible name."""
-    made = QLabel()
-    made.setPixmap(icon(name, desk.tokens.muted).pixmap(SIZE, SIZE))
+    made = Symbol(name)
     made.setToolTip(meaning)
     made.setAccessibleName(meaning)
     return made
+
+
+def _paint(of: QLabel, name: str, spot: QRect) -> None:
+    """Draw an icon in the colour of a label's own words."""
+    painter = QPainter(of)
+    icon(name, of.palette().color(QPalette.ColorRole.WindowText).name()).paint(painter, spot)
+    painter.end()
 
 
 class Title(QLabel):
@@ -128,11 +148,8 @@ class Chip(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         if self._name:
-            colour = self.palette().color(QPalette.ColorRole.WindowText).name()
-            painter = QPainter(self)
             side = 13
-            icon(self._name, colour).paint(painter, 7, (self.height() - side) // 2, side, side)
-            painter.end()
+            _paint(self, self._name, QRect(7, (self.height() - side) // 2, side, side))
 
 
 SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget
 
 from irdesk.desk.papers.page import BriefingsPage
 from irdesk.desk.papers.viewer import PaperViewer
@@ -76,3 +80,19 @@ class Papers:
         self.hand.press(Qt.Key.Key_Home)
         while box.currentText() != words:
             self.hand.press(Qt.Key.Key_Down)
+
+
+def print_to(
+    monkeypatch: pytest.MonkeyPatch, target: Path, pages: tuple[int, int] | None = None
+) -> None:
+    """Whoever is asked for a printer next chooses one that writes a PDF file, of some pages or of all."""
+
+    def ask(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        if pages is not None:
+            printer.setFromTo(*pages)
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", ask)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,3 +137,21 @@ def test_a_backup_is_looked_through_for_damage(rested: Hand, riverport: Path) ->
     assert windows() == [hand.window]
     hand.ctrl(Qt.Key.Key_4)
     hand.waits_to_see("Busan")
+
+
+def test_a_backup_that_is_given_up_leaves_nothing(rested: Hand, tmp_path: Path) -> None:
+    hand = rested
+    to_backups(hand)
+    before = sorted(tmp_path.rglob("*.irdesk*"))
+    hand.click("Make a backup now")
+    (job,) = hand.window.desk.jobs
+    os.kill(job.process.pid, signal.SIGSTOP)  # a disk that takes its time
+    assert not hand.widget("Make a backup now").isEnabled()
+    waits(hand, "Cancel")
+    hand.tab_to("Cancel: Backup")
+    hand.press(Qt.Key.Key_Space)
+    waits(hand, "Given up: Backup. Nothing was changed.")
+    assert sorted(tmp_path.rglob("*.irdesk*")) == before
+    assert list(tmp_path.rglob("*.part*")) == []
+    hand.qtbot.waitUntil(hand.widget("Make a backup now").isEnabled)
+    assert re.search(r"\d", hand.window.status.backup.text())

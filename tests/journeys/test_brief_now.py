@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 
 from irdesk.records.partners import Partner
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.conftest import CTRL, Hand
-from tests.journeys.papers import Papers
+from tests.journeys.papers import Papers, print_to
 from tests.journeys.reading import unreadable
 
 _MAIL = "Delegation:\r\n• H.E. Ms Ada Berg – Mayor of Oulu\r\n• Mr Jo Li – Director, Port of Oulu\r\n• Eeva Salo (Interpreter)\r\n"
@@ -72,13 +71,7 @@ def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
 
     target = tmp_path / "brief.pdf"
 
-    def ask(dialog: QPrintDialog) -> int:
-        printer = dialog.printer()
-        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        return int(QPrintDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    print_to(monkeypatch, target)
     presses(Qt.Key.Key_P, CTRL)
     hand.qtbot.waitUntil(lambda: target.exists() and target.stat().st_size > 1000, timeout=20_000)
     assert keys < _KEYS_A_MINUTE

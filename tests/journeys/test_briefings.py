@@ -10,11 +10,10 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from tests.journeys.conftest import Hand
-from tests.journeys.papers import BUSAN, Papers
+from tests.journeys.papers import BUSAN, Papers, print_to
 from tests.journeys.reading import unreadable
 
 
@@ -126,14 +125,7 @@ def test_printed_page_by_page(
 ) -> None:
     target = tmp_path / "printed.pdf"
 
-    def ask(dialog: QPrintDialog) -> int:
-        printer = dialog.printer()
-        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        printer.setFromTo(2, 3)
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    print_to(monkeypatch, target, (2, 3))
     reader.hand.ctrl(Qt.Key.Key_P)
     reader.hand.qtbot.waitUntil(lambda: reader.hand.sees("Sent to the printer."), timeout=30_000)
     printed = QPdfDocument()

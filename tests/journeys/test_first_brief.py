@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
@@ -20,7 +19,7 @@ from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.look import Look
 from irdesk.desk.start import read_preferences
 from tests.journeys.conftest import CTRL, Hand
-from tests.journeys.papers import Papers
+from tests.journeys.papers import Papers, print_to
 
 
 @pytest.fixture
@@ -83,13 +82,7 @@ def test_from_the_first_start_to_the_first_printed_brief(
 
     target = tmp_path / "brief.pdf"
 
-    def ask(dialog: QPrintDialog) -> int:
-        printer = dialog.printer()
-        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        return int(QDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    print_to(monkeypatch, target)
     hand.ctrl(Qt.Key.Key_P)
     qtbot.waitUntil(lambda: hand.sees("Sent to the printer."), timeout=40_000)
     printed = QPdfDocument()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position
@@ -93,7 +94,14 @@ def test_what_is_missing_is_said_and_what_was_typed_survives(opened: Callable[[]
     hand.type("Busan; Taipei")
     hand.press(Qt.Key.Key_Return, CTRL)
     assert hand.sees("Say in a few words what it was about.")
+    assert hand.window.overlay is not None
+    (problem,) = (
+        each for each in hand.window.overlay.findChildren(QLabel)
+        if each.text() == "Say in a few words what it was about."
+    )  # fmt: skip
+    assert problem.isVisible()
     hand.type("Met at the harbour congress")
+    assert not problem.isVisible()
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("Guessed; change what is wrong")
     hand.ctrl(Qt.Key.Key_L)

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog
 
 from irdesk.records.budget import Transfer
 from tests.journeys.conftest import Hand
+from tests.journeys.papers import print_to
 
 SHORT = "330 Interpretation"
 
@@ -40,13 +39,7 @@ def test_an_overspend_is_found_covered_and_reported(
 
     target = tmp_path / "report.pdf"
 
-    def ask(dialog: QPrintDialog) -> int:
-        printer = dialog.printer()
-        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        return int(QDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QPrintDialog, "exec", ask)
+    print_to(monkeypatch, target)
     hand.ctrl(Qt.Key.Key_P)
     hand.waits_to_see("Budget report")
     hand.ctrl(Qt.Key.Key_P)

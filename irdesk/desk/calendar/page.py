@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.agenda import AgendaView, agenda_days
@@ -36,7 +36,6 @@ class CalendarPage(Page):
         self.view = kept if kept in VIEWS else "month"
         self.hidden = frozenset(map(str, desk.kept.get("calendar.hidden", [])))
         self.day = desk.today
-        self._is_stale = False
         self.chosen: object = None
         """The key of the chosen entry."""
         self.first_weekday = desk.first_weekday
@@ -107,16 +106,8 @@ class CalendarPage(Page):
     def stays(self) -> bool:
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def refresh(self) -> None:
-        """Read the period and show it; while another page is shown, only once one comes back."""
-        self._is_stale = self.calendar is not None and not self.isVisible()
-        if self._is_stale:
-            return
+        """Read the period and show it."""
         first, last = self.period()
         with self.desk.workspace.reading() as reader:
             found = calendar(reader, first, last, self.desk.today)

@@ -163,7 +163,7 @@ class RecordCard(QWidget):
         self.box.addLayout(Flow(title, *chips, None, actions))
         about = " · ".join(extras.lead or (say(self.kind.one),))
         line = label(about, "muted", wrap=True)
-        signs = [symbol(desk, extras.sign, extras.lead[0])] if extras.sign and extras.lead else []
+        signs = [symbol(extras.sign, extras.lead[0])] if extras.sign and extras.lead else []
         under = row(*signs, line)
         under.setStretchFactor(line, 1)
         self.box.addLayout(under)

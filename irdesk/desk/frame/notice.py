@@ -36,7 +36,7 @@ class Notices(QWidget):
         across = QHBoxLayout(line)
         across.setContentsMargins(22, 5, 22, 5)
         across.setSpacing(10)
-        across.addWidget(symbol(self.desk, "info", self.desk.say("Note")))
+        across.addWidget(symbol("info", self.desk.say("Note")))
         across.addWidget(label(words, wrap=True), 1)
         for each, act in offers:
             across.addWidget(button(self.desk, each, partial(self._do, subject, act), look="small"))

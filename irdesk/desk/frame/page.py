@@ -33,7 +33,7 @@ class Page(QWidget):
 
     @property
     def stays(self) -> bool:
-        """True where the page is not to be made anew after a change while it is hidden."""
+        """True where the page is kept, and read again on coming back, after a change while it is hidden."""
         return False
 
     @property

@@ -156,6 +156,8 @@ class PageStack(QStackedWidget):
         self.pages: dict[str, Page] = {}
         self.current = ""
         """The name of the page shown; "" before the first one."""
+        self._stale: set[str] = set()
+        """Hidden pages that are to be read again when one comes back to them."""
         self.addWidget(first)
 
     @property
@@ -177,15 +179,21 @@ class PageStack(QStackedWidget):
             before.exited()
         self.current = name
         self.setCurrentWidget(page)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
         page.entered()
         return page
 
     def refresh(self) -> None:
-        """Read again what is shown; hidden pages are made anew when they are next visited."""
+        """Read again what is shown; hidden pages follow, or are made anew, when they are next visited."""
         for name, page in list(self.pages.items()):
-            if name == self.current or page.stays:
+            if name == self.current:
                 page.refresh()
+            elif page.stays:
+                self._stale.add(name)
             else:
+                self._stale.discard(name)
                 del self.pages[name]
                 self.removeWidget(page)
                 page.deleteLater()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from irdesk.desk.context import Desk
@@ -31,7 +30,6 @@ class MapPage(Page):
         super().__init__(desk)
         say = desk.say
         self.found: PartnerMap | None = None
-        self._is_stale = False
         self._met: tuple[int, frozenset[UUID]] = (0, frozenset())
         self.canvas, self.panel, self.filters = MapCanvas(desk), MapPanel(desk), MapFilters(desk)
         self.lines = button(desk, say("Lines"), self._show, "route", "", say("Lines from our city"))
@@ -67,16 +65,8 @@ class MapPage(Page):
     def stays(self) -> bool:
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def refresh(self) -> None:
-        """Read the partners and show them; while another page is shown, only once one comes back."""
-        self._is_stale = self.found is not None and not self.isVisible()
-        if self._is_stale:
-            return
+        """Read the partners and show them."""
         with self.desk.workspace.reading() as reader:
             self.found = partner_pins(reader, self.desk.today)
         self._met = (0, frozenset())

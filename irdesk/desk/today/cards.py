@@ -55,7 +55,7 @@ def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
     when = label(_days(desk, visit), "muted")
     when.setMinimumWidth(92)
     direction = visit.direction or "inbound"
-    arrow = symbol(desk, _ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction)))  # fmt: skip
+    arrow = symbol(_ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction)))  # fmt: skip
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(label(visit.title or "", wrap=True))
@@ -112,7 +112,7 @@ def waiting_card(desk: Desk, waiting: Sequence[Waiting]) -> QFrame:
         whom = (
             chip(say(each.whom), "bad", "clock-alert") if late else label(say(each.whom), "muted")
         )
-        line = row(symbol(desk, _SORTS[each.sort], say(_SORT_WORDS[each.sort])), name, whom)
+        line = row(symbol(_SORTS[each.sort], say(_SORT_WORDS[each.sort])), name, whom)
         line.setStretch(1, 1)
         layout.addLayout(line)
     if len(waiting) > _MOST:

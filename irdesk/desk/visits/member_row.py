@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import button, label, row, symbol
+from irdesk.desk.visits.movable_row import MovableRow
 from irdesk.records.visits import ROLES, Participant
 from irdesk.rules.precedence import Placed
 
@@ -74,17 +75,12 @@ class RoleBox(ChoiceBox):
             self._give()
 
 
-class MemberRow(QFrame):
+class MemberRow(MovableRow):
     """Dragged by the mouse, moved by Alt+Up and Alt+Down; Enter opens it."""
 
-    shifted = Signal(int)
-    """By so many places."""
     dragged = Signal(int)
     """Over this height of the list, while the button is down."""
     dropped = Signal(int)
-    walked = Signal(int)
-    opened = Signal()
-    removed = Signal()
     by_rule = Signal()
     role_given = Signal(str)
 
@@ -94,8 +90,6 @@ class MemberRow(QFrame):
         self._pressed: QPoint | None = None
         self._drags = False
         say, member = desk.say, placed.member
-        self.setProperty("look", "member")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         rule = say(placed.rule)
         by_hand = member.precedence is not None
         rule = say("by hand: {reason}", reason=member.precedence_reason or "") if by_hand else rule
@@ -107,7 +101,7 @@ class MemberRow(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(6, 5, 8, 5)
         box.setSpacing(8)
-        box.addWidget(symbol(desk, "grip-vertical", say("Drag to another place")))
+        box.addWidget(symbol("grip-vertical", say("Drag to another place")))
         number = label(str(placed.place), "section")
         number.setMinimumWidth(20)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -132,22 +126,6 @@ class MemberRow(QFrame):
         out = button(desk, "", self.removed.emit, "x", "tool", say("Take {name} out", name=name))
         box.addWidget(out)
 
-    # ----- keyboard
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and alt:
-            self.shifted.emit(step)
-        elif step:
-            self.walked.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
     # ----- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -171,9 +149,6 @@ class MemberRow(QFrame):
         self.unsetCursor()
         if self._drags:
             self.dropped.emit(self.mapToParent(event.position().toPoint()).y())
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        self.opened.emit()
 
 
 def connect_row(row_: MemberRow, side: object) -> None:

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row, symbol
+from irdesk.desk.visits.movable_row import MovableRow
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.desk.visits.section import SectionsPage
 from irdesk.records.catalogue import kind as kind_of
@@ -31,13 +31,8 @@ MOST = 6
 _SIGNS = {"make": "message-square", "if_raised": "message-circle-question", "avoid": "circle-alert"}
 
 
-class PointRow(QFrame):
+class PointRow(MovableRow):
     """One point; Alt+Up and Alt+Down move it, Enter opens it, Del removes it."""
-
-    shifted = Signal(int)
-    walked = Signal(int)
-    opened = Signal()
-    removed = Signal()
 
     def __init__(self, desk: Desk, point: Point, number: int) -> None:
         super().__init__()
@@ -45,14 +40,12 @@ class PointRow(QFrame):
         say = desk.say
         kind = point.kind_of or "make"
         words = say(POINT_KINDS.label(kind))
-        self.setProperty("look", "member")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(", ".join(filter(None, (words, point.text, point.response))))
         self.setAccessibleDescription(say("Alt+Up and Alt+Down move it, Enter opens it."))
         box = QHBoxLayout(self)
         box.setContentsMargins(6, 4, 6, 4)
         box.setSpacing(8)
-        box.addWidget(symbol(desk, _SIGNS[kind], words), 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(symbol(_SIGNS[kind], words), 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(1)
         first = f"{number}. {point.text or ''}" if kind == "make" else point.text or ""
@@ -66,22 +59,6 @@ class PointRow(QFrame):
             box.addWidget(label(words, "muted"))
         out = say("Remove the point: {point}", point=(point.text or "")[:60])
         box.addWidget(button(desk, "", self.removed.emit, "x", "tool", out))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.shifted.emit(step)
-        elif step:
-            self.walked.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
-        self.opened.emit()
 
 
 class Meeting(QFrame):
