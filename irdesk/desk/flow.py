@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -134,27 +135,67 @@ class Flow(QLayout):
             left += wide + self.spacing()
 
 
-class Beside(QWidget):
-    """Words with what one can do at their right, or below them where there is less room than `roomy`."""
+class _Turning(QWidget):
+    """Parts side by side, or one below the other where there is less room than `roomy` pixels."""
 
-    def __init__(self, words: QLayout, deeds: QLayout, roomy: int = 480) -> None:
+    def __init__(self, roomy: int, spacing: int) -> None:
         super().__init__()
-        self._roomy, self._parts = roomy, (words, deeds)
+        self._roomy = roomy
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
+        self._box.setSpacing(spacing)
+
+    @property
+    def is_narrow(self) -> bool:
+        """True where the parts stand below each other."""
+        return self.width() < self._roomy
+
+    def arrange(self) -> None:
+        """Turn as the width asks for."""
+        towards = QBoxLayout.Direction
+        self._box.setDirection(towards.TopToBottom if self.is_narrow else towards.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.arrange()
+
+
+class Beside(_Turning):
+    """Words with what one can do at their right, or below them."""
+
+    def __init__(self, words: QLayout, deeds: QLayout, roomy: int = 480) -> None:
+        super().__init__(roomy, 8)
+        self._parts = words, deeds
         self._box.addLayout(words, 1)
         self._box.addLayout(deeds)
         self._box.setAlignment(deeds, Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        wide = max(words.minimumSize().width() for words in self._parts)
+        wide = max(each.minimumSize().width() for each in self._parts)
         return QSize(wide, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        narrow, towards = event.size().width() < self._roomy, QBoxLayout.Direction
-        self._box.setDirection(towards.TopToBottom if narrow else towards.LeftToRight)
+
+class Columns(_Turning):
+    """A wide column of cards with a narrower one at its right, or below it."""
+
+    def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget], roomy: int) -> None:
+        super().__init__(roomy, 18)
+        self._sides = [_column(left), _column(right)]
+        for side, share in zip(self._sides, (13, 7), strict=True):
+            self._box.addLayout(side, share)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        wide = max(each.minimumSize().width() for each in self._sides)
+        return QSize(wide, super().minimumSizeHint().height())
+
+
+def _column(cards: Sequence[QWidget]) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(14)
+    for each in cards:
+        layout.addWidget(each)
+    layout.addStretch(1)
+    return layout
 
 
 class WrappedButton(QPushButton):
@@ -207,32 +248,25 @@ def sign_of(name: str, colour: str) -> QLabel:
     return made
 
 
-class WithSide(QWidget):
-    """Something with a narrower panel at its right, or below it where the width is less than `roomy`."""
+class WithSide(_Turning):
+    """Something with a narrower panel at its right, or below it."""
 
     def __init__(self, main: QWidget, side: QWidget, roomy: int = 800) -> None:
-        super().__init__()
-        self._side, self._roomy = side, roomy
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(14)
+        super().__init__(roomy, 14)
+        self._side = side
         self._box.addWidget(main, 1)
         self._box.addWidget(side)
-        self._arrange()
+        self.arrange()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         # It may be made as narrow as one column is, whatever stands side by side now.
         return QSize(_SIDE, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow, towards = self.width() < self._roomy, QBoxLayout.Direction
-        self._box.setDirection(towards.TopToBottom if narrow else towards.LeftToRight)
+    def arrange(self) -> None:
+        """Below the other the panel is as wide as there is room."""
+        super().arrange()
         self._side.setMinimumWidth(_SIDE)
-        self._side.setMaximumWidth(16_777_215 if narrow else _WIDEST)
+        self._side.setMaximumWidth(16_777_215 if self.is_narrow else _WIDEST)
 
 
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:

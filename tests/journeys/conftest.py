@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -29,8 +30,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
+from irdesk.desk.first_run import assistant
+from irdesk.desk.first_run.welcome import Welcome
 from irdesk.desk.frame.window import MainWindow
-from irdesk.desk.start import open_window
+from irdesk.desk.look import Look
+from irdesk.desk.start import open_window, read_preferences
 from irdesk.ground.clock import FixedClock
 from tests.conftest import TODAY
 
@@ -271,3 +275,39 @@ def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[.
 def hand(opened: Callable[..., Hand]) -> Hand:
     """One window."""
     return opened()
+
+
+@pytest.fixture
+def welcomed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Welcome]]:
+    """Opens the first page; what belongs to the user lies in the test's folder."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(assistant, "user_documents_path", lambda: tmp_path / "Documents")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    theme.load_fonts()
+    pages = []
+
+    def open_one() -> Welcome:
+        page = Welcome("ana", Look.of(application, read_preferences()))
+        qtbot.addWidget(page)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        pages.append(page)
+        return page
+
+    yield open_one
+    for page in pages:
+        if isinstance(page.window_, MainWindow):
+            page.window_.close()
+            page.window_.desk.workspace.close()
+            page.window_.deleteLater()
+
+
+@pytest.fixture
+def welcome(welcomed: Callable[[], Welcome]) -> Welcome:
+    return welcomed()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,36 +10,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from irdesk.desk import theme
-from irdesk.desk.first_run import assistant
 from irdesk.desk.first_run.welcome import Welcome
 from irdesk.desk.frame.window import MainWindow
-from irdesk.desk.look import Look
-from irdesk.desk.start import read_preferences
 from tests.journeys.conftest import CTRL, Hand
 from tests.journeys.papers import Papers, print_to
-
-
-@pytest.fixture
-def welcome(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Welcome]:
-    """The first page, for somebody who has never used the program."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(assistant, "user_documents_path", lambda: tmp_path / "Documents")
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    theme.load_fonts()
-    page = Welcome("ana", Look.of(application, read_preferences()))
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    if isinstance(page.window_, MainWindow):
-        page.window_.close()
-        page.window_.desk.workspace.close()
-        page.window_.deleteLater()
 
 
 def _press(qtbot: QtBot, page: QWidget, words: str) -> None:

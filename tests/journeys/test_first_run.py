@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from irdesk.desk import theme
-from irdesk.desk.first_run import assistant
 from irdesk.desk.first_run.recent import remember
 from irdesk.desk.first_run.welcome import Welcome
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.kept import Kept
-from irdesk.desk.look import Look
-from irdesk.desk.start import read_preferences
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner
 
 Opens = Callable[[], Welcome]
-
-
-@pytest.fixture
-def welcomed(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], Welcome]]:
-    """Opens the first page; what belongs to the user lies in the test's folder."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(assistant, "user_documents_path", lambda: tmp_path / "Documents")
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    theme.load_fonts()
-    pages = []
-
-    def open_one() -> Welcome:
-        page = Welcome("ana", Look.of(application, read_preferences()))
-        qtbot.addWidget(page)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        pages.append(page)
-        return page
-
-    yield open_one
-    for page in pages:
-        if isinstance(page.window_, MainWindow):
-            page.window_.close()
-            page.window_.desk.workspace.close()
-            page.window_.deleteLater()
-
-
-@pytest.fixture
-def welcome(welcomed: Opens) -> Welcome:
-    return welcomed()
 
 
 def _press(qtbot: QtBot, page: Welcome, words: str) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from irdesk.desk.budget.entries import EntriesPanel
 from irdesk.desk.budget.line_row import LineRow
 from irdesk.desk.budget.side import carried_card, partners_card, rates_card
 from irdesk.desk.budget.transfer_panel import TransferPanel
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Flow
+from irdesk.desk.flow import Columns, Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import Title, button, card, chip, empty, label, row, scrolled
 from irdesk.ground.text import plural
@@ -61,19 +60,9 @@ class BudgetPage(Page):
         self._layout.addLayout(self._head(found))
         self._place = QVBoxLayout()
         self._layout.addLayout(self._place)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._lines(found))
-        left.addStretch(1)
-        for each in (carried_card(self.desk, found), partners_card(self.desk, costs), rates_card(self.desk, found)):  # fmt: skip
-            right.addWidget(each)
-        right.addStretch(1)
-        for column in (left, right):
-            column.setSpacing(14)
-        self._columns = QBoxLayout(self._direction())
-        self._columns.setSpacing(18)
-        self._columns.addLayout(left, 13)
-        self._columns.addLayout(right, 7)
-        self._layout.addLayout(self._columns)
+        desk = self.desk
+        side = carried_card(desk, found), partners_card(desk, costs), rates_card(desk, found)
+        self._layout.addWidget(Columns((self._lines(found),), side, _TWO_COLUMNS))
         self._layout.addStretch(1)
 
     # ----- what is shown
@@ -160,11 +149,3 @@ class BudgetPage(Page):
     def recolour(self) -> None:
         """Bars take the colours in use."""
         self.update()
-
-    def _direction(self) -> QBoxLayout.Direction:
-        narrow = self.width() < _TWO_COLUMNS
-        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._columns.setDirection(self._direction())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Flow
+from irdesk.desk.flow import Columns, Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import Title, empty, label, scrolled
 from irdesk.desk.today.cards import (
@@ -61,22 +60,12 @@ class TodayPage(Page):
         self.pressing = pressing_count(found)
         day = Title(desk.language.date_pattern(desk.today, "MMMMEEEEd"))
         self.layout_.addLayout(Flow(day, label(self._needs(dates), "muted")))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(14)
-        left.addWidget(due)
-        left.addWidget(coming_card(desk, visits, COMING_WITHIN))
-        left.addStretch(1)
-        right.addWidget(waiting_card(desk, waiting))
-        right.addWidget(relationships_card(desk, related))
-        right.addWidget(budget_card(desk, budget))
-        right.addWidget(tasks_card(desk, tasks))
-        right.addStretch(1)
-        columns = self._columns = QBoxLayout(self._direction())
-        columns.setSpacing(18)
-        columns.addLayout(left, 13)
-        columns.addLayout(right, 7)
-        self.layout_.addLayout(columns)
+        left = due, coming_card(desk, visits, COMING_WITHIN)
+        right = (
+            waiting_card(desk, waiting), relationships_card(desk, related), budget_card(desk, budget),
+            tasks_card(desk, tasks),
+        )  # fmt: skip
+        self.layout_.addWidget(Columns(left, right, _TWO_COLUMNS))
         self.layout_.addStretch(1)
 
     def _needs(self, dates: list[Due]) -> str:
@@ -89,15 +78,6 @@ class TodayPage(Page):
             )
         week = sum(group_of(each, self.desk.today) == "week" for each in dates)
         return say(msg("{now}, {week} this week", now=now, week=week)) if week else say(now)
-
-    def _direction(self) -> QBoxLayout.Direction:
-        """Two columns, or one under the other where there is no room for two."""
-        narrow = self.width() < _TWO_COLUMNS
-        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._columns.setDirection(self._direction())
 
 
 def pressing_count(found: list[Due]) -> int:
