@@ -82,13 +82,13 @@ class Greetings(QFrame):
         words.setSpacing(0)
         words.addWidget(label(say("New Year {year}", year=str(day.year))))
         words.addWidget(label(" · ".join(told), "muted", wrap=True))
-        line = row(holder)
+        deed: QWidget | None = None
         if to:
-            ask = button(desk, say("Write them…"), partial(self._ask, "new_year", to), "file-pen-line", "small")  # fmt: skip
+            ask = deed = button(desk, say("Write them…"), partial(self._ask, "new_year", to), "file-pen-line", "small")  # fmt: skip
             ask.setAccessibleName(say("Write the greetings at New Year"))
-            line = row(holder, ask)
         elif sent:
-            line = row(holder, chip(say("all sent"), "good"))
+            deed = chip(say("all sent"), "good")
+        line = row(holder, *((deed,) if deed is not None else ()))
         line.setStretch(0, 1)
         self._layout.addLayout(line)
 
