@@ -86,6 +86,12 @@ def test_the_paper_of_a_notice_is_kept_in_the_draft(
     hand.waits_to_see("Record notice")
     hand.click("Record notice")
     hand.waits_to_see("notice.pdf")
+    hand.click("Cancel")
+    hand.click("Today")
+    hand.palette("Drafts", "Drafts")
+    hand.waits_to_see("Go on")
+    hand.click("Go on")
+    hand.waits_to_see("notice.pdf")
 
 
 def test_an_obligation_is_done_in_place_with_its_evidence(hand: Hand) -> None:

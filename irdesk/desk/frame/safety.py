@@ -174,11 +174,9 @@ class Safety(QObject):
         about = next((each for each in given.values() if isinstance(each, UUID)), None)
         if draft.get("panel"):
             self._open(UUID(draft["id"]))
-            if draft.get("panel"):
-                # A panel of its own on the record's card brings it back when it is opened.
-                return
-            if window.page.card is not None:
-                window.page.card.extras.panels[str(draft["panel"])]()
+            panels = window.page.card.extras.panels if window.page.card is not None else {}
+            if draft["panel"] in panels:
+                panels[draft["panel"]]()
         elif draft.get("id"):
             self._open(UUID(draft["id"]))
             with self.desk.workspace.reading() as reader:
