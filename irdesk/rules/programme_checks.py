@@ -23,7 +23,6 @@ What = Literal[
 CONFLICTS: frozenset[What] = frozenset(
     {"overlap", "twice", "no_way", "no_travel", "outside", "off_leg"}
 )
-MISSING: frozenset[What] = frozenset({"no_end", "no_place", "no_interpreter"})
 
 
 @dataclass(frozen=True)

@@ -48,11 +48,6 @@ class Meant:
     alike: tuple[Alike, ...] = ()
 
     @property
-    def is_new(self) -> bool:
-        """Something is made in passing."""
-        return self.new_person is not None or self.makes_partner
-
-    @property
     def kind_of(self) -> str:
         """The kind of a new partner; empty where neither the gazetteer nor its name tells."""
         return "city" if self.place else kind_of_body(self.partner_name)

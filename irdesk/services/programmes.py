@@ -199,7 +199,7 @@ def _missing(visit: Visit, entries: Sequence[Entry[Item]]) -> list[Mark[Item]]:
     return found
 
 
-def zone_for(plan: Programme, day: Day) -> tuple[str, UUID | None]:
+def zone_for(day: Day) -> tuple[str, UUID | None]:
     """The zone and the leg of a new item on a day."""
     legs = [each.key for each in day.stays if isinstance(each.key, UUID)]
     return day.zone, legs[-1] if legs else None

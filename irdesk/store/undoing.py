@@ -62,11 +62,11 @@ def reversal(connection: Connection, operation: Operation) -> list[Change]:
         made = row.version == 1
         for name, _, new in values[row.n]:
             if getattr(record, name) != value_from_history(kind, name, new):
-                _refuse(connection, operation, kind.title_of(record), name, row)
+                _refuse(operation, kind.title_of(record), name, row)
         if made:
             later = _later_fields(connection, row)
             if later:
-                _refuse(connection, operation, kind.title_of(record), later[0], row)
+                _refuse(operation, kind.title_of(record), later[0], row)
             back: dict[str, Any] = {"deleted": True}
         else:
             back = {name: value_from_history(kind, name, old) for name, old, _ in values[row.n]}
@@ -95,7 +95,7 @@ def _later_fields(connection: Connection, row: Any) -> list[str]:
     return sorted(name for name in last if name != "deleted" and first[name] != last[name])
 
 
-def _refuse(connection: Connection, operation: Operation, title: str, field: str, row: Any) -> None:
+def _refuse(operation: Operation, title: str, field: str, row: Any) -> None:
     raise CannotUndo(
         msg(
             "“{what}” can't be undone: {field} of “{title}” was changed later. Change it by hand, or undo the later change first.",

@@ -68,7 +68,7 @@ def agreement_extras(card: RecordCard, reader: Reader, record: Record) -> Extras
     return Extras(
         chips=_chips(card.desk, seen),
         lead=(say(AGREEMENT_KINDS.label(record.kind_of or "mou")), *_names(reader, record)),
-        actions=deeds.buttons(seen),
+        actions=deeds.buttons(),
         deeds=deeds.menu(),
         panels={} if record.deleted else deeds.panels(),
         parts=parts,
@@ -105,7 +105,7 @@ class _Deeds:
         self.card, self.record, self.basis = card, record, basis
         self.desk = card.desk
 
-    def buttons(self, seen: Foreseen) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[QPushButton, ...]:
         """At most two, by what is due."""
         if self.record.deleted or self.record.state in _OVER:
             return ()

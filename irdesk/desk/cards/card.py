@@ -267,7 +267,7 @@ class RecordCard(QWidget):
         ]
         offered = [*self.extras.deeds, *deeds(desk, record, self)]
         if offered:
-            more = button(desk, say("Do…"), lambda: open_menu(desk, offered, more), "chevron-down")
+            more = button(desk, say("Do…"), lambda: open_menu(offered, more), "chevron-down")
             actions.append(more)
         if self.kind.name in ("visits", "agreements"):
             paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)

@@ -113,7 +113,7 @@ def _act(act: Callable[[], object], _checked: bool = False) -> None:
     act()
 
 
-def open_menu(desk: Desk, offered: list[Deed], at: QWidget) -> None:
+def open_menu(offered: list[Deed], at: QWidget) -> None:
     """Show them under a button."""
     menu = QMenu(at)
     for words, act in offered:

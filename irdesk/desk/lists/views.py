@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from irdesk.desk.context import Desk
@@ -65,8 +65,6 @@ class View:
     conditions: tuple[Condition, ...] = ()
     columns: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
-    is_own: bool = False
-    """Made by the user, who may forget it."""
 
     def as_json(self) -> dict[str, Any]:
         """How it is kept."""
@@ -87,7 +85,6 @@ def read_view(kind: Kind, kept: Mapping[str, Any]) -> View:
         from_json(kind, kept.get("conditions")),
         tuple(each for each in columns if each == "title" or each in kind.by_name),
         tuple(each for each in order if _sorts(kind, each.lstrip("-"))),
-        True,
     )
 
 
@@ -134,7 +131,7 @@ class Views:
 
     def save(self, view: View) -> None:
         """Keep a view under its name, in the place of one that has it."""
-        self._keep(view.name, replace(view, is_own=True))
+        self._keep(view.name, view)
 
     def forget(self, name: str) -> None:
         """Keep it no longer."""

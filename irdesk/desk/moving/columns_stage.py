@@ -148,7 +148,7 @@ class ColumnsStage(QWidget):
             self.only.addItem(head, head)
         self._is_filling = False
 
-    def show_recipe(self, recipe: Recipe, understood: Mapping[str, Any]) -> None:
+    def show_recipe(self, recipe: Recipe) -> None:
         """A mapping to start from."""
         self._is_filling = True
         self.recipe = recipe

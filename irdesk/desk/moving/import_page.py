@@ -194,7 +194,7 @@ class ImportPage(Page):
 
     def _use(self, recipe: Recipe) -> None:
         self.recipe = recipe
-        self.columns.show_recipe(recipe, self.understood)
+        self.columns.show_recipe(recipe)
         self._pause.start(0)
 
     def _kind_chosen(self, kind: str) -> None:

@@ -78,7 +78,7 @@ def _check(card: RecordCard, check: Check) -> QWidget:
     """A line with its sign; what lacks leads to where it is filled in."""
     desk, words = card.desk, card.desk.say(check.what)
     if check.met:
-        return _line(card, "circle-check", desk.tokens.good, words, desk.say("there"))
+        return _line("circle-check", desk.tokens.good, words, desk.say("there"))
     lacking = desk.say("lacking: {what}", what=words)
     made = WrappedButton(
         words, partial(_go, card, check.leads_to), "circle-dashed", desk.tokens.warn
@@ -97,7 +97,7 @@ def _go(card: RecordCard, where: str) -> None:
         card.edit_field(where)
 
 
-def _line(card: RecordCard, sign: str, colour: str, words: str, meaning: str = "") -> QWidget:
+def _line(sign: str, colour: str, words: str, meaning: str = "") -> QWidget:
     made = QWidget()
     inner = QHBoxLayout(made)
     inner.setContentsMargins(0, 1, 0, 1)
@@ -136,7 +136,7 @@ def _between(card: RecordCard, visit: Visit, reader: Reader, box: QVBoxLayout) -
             box.addWidget(label(say(promised), "muted", wrap=True))
     for day, name, land in found.holidays[:4]:
         words = say("Public holiday: {day}, {name} ({land})", day=day, name=name, land=desk.language.country(land))  # fmt: skip
-        box.addWidget(_line(card, "triangle-alert", desk.tokens.warn, words, say("Take care")))
+        box.addWidget(_line("triangle-alert", desk.tokens.warn, words, say("Take care")))
 
 
 def _bond(card: RecordCard, bond: Bond) -> str:

@@ -280,7 +280,7 @@ class ItemPanel(QFrame):
             return
         at = self.day.currentData()
         if starts is not None:
-            zone, leg = zone_for(self.plan, self.plan.days[at])
+            zone, leg = zone_for(self.plan.days[at])
             moved = item is None or item.starts_at is None or starts.date() != item.starts_at.date()
             if moved:
                 values["time_zone"] = zone

@@ -282,8 +282,8 @@ class ProgrammePage(QWidget):
         starts, ends = shifted(item, (day.on - block.piece.day.on).days * MINUTES)
         if starts is None:
             return
-        zone, leg = zone_for(self.plan, day)
-        is_same = (zone, leg) == zone_for(self.plan, block.piece.day)
+        zone, leg = zone_for(day)
+        is_same = (zone, leg) == zone_for(block.piece.day)
         place = (None, None) if is_same else (day, leg)
         before = self.memory.get("day")
         self.memory.update(focus=item.id, day=at)

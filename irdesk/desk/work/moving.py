@@ -80,10 +80,10 @@ def _imported(bench: Bench, *, dry_run: bool) -> Mapping[str, Any]:
         workspace, author(workspace, bench.given["author"]), kind_of(recipe.kind), sheet, recipe.mapped,
         recipe.where, dry_run=dry_run, progress=bench.progress,
     )  # fmt: skip
-    return _told(bench, report, sheet)
+    return _told(bench, report)
 
 
-def _told(bench: Bench, report: Report, sheet: Sheet) -> Mapping[str, Any]:
+def _told(bench: Bench, report: Report) -> Mapping[str, Any]:
     say = bench.language.say
     columns = _columns(bench)
     told = [
