@@ -94,7 +94,7 @@ def _postgresql(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A snapshot; whatever the database refuses becomes one sentence."""
-    with spoken(where), engine.connect() as connection, connection.begin():
+    with spoken(where), _connected(engine) as connection, connection.begin():
         yield connection
 
 
@@ -109,12 +109,24 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
         options["isolation_level"] = "READ COMMITTED"
     with (
         spoken(where),
-        engine.connect().execution_options(**options) as connection,
+        _connected(engine, **options) as connection,
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
         yield connection
+
+
+@contextmanager
+def _connected(engine: Engine, **options: Any) -> Iterator[Connection]:
+    """A connection of the pool; where the engine was disposed of meanwhile it is closed at its end."""
+    pool = engine.pool
+    try:
+        with engine.connect().execution_options(**options) as connection:
+            yield connection
+    finally:
+        if engine.pool is not pool:
+            pool.dispose()
 
 
 def takes_changes(connection: Connection) -> bool:

@@ -44,6 +44,7 @@ class Workspace:
         self.vocabulary = Vocabulary()
         """The words of titles, read when somebody first mistypes one."""
         self._inode = None if is_url(where) else backup.inode(Path(where))
+        self._is_closed = False
 
     # ----- opening
 
@@ -129,7 +130,8 @@ class Workspace:
             migrate.migrate(connection)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, those in use as soon as they are free; nothing is read after it."""
+        self._is_closed = True
         self.engine.dispose()
 
     def discard(self) -> None:
@@ -165,6 +167,8 @@ class Workspace:
 
     def _still_there(self) -> None:
         """An open file that was removed or replaced would take what is written with it."""
+        if self._is_closed:
+            raise WorkspaceTrouble(msg("{name} was closed: open it anew.", name=self.name))
         if is_url(self.where) or backup.inode(Path(self.where)) == self._inode:
             return
         raise WorkspaceTrouble(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from irdesk.ground.errors import BadInput, CannotUndo, Conflict
+from irdesk.ground.errors import BadInput, CannotUndo, Conflict, WorkspaceTrouble
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.visits import Leg, Visit
@@ -166,3 +166,19 @@ def test_a_title_without_a_word_is_not_missed_by_the_check(workspace: Workspace)
     with workspace.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM search_entry")
     assert any("missing from the search" in str(each) for each in workspace.check())
+
+
+def test_what_is_read_while_the_workspace_closes_leaves_no_connection(
+    workspace: Workspace,
+) -> None:
+    with workspace.reading() as reader:
+        driver = reader.connection.connection.driver_connection
+        workspace.close()
+    with pytest.raises(Exception, match="closed"):
+        driver.cursor().execute("SELECT 1")
+
+
+def test_a_closed_workspace_is_not_read(workspace: Workspace) -> None:
+    workspace.close()
+    with pytest.raises(WorkspaceTrouble, match="was closed"), workspace.reading():
+        raise AssertionError("it was read")
