@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from irdesk.bootstrap import main
+from irdesk.desk.lasting import keep_singletons
 from irdesk.exchange.sample import make_sample
 from irdesk.ground.clock import FixedClock
 from irdesk.ground.language import Language
@@ -23,6 +24,8 @@ from irdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 24)
 DATA = Path(__file__).parent / "data"
+
+keep_singletons()  # pytest-qt calls into Qt around every test, also where no window is opened
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ SYLLABLES = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "za", "dor", 
 TOPICS = ("port digitalisation", "waste to energy", "youth exchange", "trade mission", "flood protection")  # fmt: skip
 TYPED = (
     "delegation of busan", "visits", "lodz", "trade mission mayor", "m", "hanoi",
-    "valpariso", "bsuan", "delgation", "bsuan delgation", "zurihc port", "xqzzyw",
+    "valpariso", "bsuan", "delgation", "bsuan delgation", "zurihc youth", "xqzzyw",
 )  # fmt: skip
 """Very common words, pages, accents left out, small errors, nothing at all."""
 
@@ -93,7 +93,7 @@ def test_every_key_is_answered(
     window.desk.workspace.search_meant("warm", 1)
     slowest: dict[str, tuple[float, float]] = {}
     for typed in TYPED:
-        passes = [_typed(palette, typed) for _ in range(_PASSES)]
+        passes = [_typed(qtbot, palette, typed) for _ in range(_PASSES)]
         taken = [min(some) for some in zip(*passes, strict=True)]
         slowest[typed] = (max(taken), sorted(taken)[len(taken) // 2])
         with capsys.disabled():
@@ -105,11 +105,11 @@ def test_every_key_is_answered(
     assert max(most for most, _ in slowest.values()) < LIMIT
 
 
-def _typed(palette: Palette, typed: str) -> list[float]:
+def _typed(qtbot: QtBot, palette: Palette, typed: str) -> list[float]:
     """Seconds to the first answers of each of its keys."""
     palette.line.clear()
     taken = [_key(palette, letter) for letter in typed]
-    _whole(palette)
+    qtbot.waitUntil(lambda: not palette.is_looking, timeout=60_000)
     return taken
 
 
@@ -119,12 +119,6 @@ def _key(palette: Palette, letter: str) -> float:
     start = time.perf_counter()
     QTest.keyClicks(palette.line, letter)
     _until(palette, lambda: palette.answered == wanted)
-    return time.perf_counter() - start
-
-
-def _whole(palette: Palette) -> float:
-    start = time.perf_counter()
-    _until(palette, lambda: not palette.is_looking)
     return time.perf_counter() - start
 
 
