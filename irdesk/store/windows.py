@@ -18,7 +18,7 @@ from irdesk.store import tables
 from irdesk.store.codec import Codec
 from irdesk.store.query import Query, Where, conditions, is_of_own, ordered, window
 
-_HEAD = 4_000
+_HEAD = 2_000
 """Records at the head of an order that are looked through first."""
 _CHECKED = 1_000
 
