@@ -112,8 +112,8 @@ def _quiet(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_a_backup_at_the_start(qtbot: QtBot, window: MainWindow, stalled) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.jobs), timeout=20_000)
     with Watchdog().watching() as dog:
-        qtbot.waitUntil(lambda: bool(window.desk.jobs), timeout=20_000)
         qtbot.waitUntil(lambda: not window.desk.jobs, timeout=120_000)
     stalled("Backup at the start", dog)
 
