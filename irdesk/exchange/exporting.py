@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from irdesk.exchange.books import book_bytes, legal, new_book
 from irdesk.exchange.documents import Presenter, exported
 from irdesk.exchange.tables import csv_text
 from irdesk.ground.errors import Trouble
@@ -49,7 +50,7 @@ def export_records(
         nonlocal done
         done += 1
         if done % _OFTEN == 0:
-            progress(_WRITING, 0.5 + done / max(1, count) / 2)
+            progress(_WRITING, 0.5 + min(1, done / max(1, count)) / 2)
 
     data = making(found, tell)
     progress(_WRITING, 1)
@@ -65,12 +66,10 @@ class _Told:
         self.fields: list[Field] = exported(kind)
         self.heads = ["id", *(each.column_name for each in self.fields)]
 
-    def rows(self, tell: Callable[[], None]) -> list[list[str]]:
-        found = []
+    def rows(self, tell: Callable[[], None]) -> Iterator[list[str]]:
         for record in self.records:
             tell()
-            found.append(self.presenter.row(record))
-        return found
+            yield self.presenter.row(record)
 
 
 def _csv(found: Sequence[_Told], tell: Callable[[], None]) -> bytes:
@@ -96,38 +95,34 @@ def _json(found: Sequence[_Told], tell: Callable[[], None]) -> bytes:
 
 
 def _xlsx(found: Sequence[_Told], tell: Callable[[], None]) -> bytes:
-    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    for each in found:
-        sheet = book.create_sheet(each.kind.name[:31])
-        sheet.freeze_panes = "B2"
-        for at, head in enumerate(each.heads, 1):
-            width = 38 if head == "id" else max(12, min(40, len(head) + 4))
-            sheet.column_dimensions[get_column_letter(at)].width = width
-        heads = [WriteOnlyCell(sheet, head) for head in each.heads]
-        for cell in heads:
-            cell.font = Font(bold=True)
-        sheet.append(heads)
-        for record, row in zip(each.records, each.rows(tell), strict=True):
-            values: list[Any] = [getattr(record, field.name) for field in each.fields]
-            cells = []
-            for text, value in zip(row, [None, *values], strict=True):
-                if _is_plain(value):
-                    cells.append(WriteOnlyCell(sheet, value))
-                    continue
-                cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
-                if text:
-                    cell.data_type = "s"  # a text that begins with = is no formula
-                cells.append(cell)
-            sheet.append(cells)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    with new_book() as book:
+        for each in found:
+            sheet = book.create_sheet(each.kind.name[:31])
+            sheet.freeze_panes = "B2"
+            for at, head in enumerate(each.heads, 1):
+                width = 38 if head == "id" else max(12, min(40, len(head) + 4))
+                sheet.column_dimensions[get_column_letter(at)].width = width
+            heads = [WriteOnlyCell(sheet, head) for head in each.heads]
+            for cell in heads:
+                cell.font = Font(bold=True)
+            sheet.append(heads)
+            for record, row in zip(each.records, each.rows(tell), strict=True):
+                values: list[Any] = [getattr(record, field.name) for field in each.fields]
+                cells = []
+                for text, value in zip(row, [None, *values], strict=True):
+                    if _is_plain(value):
+                        cells.append(WriteOnlyCell(sheet, value))
+                        continue
+                    cell = WriteOnlyCell(sheet, legal(text))
+                    if text:
+                        cell.data_type = "s"  # a text that begins with = is no formula
+                    cells.append(cell)
+                sheet.append(cells)
+        return book_bytes(book, tell)
 
 
 def _is_plain(value: Any) -> bool:

@@ -95,6 +95,17 @@ def wheres(
     )
 
 
+def asked_of_store(
+    reader: Reader, kind: Kind, words: str, conditions: Sequence[Condition], today: date, staff: UUID | None,
+) -> list[Where]:  # fmt: skip
+    """What a list filtered by these words and conditions asks; nothing is met by a value that means nothing."""
+    found = [Where("record_title", "contains", words)] if words else []
+    try:
+        return [*found, *as_shown(reader, kind, wheres(kind, conditions, today, staff), today)]
+    except BadInput:
+        return [*found, Where("id", "in", [])]
+
+
 def as_shown(reader: Reader, kind: Kind, asked: Sequence[Where], today: date) -> tuple[Where, ...]:
     """The same with an agreement's state as it is shown on the day, not as it is recorded."""
     return tuple(

@@ -212,6 +212,8 @@ class Hand:
         found = self.widget(self.window.desk.say("Found"), QAbstractItemView)
         self.qtbot.waitUntil(lambda: bool(_rows(found)) and expected in _rows(found)[0])
         self.press(Qt.Key.Key_Return)
+        # An Enter that came before the whole answer waits for it.
+        self.qtbot.waitUntil(lambda: not any(each.accessibleName() == "Found" for each in self._visible(QAbstractItemView)))  # fmt: skip
 
     def click_row(self, table: str, words: str) -> QAbstractItemView:
         """Click the row that holds the words in the table called so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -104,3 +105,28 @@ def test_everything_goes_out_whole_or_not_at_all(
     waits(hand, "all.xlsx can't be written in /proc")
     assert len((tmp_path / "all.xlsx").read_bytes()) > len(before) // 2
     assert list(tmp_path.glob(".*part*")) == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "head"), [(".csv", b"\xef\xbb\xbfFrom,Title"), (".xlsx", b"PK")]
+)
+def test_what_is_shown_is_exported(hand: Hand, tmp_path: Path, ending: str, head: bytes) -> None:
+    hand.click("Visits")
+    page = hand.window.list_page()
+    assert page is not None
+    target = tmp_path / f"visits{ending}"
+    page.acts.write_to(target)
+    assert [each.words for each in hand.window.desk.jobs] == [f"Export Visits to visits{ending}"]
+    hand.window.desk.jobs[0].cancel()
+    hand.waits_to_see(f"Given up: Export Visits to visits{ending}. Nothing was changed.")
+    assert list(tmp_path.glob("*visits*")) == list(tmp_path.glob(".*")) == []
+    page.acts.write_to(target)
+    hand.waits_to_see("Wrote 44 records to visits")
+    data = target.read_bytes()
+    assert data.startswith(head)
+    if ending == ".xlsx":
+        sheet = load_workbook(io.BytesIO(data)).active
+        assert sheet is not None
+        assert sheet["B1"].value == "Title"
+        assert sheet["A2"].number_format == "yyyy-mm-dd"
+        assert sheet.max_row == 45

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
 
+from irdesk.desk.lists import acts
 from irdesk.desk.lists.pasting import PastePanel
 from irdesk.records.visits import Visit
 from irdesk.store.query import Query
@@ -220,6 +220,24 @@ def test_copied_rows_come_back_unchanged(hand: Hand) -> None:
     assert visits(hand) == before
 
 
+def test_many_rows_are_made_ready_beside_the_window_or_refused(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.click("Visits")
+    monkeypatch.setattr(acts, "_AT_ONCE", 10)
+    QApplication.clipboard().setText("before")
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_C)
+    assert hand.sees("Getting the rows ready")
+    hand.waits_to_see("44 rows copied with their heads")
+    assert QApplication.clipboard().text().startswith("From\tTitle")
+    monkeypatch.setattr(acts, "_MOST_COPIED", 20)
+    QApplication.clipboard().setText("before")
+    hand.ctrl(Qt.Key.Key_C)
+    hand.waits_to_see("more rows than the clipboard takes, which is 20: nothing was copied")
+    assert QApplication.clipboard().text() == "before"
+
+
 def test_text_never_becomes_a_formula(hand: Hand) -> None:
     hand.click("Visits")
     ctrl_click(hand, "Deputy mayor to Taipei", 1)
@@ -326,28 +344,6 @@ def test_what_cannot_be_sorted_by_says_so(hand: Hand) -> None:
     assert hand.listed() != before
     click(1)
     assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Title ↓"
-
-
-@pytest.mark.parametrize(
-    ("ending", "head"), [(".csv", b"\xef\xbb\xbfFrom,Title"), (".xlsx", b"PK")]
-)
-def test_what_is_shown_is_exported(hand: Hand, tmp_path: Path, ending: str, head: bytes) -> None:
-    hand.click("Visits")
-    page = hand.window.list_page()
-    assert page is not None
-    target = tmp_path / f"visits{ending}"
-    page.acts.write_to(target)
-    hand.waits_to_see("Wrote 44 records to visits")
-    data = target.read_bytes()
-    assert data.startswith(head)
-    if ending == ".xlsx":
-        from openpyxl import load_workbook
-
-        sheet = load_workbook(io.BytesIO(data)).active
-        assert sheet is not None
-        assert sheet["B1"].value == "Title"
-        assert sheet["A2"].number_format == "yyyy-mm-dd"
-        assert sheet.max_row == 45
 
 
 def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from irdesk.desk.lists import large
@@ -15,14 +17,18 @@ from irdesk.exchange.documents import Presenter
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.fields import Field
-from irdesk.records.record import Record
+from irdesk.records.record import Kind, Record
 from irdesk.services.editing import restore_several
+from irdesk.store.query import Query
 
 if TYPE_CHECKING:
+    from irdesk.desk.context import Desk
+    from irdesk.desk.lists.clipboard import Copied
     from irdesk.desk.lists.page import ListPage
 
 _TAKEN_OVER_NEVER = frozenset({"reference", "state", "status", "parent", "position"})
-_MOST_COPIED = 20_000
+_AT_ONCE, _MOST_COPIED = 500, 20_000
+"""Rows that are copied in a moment; rows the clipboard takes."""
 
 
 class Acts:
@@ -30,7 +36,7 @@ class Acts:
 
     def __init__(self, page: ListPage) -> None:
         self.page, self.desk = page, page.desk
-        self._work: Work | None = None
+        self._copying: Work | None = None
 
     def entries(self) -> list[Entry]:
         """The context menu of the rows chosen."""
@@ -119,52 +125,78 @@ class Acts:
         self.write_to(target)
 
     def write_to(self, target: Path) -> None:
-        """Write the file, on a thread of its own."""
-        from irdesk.desk.lists.exporting import export
+        """Write the file, beside the window."""
+        from irdesk.desk.work.job import Job
 
-        page = self.page
-        write = partial(
-            export, self.desk, page.kind, tuple(page.model.fields), page.model.query(), target
-        )
-        self._work = Work(write)
-        self._work.done.connect(partial(self._written, target))
-        self._work.failed.connect(self._failed)
-        self._work.begin()
-        self.desk.said.emit(self.desk.say("Writing {name}…", name=target.name), False)
+        desk, kind, model = self.desk, self.page.kind, self.page.model
+        words = desk.say("Export {kind} to {name}", kind=msg(kind.many), name=target.name)
+        given = {
+            "kind": kind.name, "fields": [each.name for each in model.fields], "words": model.words,
+            "conditions": [each.as_json() for each in model.conditions], "order": list(model.order),
+            "binned": model.binned, "today": desk.today.isoformat(), "author": desk.author.name,
+            "target": str(target),
+        }  # fmt: skip
+        job = Job(desk, words, "export_shown", given, folders=[target.parent])
 
-    def _written(self, target: Path, count: object) -> None:
-        some = plural("Wrote {count} record to {name}.", "Wrote {count} records to {name}.", int(str(count)), name=target.name)  # fmt: skip
-        self.desk.said.emit(self.desk.say(some), False)
+        def written(made: Mapping[str, Any]) -> None:
+            some = plural("Wrote {count} record to {name}.", "Wrote {count} records to {name}.", made["count"], name=target.name)  # fmt: skip
+            desk.said.emit(desk.say(some), False)
 
-    def _failed(self, trouble: object) -> None:
-        if isinstance(trouble, Trouble):
-            self.desk.said.emit(self.desk.say(trouble.message), True)
+        job.finished.connect(written)
+        job.begin()
 
     # ----- copy, paste
 
     def copy(self) -> None:
-        """The chosen rows as a table on the clipboard; all that is shown where none is chosen."""
-        from irdesk.desk.lists.clipboard import on_clipboard, table_of
+        """The chosen rows as a table on the clipboard; all that is shown where none is chosen.
 
+        Many are made ready on a thread of their own.
+        """
         page, desk = self.page, self.desk
+        if self._copying is not None:
+            return
         fields = [
             each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
         ]
-        chosen = page.selection.ids()
-        with desk.workspace.reading() as reader:
-            if page.selection.is_everything or not chosen:
-                records = reader.query(page.model.query(limit=_MOST_COPIED))
-            else:
-                records = page.table.chosen_records()
-            table = table_of(desk, reader, page.kind, fields, records)
-        QApplication.clipboard().setMimeData(on_clipboard(table, fields))
-        some = plural("{count} row copied with its heads: paste it into Excel, Word or a mail.", "{count} rows copied with their heads: paste them into Excel, Word or a mail.", len(records))  # fmt: skip
-        words = desk.say(some)
-        if len(records) == _MOST_COPIED:
-            words += " " + desk.say(
-                "That is as many as the clipboard takes: export the list for all."
-            )
-        desk.said.emit(words, False)
+        chosen = [] if page.selection.is_everything else page.table.chosen_records()
+        is_few = len(chosen or page.model.records) <= _AT_ONCE and not (
+            page.selection.is_everything or (not chosen and page.model.canFetchMore(QModelIndex()))
+        )
+        query = None if chosen else page.model.query(limit=_MOST_COPIED + 1)
+        act = partial(_copied, desk, page.kind, fields, chosen[: _MOST_COPIED + 1], query)
+        if is_few:
+            self._put(act())
+            return
+        desk.said.emit(
+            desk.say("Getting the rows ready: paste them once it says here that they are copied."),
+            False,
+        )
+        self._copying = Work(act)
+        self._copying.done.connect(self._put)
+        self._copying.failed.connect(self._not_copied)
+        self._copying.begin()
+
+    def _not_copied(self, trouble: object) -> None:
+        self._copying = None
+        if isinstance(trouble, Trouble):
+            self.desk.said.emit(self.desk.say(trouble.message), True)
+
+    def close_down(self) -> None:
+        """Wait for what is being copied: the workspace is about to be closed."""
+        if self._copying is not None:
+            self._copying.wait()
+
+    def _put(self, copied: object) -> None:
+        from irdesk.desk.lists.clipboard import Copied, on_clipboard
+
+        self._copying, desk = None, self.desk
+        if not isinstance(copied, Copied):
+            words = desk.say("These are more rows than the clipboard takes, which is {most}: nothing was copied. Export the list instead, or filter it first.", most=desk.language.number(_MOST_COPIED))  # fmt: skip
+            desk.said.emit(words, True)
+            return
+        QApplication.clipboard().setMimeData(on_clipboard(copied))
+        some = plural("{count} row copied with its heads: paste it into Excel, Word or a mail.", "{count} rows copied with their heads: paste them into Excel, Word or a mail.", copied.count)  # fmt: skip
+        desk.said.emit(desk.say(some), False)
 
     def paste(self) -> None:
         """Show what a table on the clipboard would become."""
@@ -236,3 +268,16 @@ class Acts:
                     editor.text = presenter.cell(editor.field, getattr(record, name))
         words = self.desk.say("A new {kind} with the values of the other: change what differs, then save.", kind=msg(page.kind.one))  # fmt: skip
         self.desk.said.emit(words, False)
+
+
+def _copied(
+    desk: Desk, kind: Kind, fields: Sequence[Field], chosen: Sequence[Record], query: Query | None
+) -> Copied | None:
+    """The table to copy; None where it is too large. On any thread."""
+    from irdesk.desk.lists.clipboard import table_of
+
+    with desk.workspace.reading() as reader:
+        records = reader.query(query) if query is not None else chosen
+        if len(records) > _MOST_COPIED:
+            return None
+        return table_of(desk.language, reader, kind, fields, records)

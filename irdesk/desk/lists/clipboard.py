@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from irdesk.desk.context import Desk
-from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import guess
 from irdesk.exchange.reading import Sheet
+from irdesk.exchange.shown_tables import cells_of, heads_of
 from irdesk.exchange.tables import guarded
-from irdesk.records.choosing import Choice
+from irdesk.ground.language import Language
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Whole
@@ -22,38 +22,35 @@ from irdesk.records.record import Kind, Record
 from irdesk.services.shown import TITLE
 from irdesk.store.reader import Reader
 
-Table = tuple[list[str], list[list[str]]]
-"""Heads and rows of cells."""
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A table in the two forms programs take it in."""
+
+    text: str
+    """Cells between tabs."""
+    html: str
+    count: int
+    """How many rows it has, without its heads."""
+
+
 def table_of(
-    desk: Desk, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record]
-) -> Table:
-    """What is shown, as cells that an import reads back: ISO dates, labels of choices, references."""
-    presenter = Presenter(reader, kind, records)
-    titles = presenter.titles
-
-    def cell(record: Record, field: Field) -> str:
-        if field is TITLE:
-            known = titles.get(record.id)
-            return known.title if known else kind.title_of(record)
-        value = getattr(record, field.name)
-        if isinstance(field.value, Choice) and value is not None:
-            return desk.say(field.value.label(value))
-        return presenter.cell(field, value)
-
-    heads = [desk.say(field.label) for field in fields]
-    return heads, [[cell(record, field) for field in fields] for record in records]
-
-
-def on_clipboard(table: Table, fields: Sequence[Field]) -> QMimeData:
-    """The table as Excel, Word and mail take it."""
-    heads, rows = table
+    language: Language, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record]
+) -> Copied:  # fmt: skip
+    """What is shown of these records, as Excel, Word and mail take it; on any thread."""
+    heads = heads_of(language, fields)
+    rows = list(cells_of(language, reader, kind, fields, records))
     safe = [heads, *([guarded(cell) for cell in row] for row in rows)]
+    return Copied(_tabbed(safe), _marked_up(heads, rows, fields), len(rows))
+
+
+def on_clipboard(copied: Copied) -> QMimeData:
+    """It, ready for the clipboard."""
     data = QMimeData()
-    data.setText(_tabbed(safe))
-    data.setHtml(_marked_up(heads, rows, fields))
+    data.setText(copied.text)
+    data.setHtml(copied.html)
     return data
 
 

@@ -11,14 +11,13 @@ from PySide6.QtGui import QFontMetrics
 
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
-from irdesk.ground.errors import BadInput
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
-from irdesk.services.filtering import Condition, as_shown, wheres
+from irdesk.services.filtering import Condition, asked_of_store
 from irdesk.services.shown import TITLE, columns_of, shown
 from irdesk.store.query import Query, Where
 
@@ -89,15 +88,11 @@ class RecordTable(QAbstractTableModel):
 
     def query(self, limit: int | None = None, offset: int = 0) -> Query:
         """What the list shows, as the store is asked for it."""
-        where = [Where("record_title", "contains", self.words)] if self.words else []
-        try:
-            today = self.desk.today
-            asked = wheres(self.kind, self.conditions, today, self.desk.author.staff)
-            if asked:
-                with self.desk.workspace.reading() as reader:
-                    where += as_shown(reader, self.kind, asked, today)
-        except BadInput:
-            where.append(Where("id", "in", []))
+        where: list[Where] = []
+        if self.filtered:
+            today, staff = self.desk.today, self.desk.author.staff
+            with self.desk.workspace.reading() as reader:
+                where = asked_of_store(reader, self.kind, self.words, self.conditions, today, staff)
         return Query(self.kind.name, where, self.order, limit, offset, self.binned)
 
     def fill_up(self) -> None:

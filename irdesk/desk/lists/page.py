@@ -361,4 +361,5 @@ class ListPage(Page):
         """End what runs."""
         self.cells.cancel()
         self.totals.close_down()
+        self.acts.close_down()
         super().close_down()

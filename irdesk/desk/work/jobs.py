@@ -27,6 +27,7 @@ JOBS: Mapping[str, tuple[str, str]] = {
     "rehearse": ("irdesk.desk.work.moving", "rehearse"),
     "import": ("irdesk.desk.work.moving", "import_rows"),
     "export": ("irdesk.desk.work.moving", "export"),
+    "export_shown": ("irdesk.desk.work.listing", "export_shown"),
     "change_many": ("irdesk.desk.work.listing", "change_many"),
     "bin_many": ("irdesk.desk.work.listing", "bin_many"),
     "restore_many": ("irdesk.desk.work.listing", "restore_many"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -92,3 +94,26 @@ def paste(bench: Bench) -> Mapping[str, Any]:
         "operation": report.operation, "notes": [say(each) for each in report.notes],
         "outcomes": list(report.outcomes.items()),
     }  # fmt: skip
+
+
+def export_shown(bench: Bench) -> Mapping[str, Any]:
+    """Write what a list shows to a file."""
+    from irdesk.exchange.shown_tables import write_shown
+    from irdesk.services.filtering import asked_of_store, from_json
+    from irdesk.services.shown import TITLE
+    from irdesk.store.query import Query
+
+    given, workspace = bench.given, bench.workspace()
+    kind, target = kind_of(given["kind"]), Path(given["target"])
+    staff = author(workspace, given["author"]).staff
+    known = {**({TITLE.name: TITLE} if kind.titled is not None else {}), **kind.by_name}
+    fields, conditions = (
+        [known[each] for each in given["fields"]],
+        from_json(kind, given["conditions"]),
+    )
+    with workspace.reading() as reader:
+        today = date.fromisoformat(given["today"])
+        where = asked_of_store(reader, kind, given["words"], conditions, today, staff)
+        asked = Query(kind.name, where, given["order"], deleted=given["binned"])
+        count = write_shown(reader, bench.language, fields, asked, target, bench.progress)
+    return {"count": count}
