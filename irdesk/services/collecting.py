@@ -117,29 +117,29 @@ def add(workspace: Workspace, who: Author, request: UUID, chosen: Sequence[Colle
 def covering(reader: Reader, records: Iterable[Record]) -> dict[UUID, Request]:
     """Of these records those that an open request covers, each with that request.
 
-    A record is covered with what it belongs to and with the record it is about.
+    A record is covered with what it belongs to and with the record it is about. However many
+    they are, each level of a family is read at once, not record by record.
     """
     asking = [each for each in reader.all(Request) if each.is_open]
     if not asking:
         return {}
-    tops = {each.id: _top(reader, each) for each in records}
+    tops = _tops(reader, records)
     roots = {each.id: each for each in tops.values() if each.kind not in _HOUSE}
-    for each in list(roots.values()):
-        if (target := _leads_to(each)) is not None and target not in roots:
-            found = reader.titles([target]).get(target)
-            if found is not None:
-                top = _top(reader, reader.by_ids(found.kind, [target])[0])
-                roots[target] = roots[top.id] = top
-    families = {each.id: [each, *_living_below(reader, each)] for each in roots.values()}
+    about = {target for each in roots.values() if (target := _leads_to(each)) is not None}
+    for target, top in _tops(reader, _any(reader, about - roots.keys())).items():
+        roots[target] = roots[top.id] = top
+    lines = reader.children(ScheduleItem, [each.id for each in asking])
+    is_narrowed = any(not scope(each).is_empty for each in asking)
+    families = _families(reader, list(roots.values())) if is_narrowed else {}
     covered: dict[UUID, Request] = {}
     for request in asking:
-        listed = {each.subject for each in _listed(reader, request)}
+        listed = {each.subject for each in lines.get(request.id, ())}
         taken = set(_taken_in(scope(request), {e.id: e for e in roots.values()}, families))
         for identity, top in tops.items():
-            about = _leads_to(top)
-            of = {identity, top.id, about} - {None}
-            if about is not None and about in roots:
-                of.add(roots[about].id)
+            target = _leads_to(top)
+            of = {identity, top.id, target} - {None}
+            if target is not None and target in roots:
+                of.add(roots[target].id)
             if identity not in covered and of & (listed | taken):
                 covered[identity] = request
     return covered
@@ -170,27 +170,48 @@ def _all_below(record: Record, below: Mapping[UUID, Sequence[Record]]) -> list[R
     return found
 
 
-def _living_below(reader: Reader, record: Record) -> list[Record]:
-    found: list[Record] = []
-    for kind in children(record.kind):
-        for child in reader.children(kind.record, [record.id]).get(record.id, []):
-            found += [child, *_living_below(reader, child)]
-    return found
+def _any(reader: Reader, identities: Iterable[UUID]) -> list[Record]:
+    """Records of whatever kind."""
+    by_kind: dict[str, list[UUID]] = defaultdict(list)
+    for each in reader.titles(identities).values():
+        by_kind[each.kind].append(each.id)
+    return [each for kind, some in by_kind.items() for each in reader.by_ids(kind, some)]
 
 
-def _top(reader: Reader, record: Record) -> Record:
-    """The record it belongs to in the end; itself where it belongs to none."""
-    while record.parent is not None:
-        above = reader.titles([record.parent]).get(record.parent)
-        found = reader.by_ids(above.kind, [record.parent]) if above is not None else []
-        if not found:
-            return record
-        record = found[0]
-    return record
+def _families(reader: Reader, roots: Sequence[Record]) -> dict[UUID, list[Record]]:
+    """Each record with everything living that belongs to it, in the end too."""
+    below: dict[UUID, list[Record]] = {}
+    level: Sequence[Record] = roots
+    while level:
+        by_kind: dict[str, list[UUID]] = defaultdict(list)
+        for each in level:
+            by_kind[each.kind].append(each.id)
+        found: list[Record] = []
+        for name, identities in by_kind.items():
+            for kind in children(name):
+                for parent, some in reader.children(kind.record, identities).items():
+                    below.setdefault(parent, []).extend(some)
+                    found += some
+        level = found
+    return {each.id: [each, *_all_below(each, below)] for each in roots}
 
 
-def _listed(reader: Reader, request: Request) -> list[ScheduleItem]:
-    return reader.children(ScheduleItem, [request.id]).get(request.id, [])
+def _tops(reader: Reader, records: Iterable[Record]) -> dict[UUID, Record]:
+    """The record each belongs to in the end, by its id; itself where it belongs to none."""
+    known = {each.id: each for each in records}
+    first = list(known.values())
+    missing = {each.parent for each in first if each.parent is not None} - known.keys()
+    while missing:
+        found = _any(reader, missing)
+        known.update({each.id: each for each in found})
+        missing = {each.parent for each in found if each.parent is not None} - known.keys()
+
+    def top(record: Record) -> Record:
+        while record.parent is not None and record.parent in known:
+            record = known[record.parent]
+        return record
+
+    return {each.id: top(each) for each in first}
 
 
 def _leads_to(record: Record) -> UUID | None:

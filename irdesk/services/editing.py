@@ -58,11 +58,15 @@ def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
 def delete_several(
     workspace: Workspace, who: Author, records: Sequence[Record], progress: Progress = silent
 ) -> Outcome:
-    """Put several records with everything that hangs on them into the bin, as one operation."""
+    """Put several records with everything that hangs on them into the bin, as one operation.
+
+    Raises BadInput where a request holds one of them; then none is put there.
+    """
     if len(records) == 1:
         return delete(workspace, who, records[0])
     with workspace.reading() as reader:
         doomed = [*records, *descendants(reader, *records)]
+        refuse_held(reader, doomed)
     changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
     params = {"count": len(records)}
     return workspace.write(who, "delete_several", params, changes, progress=progress)

@@ -6,16 +6,18 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
 from irdesk.ground.errors import BadInput
 from irdesk.ground.language import Language
+from irdesk.records.attached import Note
 from irdesk.records.correspondence import Letter
 from irdesk.records.record import Change
 from irdesk.records.requests import Request, ScheduleItem
-from irdesk.records.visits import Visit
-from irdesk.services.collecting import add, collect
+from irdesk.records.visits import Leg, Visit
+from irdesk.services.collecting import add, collect, covering
 from irdesk.services.deadlines import deadlines
-from irdesk.services.editing import create, delete, save
+from irdesk.services.editing import create, delete, delete_several, save
 from irdesk.services.report import told
 from irdesk.services.reports import make_report, report
 from irdesk.services.requests import answer, decide, due_on, schedule, set_state
@@ -162,11 +164,38 @@ def test_an_open_request_holds_deletion_of_what_it_covers(
         assert not record(kind, identity).deleted
     with pytest.raises(BadInput, match="withdraw or answer it first"):
         delete(workspace, ANA, record("requests", asked))
+    with pytest.raises(BadInput, match="open request R-2026-001"):
+        delete_several(workspace, ANA, [record("correspondence", e) for e in (other, covered)])
+    assert not record("correspondence", other).deleted
     delete(workspace, ANA, record("correspondence", other))
     set_state(workspace, ANA, record("requests", asked), "withdrawn")
     delete(workspace, ANA, record("visits", visit))
     assert isinstance(record("visits", visit), Visit)
     assert record("visits", visit).deleted
+
+
+def test_whether_many_are_held_is_asked_in_as_few_queries_as_whether_a_few_are(
+    workspace: Workspace, busan: UUID, asked: UUID
+) -> None:
+    values = {"title": "To the school", "direction": "outbound", "starts_on": date(2019, 5, 1)}
+    visits = [create(workspace, ANA, "visits", values) for _ in range(12)]
+    for each in visits:
+        create(workspace, ANA, "legs", {"parent": each, "partner": busan})
+        note = create(workspace, ANA, "notes", {"subject": each, "text": "Nothing of it"})
+    with workspace.reading() as reader:
+        legs = reader.children(Leg, visits)
+        asked_for = []
+        event.listen(reader.connection, "before_cursor_execute", lambda *told: asked_for.append(told[2]))  # fmt: skip
+        counts = []
+        for some in (visits[:3], visits):
+            asked_for.clear()
+            records = [
+                *reader.by_ids("visits", some),
+                *(leg for each in some for leg in legs[each]),
+            ]
+            assert covering(reader, [*records, reader.get(Note, note)]) == {}
+            counts.append(len(asked_for))
+    assert counts[1] <= counts[0] < 40
 
 
 def test_what_stands_in_the_schedule_is_held_whatever_the_scope(
