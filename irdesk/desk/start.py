@@ -61,8 +61,7 @@ def start(workspace: str | None, name: str) -> int:
         window = open_window(application, workspace, name)
     catch(window)
     tell_of_fault(window)
-    window.show()
-    window.activateWindow()
+    window.surroundings.appear()
     with faults_logged():
         return application.exec()
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from irdesk.ground.errors import bad
 from irdesk.ground.text import Message, msg
 from irdesk.records.values import Context, Text, Value
+
+if TYPE_CHECKING:
+    from irdesk.ground.language import Language
 
 _YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "sí", "si", "✓"})
 _NO = frozenset({"no", "false", "0", "n", "nein", "non", "-"})
@@ -39,6 +42,17 @@ class Flag(Value):
 
 
 @dataclass(frozen=True)
+class _Labels:
+    """The labels of a choice in one sentence."""
+
+    choices: tuple[tuple[str, str], ...]
+
+    def spoken(self, language: Language) -> str:
+        """All of them, in their order."""
+        return ", ".join(language.say(label) for _, label in self.choices)
+
+
+@dataclass(frozen=True)
 class Choice(Value):
     """One of a few codes, each with its label; kept as the code."""
 
@@ -63,7 +77,7 @@ class Choice(Value):
             "",
             "“{value}” is not one of: {choices}.",
             value=text[:60],
-            choices=", ".join(self.codes),
+            choices=_Labels(self.choices),
         )
 
     def check(self, value: Any) -> Message | None:
@@ -72,7 +86,7 @@ class Choice(Value):
         return msg(
             "“{value}” is not one of: {choices}.",
             value=str(value)[:60],
-            choices=", ".join(self.codes),
+            choices=_Labels(self.choices),
         )
 
 

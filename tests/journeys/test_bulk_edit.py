@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 
 from irdesk.ground.clock import FixedClock
 from irdesk.records.record import Change
@@ -72,6 +72,10 @@ def test_the_state_of_200_visits_is_changed_and_taken_back(
     hand.choose("Field to change", "State")
     apply = next(e for e in hand.window.findChildren(QPushButton) if e.text() == "Change")
     assert not apply.isEnabled()
+    hand.press(Qt.Key.Key_Tab)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "New value"
     hand.choose("New value", "planned")
     hand.waits_to_see("200 of 200 change")
     hand.tab_to("Change 200")

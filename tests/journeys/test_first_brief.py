@@ -37,7 +37,11 @@ def test_from_the_first_start_to_the_first_printed_brief(
     qtbot.waitUntil(lambda: isinstance(welcome.window_, MainWindow), timeout=15_000)
     window = welcome.window_
     assert isinstance(window, MainWindow)
+    # It filled the screen, which has no room for a window of the usual size.
+    assert window.isMaximized()
     with qtbot.waitExposed(window):
+        window.showNormal()
+        window.resize(1366, 768)
         window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and window.current == "today")
     hand = Hand(qtbot, window)

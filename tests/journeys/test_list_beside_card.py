@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtWidgets import QTableView
 
 from irdesk.desk.lists.model import SECOND_LINE
 from tests.journeys.conftest import Hand
@@ -14,15 +15,23 @@ from tests.journeys.test_lists import drop, table
 def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
     hand.click("Visits")
     hand.open_row("Deputy mayor to Taipei")
-    page = hand.window.list_page()
+    page, view = hand.window.list_page(), table(hand)
     assert page is not None
     assert page.left.isVisible()
-    assert table(hand).rows.what is not None
+    assert view.rows.what is not None
+    assert len(_heights(view)) > 1
+    hand.press(Qt.Key.Key_Escape)
+    assert len(_heights(view)) == 1
+    hand.open_row("Deputy mayor to Taipei")
     hand.window.resize(900, 700)
     hand.qtbot.waitUntil(lambda: not page.left.isVisible())
     hand.press(Qt.Key.Key_Escape)
     assert page.left.isVisible()
     assert page.card is None
+
+
+def _heights(view: QTableView) -> set[int]:
+    return {view.rowHeight(at) for at in range(view.model().rowCount())}
 
 
 def test_beside_a_card_the_list_shows_when_and_what_uncut(hand: Hand) -> None:

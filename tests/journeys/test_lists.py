@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QTableView,
+)
 
 from irdesk.desk.lists import acts
 from irdesk.desk.lists.pasting import PastePanel
@@ -148,6 +155,11 @@ def test_a_cell_is_edited_in_its_place(hand: Hand) -> None:
     hand.type("Deputy mayor to Taipei and Tainan")
     hand.press(Qt.Key.Key_Return)
     assert any("Taipei and Tainan" in each for each in hand.listed())
+    ctrl_click(hand, "Tainan", 1)
+    hand.press(Qt.Key.Key_F2)
+    hand.press(Qt.Key.Key_Tab)
+    assert hand.widget("Direction", QComboBox).currentText() == "outbound"
+    hand.press(Qt.Key.Key_Escape)
     ctrl_click(hand, "Tainan", 0)
     hand.press(Qt.Key.Key_F2)
     hand.ctrl(Qt.Key.Key_A)
@@ -257,7 +269,8 @@ def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
     hand.click("Visits")
     before = count(hand)
     rows = [
-        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\tplanned" for n in range(2000)
+        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\t{'planned' if n else 'maybe'}"
+        for n in range(2000)
     ]
     QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
     table(hand).setFocus()
@@ -269,6 +282,8 @@ def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert panel.model.rowCount() == 2000
     assert hand.sees("The date “31.02.2027” does not exist: check day and month.")
+    assert hand.sees("“maybe” is not one of: requested, under assessment")
+    assert panel.table.rowHeight(0) > panel.table.rowHeight(1) == panel.table.rowHeight(50)
     apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 1,960")
     assert not apply.isEnabled()
     assert count(hand) == before

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 import irdesk.desk
 from irdesk.desk.history.rows import Rows
 from irdesk.desk.lists.model import RecordTable
-from irdesk.desk.lists.pasting import PastePanel, Understood
+from irdesk.desk.lists.pasting import PastePanel
+from irdesk.desk.lists.understood import Understood
 from irdesk.services.editing import create
 from tests.journeys.conftest import Hand
 from tests.journeys.panels import OVERLAYS

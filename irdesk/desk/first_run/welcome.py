@@ -136,8 +136,7 @@ class Welcome(QStackedWidget):
                 window = open_window(application, where, self.name)
                 catch(window)
                 self.window_ = window
-                window.show()
-                window.activateWindow()
+                window.surroundings.appear()
                 self.hide()
         except Trouble as trouble:
             self._tell(self.language.say(trouble.message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -15,6 +15,8 @@ from irdesk.ground.language import Language
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
 
+_FRAME = 40
+"""Pixels of the title bar that a system puts on a window, at most."""
 _GRIP = 80
 """Pixels of a window's head that must be on a screen for one to take hold of it."""
 
@@ -34,6 +36,17 @@ class Surroundings(QObject):
             application.screenRemoved.connect(self._screen_gone)
         QGuiApplication.clipboard().dataChanged.connect(self._copied)
         self._stand_as_before()
+
+    def appear(self) -> None:
+        """Show the window; where its frame leaves the screen, and one never placed it, fill that."""
+        window = self._window
+        room = window.screen().availableGeometry().size()
+        with_frame = window.size().grownBy(QMargins(0, _FRAME, 0, 0))
+        if with_frame.boundedTo(room) != with_frame and not window.desk.kept.get("window"):
+            window.showMaximized()
+        else:
+            window.show()
+        window.activateWindow()
 
     def _stand_as_before(self) -> None:
         """Where one left it, if that place is still there."""

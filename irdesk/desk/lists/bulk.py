@@ -102,6 +102,8 @@ class BulkPanel(Overlay):
         self.editor = Editor(self.desk, field, self._typed)
         self.editor.widget.setAccessibleName(self.desk.say("New value"))
         self._place.addWidget(self.editor.widget)
+        QWidget.setTabOrder(self.field, self.editor.widget)
+        QWidget.setTabOrder(self.editor.widget, self.away)
         self.away.setChecked(False)
         self.away.setEnabled(not field.required)
         self._typed()
@@ -140,7 +142,7 @@ class BulkPanel(Overlay):
             self._asked += 1
             self._offer(None)
             self.preview.setText(
-                self.desk.say("Say the new value; here stands then how many change.")
+                self.desk.say("Say the new value: how many change is then shown here.")
             )
             return
         try:

@@ -88,6 +88,9 @@ class CellEditor(QFrame):
         super().__init__(page.table.viewport())
         self.page, self.desk, self.record, self.field = page, page.desk, record, field
         self.row, self.column = row, column
+        self.problem: QLabel = label("", wrap=True, tone="bad")
+        self.problem.setParent(page.table)
+        self.problem.hide()
         self.editor = Editor(self.desk, field, self._typed)
         widget = self.editor.widget
         widget.setProperty("look", "cell")
@@ -98,9 +101,6 @@ class CellEditor(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(widget)
-        self.problem: QLabel = label("", wrap=True, tone="bad")
-        self.problem.setParent(page.table)
-        self.problem.hide()
         widget.installEventFilter(self)
         table = page.table
         table.verticalScrollBar().valueChanged.connect(self._place)

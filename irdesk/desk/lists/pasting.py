@@ -7,136 +7,25 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.icons import icon
 from irdesk.desk.lists.large import MANY
+from irdesk.desk.lists.understood import Understood, UnderstoodTable
 from irdesk.desk.lists.work import Work
 from irdesk.desk.pieces import button, label
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.mapping import Mapped, guess
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.rows import RowProblem
-from irdesk.ground.text import N_, msg, plural
+from irdesk.ground.text import msg, plural
 from irdesk.records.record import Kind, Record
 
 if TYPE_CHECKING:
     from irdesk.desk.work.job import Job
-
-_Index = QModelIndex | QPersistentModelIndex
-_OUTCOME, _PROBLEM = 170, 420
-"""Pixels of the column that says what becomes of a row, without and with sentences in it."""
-_WORDS = {
-    "new": N_("new"),
-    "changed": N_("changes"),
-    "same": N_("no change"),
-    "wrong": N_("can't be read"),
-}
-_SIGNS = {"new": "plus", "changed": "pencil", "same": "check", "wrong": "circle-alert"}
-
-
-class Understood(QAbstractTableModel):
-    """Each pasted row with what it becomes or what is wrong with it, then its cells."""
-
-    def __init__(self, desk: Desk, kind: Kind, sheet: Sheet, mapped: Mapped) -> None:
-        super().__init__()
-        self.desk, self.kind, self.sheet = desk, kind, sheet
-        self.columns = [
-            (name, head) for name, head in mapped.columns.items() if head in sheet.heads
-        ]
-        self._at = {head: at for at, head in enumerate(sheet.heads)}
-        self.report: Report | None = None
-        self.only_wrong = False
-        self._problems: dict[int, str] = {}
-        self._wrong_cells: set[tuple[int, str]] = set()
-        self.rows: list[int] = list(range(len(sheet.rows)))
-
-    def take(self, report: Report | None) -> None:
-        """Show what the rehearsal found."""
-        self.beginResetModel()
-        self.report = report
-        problems: dict[int, list[str]] = {}
-        for each in report.problems if report is not None else ():
-            problems.setdefault(each.row, []).append(self.desk.say(each.message))
-            self._wrong_cells.add((each.row, each.field))
-        self._problems = {at: " ".join(dict.fromkeys(words)) for at, words in problems.items()}
-        self._pick()
-        self.endResetModel()
-
-    def show_only_wrong(self, only: bool) -> None:
-        """Leave out what is understood."""
-        self.beginResetModel()
-        self.only_wrong = only
-        self._pick()
-        self.endResetModel()
-
-    def _pick(self) -> None:
-        first = self.sheet.first
-        every = range(len(self.sheet.rows))
-        self.rows = (
-            [at for at in every if at + first in self._problems] if self.only_wrong else list(every)
-        )
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
-        return 0 if parent.isValid() else 2 + len(self.columns)
-
-    def outcome(self, row: int) -> str:
-        """What becomes of a row: a key of `_WORDS`; "" while that is not known."""
-        number = self.rows[row] + self.sheet.first
-        if number in self._problems:
-            return "wrong"
-        return self.report.outcomes.get(number, "same") if self.report is not None else ""
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        at, column, tokens = self.rows[index.row()], index.column(), self.desk.tokens
-        number = at + self.sheet.first
-        if column == 1:
-            code = self.outcome(index.row())
-            words = self._problems.get(number) or self.desk.say(_WORDS.get(code, ""))
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return words if code else ""
-            if role == Qt.ItemDataRole.DecorationRole and code:
-                return icon(_SIGNS[code], tokens.bad if code == "wrong" else tokens.muted)
-            if role == Qt.ItemDataRole.ForegroundRole and code == "wrong":
-                return QColor(tokens.bad)
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if column == 0:
-                return str(number)
-            cells, place = self.sheet.rows[at], self._at[self.columns[column - 2][1]]
-            text = cells[place] if place < len(cells) else ""
-            short = text.split("\n")[0]
-            return short[:300] if role == Qt.ItemDataRole.DisplayRole else text[:2_000]
-        if column >= 2 and role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.DecorationRole):
-            named = self.kind.by_name[self.columns[column - 2][0]].column_name
-            if (number, named) in self._wrong_cells:
-                is_sign = role == Qt.ItemDataRole.DecorationRole
-                return icon("circle-alert", tokens.bad) if is_sign else QColor(tokens.bad_tint)
-        return None
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section < 2:
-            return self.desk.say(("Row", "What becomes of it")[section])
-        if section < self.columnCount():
-            return self.desk.say(self.kind.by_name[self.columns[section - 2][0]].label)
-        return None
 
 
 class PastePanel(Overlay):
@@ -160,15 +49,7 @@ class PastePanel(Overlay):
         self.target.setVisible(fits)
         self.words = label("", wrap=True)
         self.unused = label("", "muted", wrap=True)
-        self.table = QTableView()
-        self.table.setAccessibleName(say("What was understood"))
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table = UnderstoodTable(desk)
         self.only = QCheckBox(say("Only rows with a problem"))
         self.skip = QCheckBox(say("Leave out the rows with a problem"))
         for each in (self.only, self.skip):
@@ -221,14 +102,7 @@ class PastePanel(Overlay):
         sheet, say = self.sheet, self.desk.say
         mapped = guess(self.kind, sheet.heads, sheet.ids())
         self.model = Understood(self.desk, self.kind, sheet, mapped)
-        self.table.setModel(self.model)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.resizeSection(0, 52)
-        header.resizeSection(1, _OUTCOME)
-        for at in range(2, self.model.columnCount()):
-            header.resizeSection(at, 150)
-        header.setStretchLastSection(True)
+        self.table.show_rows(self.model)
         left = ", ".join(mapped.unused)
         self.unused.setText(say("Not used: {columns}.", columns=left) if left else "")
         self.unused.setVisible(bool(left))
@@ -301,7 +175,7 @@ class PastePanel(Overlay):
             return
         self.model.take(answer[1])
         has_wrong = bool(self.wrong)
-        self.table.horizontalHeader().resizeSection(1, _PROBLEM if has_wrong else _OUTCOME)
+        self.table.make_room(has_wrong)
         self.only.setVisible(has_wrong)
         self.skip.setVisible(has_wrong)
         self._offer()
@@ -345,6 +219,7 @@ class PastePanel(Overlay):
     def _only(self, only: bool) -> None:
         if self.model is not None:
             self.model.show_only_wrong(only)
+            self.table.fit_rows()
 
     def save(self) -> None:
         """Write what was understood, as one operation."""

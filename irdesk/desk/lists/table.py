@@ -97,6 +97,9 @@ class ListTable(QTableView):
             self.layout_of.measure()
         self.horizontalHeader().setSectionsMovable(not is_brief)
         self.set_height()
+        if not is_brief:
+            for at in range(self.records.rowCount()):
+                self.setRowHeight(at, self.verticalHeader().defaultSectionSize())
         self.layout_of.fit()
 
     def _activated(self, index: QModelIndex) -> None:
