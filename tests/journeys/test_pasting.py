@@ -1,0 +1,74 @@
+"""A table from Excel is pasted into a list: wrong dates, the chosen rows, and what is no table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from irdesk.desk.lists.pasting import PastePanel
+from irdesk.store.query import Query
+from tests.journeys.conftest import Hand
+from tests.journeys.test_lists import ctrl_click, table, visits
+
+
+def count(hand: Hand) -> int:
+    """How many visits are kept; asked often, so none is read."""
+    with hand.window.desk.workspace.reading() as reader:
+        return reader.count(Query("visits"))
+
+
+def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
+    hand.click("Visits")
+    before = count(hand)
+    rows = [
+        f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\t{'planned' if n else 'maybe'}"
+        for n in range(2000)
+    ]
+    QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    hand.qtbot.waitUntil(lambda: hand.sees("40 rows have a problem"), timeout=60_000)
+    panel = hand.window.findChild(PastePanel)
+    assert panel is not None
+    assert panel.model is not None
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert panel.model.rowCount() == 2000
+    assert hand.sees("The date “31.02.2027” does not exist: check day and month.")
+    assert hand.sees("“maybe” is not one of: requested, under assessment")
+    assert panel.table.rowHeight(0) > panel.table.rowHeight(1) == panel.table.rowHeight(50)
+    apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 1,960")
+    assert not apply.isEnabled()
+    assert count(hand) == before
+    hand.tab_to("Only rows with a problem")
+    hand.press(Qt.Key.Key_Space)
+    assert panel.model.rowCount() == 40
+    hand.tab_to("Leave out the rows with a problem")
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Paste 1,960")
+    hand.qtbot.waitUntil(lambda: hand.sees("Pasted 1,960 records"), timeout=120_000)
+    assert count(hand) == before + 1960
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: count(hand) == before, timeout=60_000)
+
+
+def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "To İzmir on coastal protection")
+    ctrl_click(hand, "Deputy mayor to Taipei")
+    QApplication.clipboard().setText("Topic\tState\nsea walls\tconfirmed\nmetro\tconfirmed\n")
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("0 new · 2 change")
+    hand.click("Paste 2")
+    hand.waits_to_see("Pasted 2 records")
+    known = {each.title: (each.topic, each.state) for each in visits(hand)}
+    assert known["To İzmir on coastal protection"] == ("sea walls", "confirmed")
+    assert known["Deputy mayor to Taipei"] == ("metro", "confirmed")
+
+
+def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
+    hand.click("Visits")
+    QApplication.clipboard().clear()
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    assert hand.sees("There is no table on the clipboard")
