@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.progress import Progress, silent
+from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change, Record
@@ -46,11 +48,17 @@ def save(workspace: Workspace, who: Author, changes: Sequence[Change]) -> Outcom
 
 
 def delete(workspace: Workspace, who: Author, record: Record) -> Outcome:
-    """Put a record with everything that hangs on it into the bin; raises BadInput where a request holds it."""
+    """Put a record with everything that hangs on it into the bin; raises BadInput where it must stay."""
+    of = kind_of(record.kind)
+    if of.single:
+        words = msg(
+            "“{title}” can't be deleted: the workspace needs it.", title=of.title_of(record)
+        )
+        raise BadInput([Problem("", words, record.id)])
     with workspace.reading() as reader:
         doomed = [record, *descendants(reader, record)]
         refuse_held(reader, doomed)
-        title = kind_of(record.kind).title_of(record) or reader.titles([record.id])[record.id].title
+        title = of.title_of(record) or reader.titles([record.id])[record.id].title
     changes = [Change(each.kind, each.id, each.version, {"deleted": True}) for each in doomed]
     return workspace.write(who, "delete", {"title": title}, changes)
 

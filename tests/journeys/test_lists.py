@@ -164,6 +164,17 @@ def test_a_cell_is_edited_in_its_place(hand: Hand) -> None:
     assert any(each.title == "Deputy mayor to Taipei" for each in visits(hand))
 
 
+def test_a_choice_is_changed_in_its_cell(hand: Hand) -> None:
+    hand.click("Visits")
+    place = next(at for at, each in enumerate(hand.window.list_page().model.fields) if each.name == "direction")  # type: ignore[union-attr]  # fmt: skip
+    ctrl_click(hand, "Deputy mayor to Taipei", place)
+    hand.press(Qt.Key.Key_F2)
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+    (changed,) = (each for each in visits(hand) if each.title == "Deputy mayor to Taipei")
+    assert changed.direction == "third_place"
+
+
 def test_500_characters_in_a_cell_and_too_many(hand: Hand) -> None:
     hand.click("Visits")
     ctrl_click(hand, "Deputy mayor to Taipei", 1)

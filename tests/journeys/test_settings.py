@@ -65,6 +65,20 @@ def test_the_offices_accent_takes_the_place_of_ours(hand: Hand) -> None:
     assert "#7a1f5c" in shades
 
 
+def test_the_office_is_one_and_stays(hand: Hand) -> None:
+    _settings(hand)
+    hand.click("Office")
+    hand.click_row("Office", "Riverport")
+    hand.press(Qt.Key.Key_Delete)
+    hand.waits_to_see("can't be deleted: the workspace needs it.")
+    hand.ctrl(Qt.Key.Key_N)
+    hand.waits_to_see("Change office")
+    hand.fill("City", "Riverport-on-Sea")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.press(Qt.Key.Key_Escape)
+    assert len(hand.listed()) == 1
+
+
 def test_dates_follow_the_country_one_chooses(hand: Hand) -> None:
     _settings(hand)
     hand.choose("Dates and numbers", "United States")

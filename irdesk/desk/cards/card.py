@@ -261,10 +261,9 @@ class RecordCard(QWidget):
         if record.deleted:
             back = say("Take back from the bin")
             return [button(desk, back, self.take_back, "rotate-ccw", "filled")]
-        actions = [
-            button(desk, say("Edit"), self.edit, "pencil", tip="F2"),
-            button(desk, "", self.remove, "trash-2", "icon", say("To the bin")),
-        ]
+        actions = [button(desk, say("Edit"), self.edit, "pencil", tip="F2")]
+        if not self.kind.single:
+            actions.append(button(desk, "", self.remove, "trash-2", "icon", say("To the bin")))
         offered = [*self.extras.deeds, *deeds(desk, record, self)]
         if offered:
             more = button(desk, say("Do…"), lambda: open_menu(offered, more), "chevron-down")

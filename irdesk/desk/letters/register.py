@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import NameCompleter
 from irdesk.desk.pieces import button, label, row
-from irdesk.desk.quick.panel import QuickPanel, said
+from irdesk.desk.quick.panel import QuickPanel, not_understood, said
 from irdesk.desk.quick.whom import Understood
 from irdesk.ground.errors import BadInput, Problem
-from irdesk.ground.text import N_, msg
+from irdesk.ground.text import N_
 from irdesk.records.correspondence import LETTER_DIRECTIONS, LETTER_KINDS, Letter
 from irdesk.rules.typed_moments import find_moment
 from irdesk.services.contacts import Contacts, Meant
@@ -39,8 +39,8 @@ class RegisterLetter(QuickPanel):
         who = self.line("who", say("From whom"), say("a name, a partner, or “Name, Position, City”; several with ;"))  # fmt: skip
         NameCompleter(offered, who, self.understand, several=True)
         self.line("subject", say("Subject"))
-        self.line("dated", say("Dated"), say("such as 20.11., last fri"))
-        self.line("reply_by", say("Reply by"), say("nothing is asked; or such as +2w, 3.12."))
+        self.day("dated", say("Dated"), say("such as 20.11., last fri"))
+        self.day("reply_by", say("Reply by"), say("nothing is asked; or such as +2w, 3.12."))
         self.box("direction", say("In or out"), LETTER_DIRECTIONS)
         self.box("kind_of", say("Kind"), LETTER_KINDS)
         self.line("file", say("File"), say("drop it here, or choose it"))
@@ -128,9 +128,13 @@ class RegisterLetter(QuickPanel):
         reply = self.typed("reply_by").strip()
         due = find_moment(reply, today).day
         if reply and due is None:
-            raise BadInput([Problem("reply_by", msg("The day “{typed}” is not understood: write it as 3.12. or +2w, or leave it empty.", typed=reply))])  # fmt: skip
+            raise BadInput([Problem("reply_by", not_understood(reply))])
+        written = self.typed("dated").strip()
+        dated = find_moment(written, today, past=True).day
+        if written and dated is None:
+            raise BadInput([Problem("dated", not_understood(written))])
         letter = Registered(
-            self._meant, self.typed("subject"), find_moment(self.typed("dated"), today, past=True).day, due,
+            self._meant, self.typed("subject"), dated, due,
             self.typed("direction"), self.typed("kind_of"), Path(file) if file else None,
         )  # fmt: skip
         return register(self.desk.workspace, self.desk.author, letter, today)

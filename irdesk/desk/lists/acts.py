@@ -70,7 +70,7 @@ class Acts:
         found.append(("", "", list))
         if page.model.binned:
             found.append((say("Take back from the bin"), "", self.take_back))
-        else:
+        elif not page.kind.single:
             found.append((say("To the bin"), "Del", self.bin))
         return found
 

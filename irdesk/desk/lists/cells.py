@@ -129,7 +129,8 @@ class CellEditor(QFrame):
         self.problem.setGeometry(under.x(), top, room, tall)
 
     def _typed(self) -> None:
-        self.say("")
+        if self.problem.text():
+            self.say("")
 
     def say(self, words: str) -> None:
         """Say what is wrong, beside the cell."""

@@ -10,6 +10,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.lists.filter_words import TESTS, TIMES
 from irdesk.desk.pieces import button, empty, label, row
 from irdesk.exchange.mapping import Mapped
@@ -112,6 +113,8 @@ class FilterPanel(QFrame):
             hint = say("such as 3.12.2026, today, +2w") if isinstance(value, TIMES) else ""
             for name in (say("From the"), say("To the")) if isinstance(value, TIMES) else (say("At least"), say("At most")):  # fmt: skip
                 self._line(name, hint)
+                if isinstance(value, TIMES):
+                    offer_today(self.desk, self._lines[-1])
 
     def _line(self, name: str, hint: str) -> None:
         line = QLineEdit()

@@ -47,7 +47,7 @@ class BriefNow(QuickPanel):
         )
         who = self.line("who", say("Who comes"), say("a city, a body or a person"))
         NameCompleter(offered, who, self.understand, several=False)
-        self.line("when", say("When"), say("such as today at three, fri 10:30, 3.12. 15:00"))
+        self.day("when", say("When"), say("such as today at three, fri 10:30, 3.12. 15:00"))
         self.line("whom", say("For whom"), say("such as the deputy mayor"))
         self.area(
             "names",
@@ -110,11 +110,12 @@ class BriefNow(QuickPanel):
             principal = person_named(reader, self._principal)
         self.whom.show_meant([self._meant] if self._meant else [])
         moment = self._moment()
-        words = desk.language.date_pattern(moment.day, "yMMMEd") if moment.day else ""
+        typed = self.typed("when").strip()
+        words = desk.language.date_pattern(moment.day, "yMMMEd") if moment.day else say("not understood")  # fmt: skip
         self.when_said.setText(
             " ".join((words, f"{moment.time:%H:%M}" if moment.time else "")).strip()
         )
-        self.when_said.setVisible(bool(moment.day))
+        self.when_said.setVisible(bool(typed))
         self.whom_said.setText(principal)
         self.whom_said.setVisible(bool(principal))
         people = read_people(self.typed("names"))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import NameCompleter
 from irdesk.desk.pieces import label, rule
-from irdesk.desk.quick.panel import QuickPanel, said
+from irdesk.desk.quick.panel import QuickPanel, not_understood, said
 from irdesk.desk.quick.whom import Understood
+from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import N_
 from irdesk.records.agreements import SIDES
 from irdesk.records.office import Staff
@@ -45,7 +46,7 @@ class QuickLog(QuickPanel):
         who = self.line("who", say("Who"), say("a name, a partner, or “Name, Position, City”; several with ;"))  # fmt: skip
         NameCompleter(offered, who, self.understand, several=True)
         self.when_said = said()
-        self.line("when", say("When"), say("now; or such as yesterday 15:00, fri at three, 3.12."))
+        self.day("when", say("When"), say("now; or such as yesterday 15:00, fri at three, 3.12."))
         self.area(
             "what", say("What"), say("such as: They asked for the berth data; we send it by Fri")
         )
@@ -57,7 +58,7 @@ class QuickLog(QuickPanel):
         self.line("ours", say("For us"))
         self.line("subject", say("Subject"))
         self.line("follow_up", say("Action point"), say("none"))
-        self.line("due", say("By"), say("such as fri, +2w, 3.12."))
+        self.day("due", say("By"), say("such as fri, +2w, 3.12."))
         self.box("side", say("To be done by"), SIDES)
         self.whom = Understood(desk, self._use)
         self.inside.addLayout(self.labelled("who"))
@@ -140,7 +141,10 @@ class QuickLog(QuickPanel):
         )
 
     def act(self) -> tuple[UUID, str]:
-        due = find_moment(self.typed("due"), self.desk.today).day
+        by = self.typed("due").strip()
+        due = find_moment(by, self.desk.today).day
+        if by and due is None:
+            raise BadInput([Problem("due", not_understood(by))])
         moment = self._moment()
         ours = [
             self._staff[key]

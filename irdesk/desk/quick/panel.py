@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.pieces import button, label, row, scrolled
 from irdesk.ground.errors import BadInput, Problem
+from irdesk.ground.text import Message, msg
 from irdesk.records.choosing import Choice
 
 _PAUSE = 120
@@ -76,6 +78,12 @@ class QuickPanel(Overlay):
         made.setPlaceholderText(hint)
         made.textEdited.connect(lambda _: self._typed(name))
         return self._named(name, words, made)
+
+    def day(self, name: str, words: str, hint: str) -> QLineEdit:
+        """A line for a day."""
+        made = self.line(name, words, hint)
+        offer_today(self.desk, made)
+        return made
 
     def area(self, name: str, words: str, hint: str = "") -> QPlainTextEdit:
         """A few lines; Tab leaves it."""
@@ -236,3 +244,8 @@ def said(text: str = "") -> QLabel:
     made = label(text, "muted", wrap=True)
     made.setVisible(bool(text))
     return made
+
+
+def not_understood(typed: str) -> Message:
+    """A day was typed that can't be read: it must not be dropped in silence."""
+    return msg("The day “{typed}” is not understood: write it as 3.12. or +2w, or leave it empty.", typed=typed)  # fmt: skip

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble
-from irdesk.rules.typed_dates import typed_day
 from irdesk.services.deadlines import Due
 from irdesk.services.rescheduling import WITH_REASON, reschedule
 
@@ -29,6 +29,7 @@ class MovePanel(QWidget):
         self.day.setAccessibleName(say("New day"))
         self.day.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
         self.day.setMinimumWidth(190)
+        offer_today(desk, self.day)
         self.day.returnPressed.connect(self._move)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("Reason"))
@@ -49,7 +50,7 @@ class MovePanel(QWidget):
     def _move(self) -> None:
         desk, due = self.desk, self.due
         try:
-            wanted = typed_day(self.day.text().strip(), desk.today)
+            wanted = desk.read_day(self.day.text().strip())
         except Trouble as trouble:
             self._say(desk.say(trouble.message), self.day)
             return

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.records.agreements import Agreement
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import Visit
-from irdesk.rules.typed_dates import typed_day
 from irdesk.services.signing import sign_there, signers
 
 
@@ -65,6 +65,7 @@ class SignPanel(Overlay):
     def _line(self, box: QVBoxLayout, words: str) -> QLineEdit:
         line = QLineEdit()
         line.setAccessibleName(words)
+        offer_today(self.desk, line)
         line.returnPressed.connect(self.keep)
         name = label(words, "label")
         name.setBuddy(line)
@@ -77,9 +78,9 @@ class SignPanel(Overlay):
         desk = self.desk
         hands = [each for box, each in self.hands if box.isChecked()]
         try:
-            on = typed_day(self.signed_on.text(), desk.today)
+            on = desk.read_day(self.signed_on.text())
             words = self.in_force_on.text().strip()
-            since = typed_day(words, desk.today) if words else None
+            since = desk.read_day(words) if words else None
             sign_there(desk.workspace, desk.author, self.agreement, on, since, hands)
         except Trouble as trouble:
             self.problem.setText(desk.say(trouble.message))
