@@ -122,6 +122,11 @@ class Kind:
         return self.parents or ((self.parent,) if self.parent else ())
 
     @cached_property
+    def is_typed(self) -> bool:
+        """False where the desk makes the records itself, as it does those of issued documents."""
+        return not any(each.required and each.fixed for each in self.fields)
+
+    @cached_property
     def checked_against_parent(self) -> bool:
         """True where `problems_under` has something to say."""
         return self.record.problems_under is not Record.problems_under

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from irdesk.desk.finding.commands import commands
+from irdesk.desk.finding.entries import MEANT, Actions
+from irdesk.desk.frame.rooms import ROOMS, room_of
 from irdesk.records.partners import Partner
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
@@ -87,3 +90,28 @@ def test_what_can_be_done_with_the_open_record_is_offered(hand: Hand) -> None:
     assert page is not None
     assert page.card is not None
     assert page.card.form is not None
+    hand.press(Qt.Key.Key_Escape)
+    hand.palette("mou on city diplomacy with addis", "MOU on city diplomacy")
+    hand.palette("record notice", "Record notice")
+    hand.waits_to_see("Given on")
+    assert not hand.sees("What needs you today")
+
+
+def test_every_tab_of_every_page_and_what_its_buttons_do_is_found(hand: Hand) -> None:
+    missed = []
+    for room in ROOMS:
+        if room.kinds == (room.name,):
+            continue
+        hand.palette(hand.window.desk.say(room.words), hand.window.desk.say(room.words))
+        hand.qtbot.waitUntil(lambda room=room: room_of(hand.window.current) is room)
+        offered = Actions(commands(hand.window))
+        tabs = [each.text() for each in hand.window.strip.findChildren(QPushButton) if each.isVisible()]  # fmt: skip
+        missed += [tab for tab in tabs if tab and tab != "More" and all(e.group == MEANT for e in offered.answering(tab))]  # fmt: skip
+    assert missed == []
+    hand.palette("calendar", "Calendar")
+    hand.palette("agenda", "Agenda")
+    hand.waits_to_see("Delegation of Busan to Riverport")
+    hand.palette("new tag", "New tag")
+    hand.qtbot.waitUntil(lambda: hand.window.current == "tags")
+    hand.palette("work as ben", "Work as Ben Okafor")
+    hand.waits_to_see("Working as Ben Okafor")

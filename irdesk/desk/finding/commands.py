@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from irdesk.desk.finding.entries import DO, HERE, MORE, NEW, PAGES, Entry
+from PySide6.QtWidgets import QPushButton
+
+from irdesk.desk.finding.entries import DO, HERE, MORE, NEW, ON_PAGE, PAGES, Entry
 from irdesk.desk.frame.keys import KEYS, shown_keys
 from irdesk.desk.frame.rooms import REPORT, ROOMS
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.office import Staff
 from irdesk.services.report_names import REPORTS_OF, TITLES
+from irdesk.services.staff import has_left
 
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
@@ -28,9 +32,14 @@ _OF_A_RECORD = frozenset({"edit", "print_paper", "to_bin", "save", "save_and_clo
 """Methods of the window that need something open; offered with the record itself, or nowhere here."""
 
 
+_OF_ITSELF = frozenset({None, "", "filled", "icon", "tool"})
+"""The looks of buttons that do something with a page, not with one line of it."""
+
+
 def commands(window: MainWindow) -> Iterator[Entry]:
     """Everything the palette offers."""
     yield from _of_the_record(window)
+    yield from _of_the_page(window)
     yield from _of_the_window(window)
     yield from _places(window)
 
@@ -56,9 +65,27 @@ def _of_the_record(window: MainWindow) -> Iterator[Entry]:
     for each in card.extras.actions:
         if each.isEnabled() and (words := each.text() or each.accessibleName()):
             yield entry(words, str(each.property("symbol") or "chevron-right"), each.click)
-    for words, act in deeds(desk, record, card):
+    shown = {each.text() for each in card.extras.actions}
+    for words, act in [*card.extras.deeds, *deeds(desk, record, card)]:
+        if words.rstrip("…") in shown:
+            continue
         yield entry(words, "chevron-right", act)
     yield entry(say("To the bin"), "trash-2", card.remove, "Del")
+
+
+def _of_the_page(window: MainWindow) -> Iterator[Entry]:
+    """What the buttons of the page shown do, those of its lines and of the open card left out."""
+    page = window.page
+    card, told = page.card, set[str]()
+    for each in page.findChildren(QPushButton):
+        words = each.accessibleName() or each.text()
+        is_its_own = each.property("look") in _OF_ITSELF and (
+            card is None or not card.isAncestorOf(each)
+        )
+        if is_its_own and words and words not in told and each.isVisible() and each.isEnabled():
+            told.add(words)
+            symbol = str(each.property("symbol") or "chevron-right")
+            yield Entry(ON_PAGE, words, symbol, each.click, also=each.text())
 
 
 def _of_the_window(window: MainWindow) -> Iterator[Entry]:
@@ -69,6 +96,13 @@ def _of_the_window(window: MainWindow) -> Iterator[Entry]:
                 act = partial(window.trying, getattr(window, each.act))
                 keys = shown_keys(each.keys[0]) if each.keys else ""
                 yield Entry(DO, say(each.words), each.symbol, act, keys=keys)
+    with window.desk.workspace.reading() as reader:
+        staff = reader.all(Staff, order=("name",))
+    for one in staff:
+        if one.id != window.desk.author.staff and not has_left(one, window.desk.today):
+            name = one.name or ""
+            take_over = partial(window.status.choose, one.id, name)
+            yield Entry(MORE, say("Work as {name}", name=name), "users", take_over)
 
 
 def _places(window: MainWindow) -> Iterator[Entry]:
@@ -77,12 +111,16 @@ def _places(window: MainWindow) -> Iterator[Entry]:
     new = partial(partial, window.trying, window.new_of)
     for number, room in enumerate(ROOMS, 1):
         keys = shown_keys(f"Ctrl+{number}") if number < 10 else ""
-        also = say("Go to {page}", page=say(room.words))
+        also = " ".join((say("Go to {page}", page=say(room.words)), say(room.own) if room.own else ""))  # fmt: skip
         yield Entry(PAGES, say(room.words), room.symbol, go(room.name), keys=keys, also=also)
         for name, words in room.also:
             yield Entry(PAGES, say(words), room.symbol, go(name))
     for name in MADE:
         yield Entry(NEW, say("New {kind}", kind=msg(kind_of(name).one)), "plus", new(name))
+    for name in (page for room in ROOMS for page in room.kinds):
+        of = kind_of(name)
+        if name not in MADE and not of.single and of.is_typed:
+            yield Entry(MORE, say("New {kind}", kind=msg(of.one)), "plus", new(name))
     listed = [*(page for room in ROOMS for page in room.kinds if page != room.name), *_LISTS]
     for name in listed:
         of = kind_of(name)

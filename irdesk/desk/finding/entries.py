@@ -11,11 +11,11 @@ from irdesk.ground.text import N_
 from irdesk.rules.folding import sort_key, words
 from irdesk.store.vocabulary import Words
 
-RECENT, RECORDS, HERE, DO, PAGES, NEW, MORE, MEANT = (
-    N_("Seen lately"), N_("Records"), N_("This record"), N_("Do"), N_("Pages"), N_("New"),
+RECENT, RECORDS, HERE, ON_PAGE, DO, PAGES, NEW, MORE, MEANT = (
+    N_("Seen lately"), N_("Records"), N_("This record"), N_("This page"), N_("Do"), N_("Pages"), N_("New"),
     N_("Lists, reports and briefings"), N_("Did you mean"),
 )  # fmt: skip
-_ORDER = (RECENT, RECORDS, HERE, DO, PAGES, NEW, MORE, MEANT)
+_ORDER = (RECENT, RECORDS, HERE, ON_PAGE, DO, PAGES, NEW, MORE, MEANT)
 _AT_ONCE = (RECENT, HERE, DO, PAGES, NEW)
 """The groups shown before one types."""
 _MOST = 8

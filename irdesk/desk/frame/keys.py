@@ -53,6 +53,7 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key(("Ctrl+P",), N_("Brief of what is open"), "print_paper", "printer"),
             Key(("Ctrl+Z",), N_("Undo"), "undo", "undo-2"),
             Key(("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again"), "redo", "redo-2"),
+            Key((), N_("Light or dark"), "toggle_dark", "moon"),
         ),
     ),
     (
@@ -73,7 +74,7 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key(("F5",), N_("Read again"), "refresh", "refresh-cw"),
             Key(("Ctrl+Shift+N",), N_("New window"), "new_window", "copy"),
             Key(("F1",), N_("Help: the guide"), "show_help", "life-buoy"),
-            Key(("Ctrl+/",), N_("All keys"), "show_keys", "keyboard"),
+            Key(("Ctrl+/",), N_("All keys: the sheet of shortcuts"), "show_keys", "keyboard"),
         ),
     ),
 )

@@ -145,7 +145,7 @@ class StatusBar(QWidget):
             entry = menu.addAction(each.name or "")
             entry.setCheckable(True)
             entry.setChecked(each.id == self.desk.author.staff)
-            entry.triggered.connect(partial(self._chosen, each.id, each.name or ""))
+            entry.triggered.connect(partial(self.choose, each.id, each.name or ""))
         if not staff:
             nobody = menu.addAction(self.desk.say("Nobody is on the staff list yet"))
             nobody.setEnabled(False)
@@ -160,7 +160,8 @@ class StatusBar(QWidget):
     def _to_staff(self, _checked: bool = False) -> None:
         self.desk.page_wanted.emit("staff")
 
-    def _chosen(self, identity: UUID, name: str, _checked: bool = False) -> None:
+    def choose(self, identity: UUID, name: str, _checked: bool = False) -> None:
+        """Work as this member of staff from now on."""
         if identity != self.desk.author.staff:
             self.desk.work_as(name, identity)
             self.show_author()

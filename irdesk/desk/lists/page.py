@@ -42,8 +42,7 @@ class ListPage(Page):
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__(desk)
         self.kind, self.new_kind = kind, kind.name
-        self.is_made_here = not any(each.required and each.fixed for each in kind.fields)
-        """False where the desk makes the records itself, as it does those of issued documents."""
+        self.is_made_here = kind.is_typed
         self.views = Views(desk, kind)
         left, widths = self.views.left()
         self.model = RecordTable(desk, kind, left)

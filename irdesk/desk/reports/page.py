@@ -13,6 +13,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.rooms import REPORT, room_of
 from irdesk.desk.pieces import Title, button, card, empty, label, scrolled
 from irdesk.desk.reports.chart_view import ChartView
 from irdesk.ground.errors import Trouble
@@ -32,6 +33,8 @@ class ReportPage(Page):
         super().__init__(desk)
         self.kind = report(name)
         self.about = ""
+        room = room_of(REPORT + name)
+        self.new_kind = room.kinds[0] if room is not None and room.kinds else self.new_kind
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, self.layout_ = scrolled(desk.say(self.kind.title))
