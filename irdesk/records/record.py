@@ -111,6 +111,8 @@ class Kind:
     icon: str = "file"
     order: tuple[str, ...] = ()
     """Fields a list is sorted by at first; a leading minus turns it round."""
+    lasts: tuple[str, str] | None = None
+    """The fields of its first and last day, kept so that what is under way on a day is found at once."""
     tab: int = 9
     """Place among the tabs of its parent's card, lower first."""
     single: bool = False

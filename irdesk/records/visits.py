@@ -299,6 +299,7 @@ KINDS = (
         key=("title", "starts_on"),
         icon="plane",
         order=("-starts_on",),
+        lasts=("starts_on", "ends_on"),
     ),
     Kind(
         "legs",

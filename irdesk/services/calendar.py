@@ -32,8 +32,6 @@ SORTS = {
 """What a calendar shows, as message ids, in the order of their chips."""
 _SORT_OF = {"action_point": "task", "checklist": "task", "reply": "letter", "reporting": "window"}
 _RANK = {name: at for at, name in enumerate(("visit", "window", "sitting", "programme", "contact", "deadline", "letter", "task", "anniversary"))}  # fmt: skip
-LONGEST = timedelta(days=400)
-"""What began longer ago is not looked for: only a slip of the pen makes a visit last so long."""
 _SOON = 7
 """A date within so many days is pointed out."""
 
@@ -144,9 +142,7 @@ def order(entry: Entry) -> tuple[date, int, time, int, str]:
 
 def _visits_in(reader: Reader, first: date, last: date) -> list[Visit]:
     began = reader.all(Visit, Where("starts_on", ">=", first), Where("starts_on", "<=", last))
-    since = Where("starts_on", ">=", first - LONGEST), Where("starts_on", "<", first)
-    lasting = reader.all(Visit, *since, Where("ends_on", ">=", first))
-    return [*lasting, *began]
+    return [*reader.under_way(Visit, first), *began]
 
 
 def _visit(each: Visit, names: Mapping[UUID, Titled], today: date) -> Entry:

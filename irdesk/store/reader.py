@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -175,6 +176,19 @@ class Reader(Counts):
     def linking(self, record: type[R], field: str, targets: Iterable[UUID]) -> list[R]:
         """The living records of a class whose field links to one of the targets."""
         return self.all(record, Where(field, "in", list(targets)))
+
+    def under_way(self, record: type[R], day: date) -> list[R]:
+        """The living records of a kind that lasts (`Kind.lasts`) which began before a day and end on it or later."""
+        of, hidden = codec(record.kind), self._ceiling.hidden(record.kind)
+        if of.kind.lasts is None or hidden & {*of.kind.lasts}:
+            return []
+        first, last = (of.column(each) for each in of.kind.lasts)
+        # Apart, so that the index of both days alone is walked, and no row that is not meant.
+        met = [tables.record.c.n.in_(select(of.table.c.n).where(first < day, last >= day))]
+        met.append(tables.record.c.deleted_by_operation.is_(None))
+        self._ceiling.leave_out(met, record.kind)
+        statement = of.select(chosen=True).where(*met, *self._ceiling.visible(record.kind))
+        return cast("list[R]", self._records(record.kind, self.connection.execute(statement).all()))
 
     def titles(self, identities: Iterable[UUID]) -> dict[UUID, Titled]:
         """Titles of any records, by id; ids that don't exist are left out."""

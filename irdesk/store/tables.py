@@ -215,7 +215,12 @@ def _table(kind: Kind) -> Table:
         for column in _columns(kind, field)
     ]
     number = Column("n", NUMBER, reference("record.n"), primary_key=True, autoincrement=False)
-    return Table(table_name(kind), metadata, number, *columns)
+    indexes = []
+    if kind.lasts is not None:
+        # By the last day first: most is over, and it is the coming months that are looked at.
+        first, last = kind.lasts
+        indexes.append(Index(f"ix_{table_name(kind)}_{last}_{first}", last, first))
+    return Table(table_name(kind), metadata, number, *columns, *indexes)
 
 
 @cache

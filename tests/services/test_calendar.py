@@ -65,6 +65,18 @@ def test_a_visit_is_there_whichever_of_its_days_is_shown(workspace: Workspace, v
     assert entry.fixed is None
 
 
+def test_a_stay_of_years_is_there_in_each_of_its_months(workspace: Workspace) -> None:
+    days = {"starts_on": date(2019, 2, 28), "ends_on": date(2026, 12, 1)}
+    stay = create(workspace, ANA, "visits", {"title": "Our man in Oulu", "direction": "outbound", **days})  # fmt: skip
+    for month, is_there in (
+        (date(2019, 1, 1), False), (date(2019, 2, 1), True), (date(2023, 5, 1), True),
+        (date(2026, 12, 1), True), (date(2027, 1, 1), False),
+    ):  # fmt: skip
+        entries = of(shown(workspace, month, month + timedelta(days=27)), stay)
+        assert [(each.first, each.last) for each in entries] == [(date(2019, 2, 28), date(2026, 12, 1))] * is_there  # fmt: skip
+    assert of(shown(workspace, date(2026, 12, 2), date(2026, 12, 2)), stay) == []
+
+
 def test_both_sides_have_their_days_off(workspace: Workspace, visit: UUID) -> None:
     found = shown(workspace, date(2026, 12, 1), date(2026, 12, 8))
     told = {(day, each.country, each.name) for day, some in found.off.items() for each in some}

@@ -74,6 +74,7 @@ def _of_kind(reader: Reader, name: str, ids: list[UUID], out: dict[str, list[Any
         if isinstance(each.value, Amount):
             add("sums", reader.sums(Query(name), each.name))
     add("all", *reader.all(kind.record))
+    add("under_way", *reader.under_way(kind.record, TODAY))
     add("by_ids", *reader.by_ids(name, ids))
     add("choices", *reader.choices(name, limit=1000), *reader.choices(name, "q"))
     add("names", *reader.names(name))
