@@ -318,9 +318,11 @@ class RecordCard(QWidget):
         """Put the panel for a successor in the card's place."""
         from irdesk.desk.cards.successor import SuccessorPanel
 
+        if self.form is not None:
+            self.form.put_away()
         empty(self.box)
         self.aside = None
-        panel = SuccessorPanel(self.desk, position)
+        panel = self.form = SuccessorPanel(self.desk, position)
         panel.done.connect(self.form_left)
         self.box.addWidget(panel, 1)
 

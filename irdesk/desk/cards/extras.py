@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -72,6 +73,12 @@ def _partner(card: RecordCard, reader: Reader, record: Record) -> Extras:
     return with_map(card.desk, record, partner_extras(card, reader, record))
 
 
+def _position(card: RecordCard, _reader: Reader, record: Record) -> Extras:
+    from irdesk.desk.cards.successor import SUCCESSOR
+
+    return Extras(panels={SUCCESSOR: partial(card.ask_successor, record.id)})
+
+
 def _request(card: RecordCard, reader: Reader, record: Record) -> Extras:
     from irdesk.desk.requests.extras import request_extras
 
@@ -82,6 +89,7 @@ EXTRAS: Mapping[str, Callable[[RecordCard, Reader, Record], Extras]] = {
     "visits": _visit,
     "agreements": _agreement,
     "partners": _partner,
+    "positions": _position,
     "requests": _request,
 }
 """By kind. Each imports what it needs when it is called."""

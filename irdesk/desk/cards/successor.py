@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,24 +11,38 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.text import msg
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.choosing import Link
 from irdesk.records.people import Position
 from irdesk.services.contacts import Contacts, Meant, made_in_passing
 from irdesk.services.people import holder_of, moving, succeed
 
+SUCCESSOR = "successor"
+"""The name of the panel, which its drafts bear."""
+_PAUSE = 300
+"""Milliseconds after the last key before what was typed is kept."""
+
 
 class SuccessorPanel(QWidget):
-    """A panel in the place of the card; `done` leads back to it."""
+    """A panel in the place of the card; `done` leads back to it. What is typed is kept as a draft."""
 
     done = Signal()
 
     def __init__(self, desk: Desk, position: UUID) -> None:
         super().__init__()
         self.desk, self.position = desk, position
+        self.kind = kind_of(Position.kind)
+        self.editors: Mapping[str, Editor] = {}
+        self.key = f"{Position.kind}:{position}:{SUCCESSOR}"
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_PAUSE)
+        self._quiet.timeout.connect(self.keep)
         say = desk.say
         with desk.workspace.reading() as reader:
             title = reader.titles([position])[position].title
@@ -41,10 +56,12 @@ class SuccessorPanel(QWidget):
         self.person = self._line(inner, say("Who comes next"))
         offer_names(desk, Link(to="people"), self.person, self._tell)
         self.person.textEdited.connect(lambda _text: self._tell())
+        self.person.textChanged.connect(lambda _text: self._quiet.start())
         self.meant = label("", "muted", wrap=True)
         inner.addWidget(self.meant)
         self.since = self._line(inner, say("First day"))
         offer_today(desk, self.since)
+        self.since.textChanged.connect(lambda _text: self._quiet.start())
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)
         self.move_ = QCheckBox(say("Move visits still ahead: {visits}", visits=visits or "–"))
@@ -61,15 +78,49 @@ class SuccessorPanel(QWidget):
         inner.addLayout(
             row(
                 None,
-                button(desk, say("Cancel"), self.done.emit),
-                button(desk, say("Save"), self.save, look="filled"),
+                button(
+                    desk, say("Cancel"), self.leave, tip=say("What you typed is kept as a draft.")
+                ),
+                button(desk, say("Save"), self.save, look="filled", tip="Ctrl+S"),
             )
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
         layout.addStretch(1)
+        self._bring_back()
         QTimer.singleShot(0, self.person, self.person.setFocus)
+
+    # ----- drafts
+
+    def keep(self) -> None:
+        """Put what is typed into the drafts, at once."""
+        self._quiet.stop()
+        texts = {"person": self.person.text(), "since": self.since.text()}
+        if not any(texts.values()):
+            self.desk.drafts.drop(self.key)
+            return
+        about = {"kind": Position.kind, "id": str(self.position), "panel": SUCCESSOR}
+        self.desk.drafts.keep(self.key, {**about, "texts": texts})
+
+    def _bring_back(self) -> None:
+        draft = self.desk.drafts.get(self.key)
+        if draft is not None:
+            self.person.setText(draft["texts"].get("person", ""))
+            self.since.setText(draft["texts"].get("since", ""))
+            self._tell()
+
+    def put_away(self) -> None:
+        """Keep what was typed as a draft that any window may go on with."""
+        self.keep()
+        self.desk.drafts.release(self.key)
+
+    def leave(self) -> None:
+        """Leave it; what is typed stays as a draft."""
+        self.put_away()
+        self.done.emit()
+
+    # ----- what it says and does
 
     def _line(self, inner: QVBoxLayout, words: str) -> QLineEdit:
         line = QLineEdit()
@@ -125,5 +176,7 @@ class SuccessorPanel(QWidget):
         except Trouble as trouble:
             self.problem.setText(desk.say(trouble.message))
             return
+        self._quiet.stop()
+        desk.drafts.drop(self.key)
         self.done.emit()
         desk.changed.emit()
