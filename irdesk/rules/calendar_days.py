@@ -72,6 +72,24 @@ def in_lanes(spans: Sequence[tuple[date, date]], start: date, days: int = WEEK) 
     return found
 
 
+def shared_heights(room: int, wants: Sequence[int], least: int) -> list[int]:
+    """How high each of the rows is that share a room, none lower than `least` and else as alike as can be.
+
+    Where the room is enough each has at least what it wants; where it is not, those that want
+    less than an equal share have it, and leave the rest to the others.
+    """
+    wants = [max(want, least) for want in wants]
+    held = max if sum(wants) <= room else min
+    low, high = least, max(room, least)
+    while low < high:
+        level = (low + high + 1) // 2
+        if sum(held(want, level) for want in wants) <= room:
+            low = level
+        else:
+            high = level - 1
+    return [held(want, low) for want in wants]
+
+
 def side_by_side(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """For each span of minutes its column and how many columns it shares the day with.
 

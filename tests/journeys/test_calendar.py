@@ -152,7 +152,11 @@ def test_what_others_count_on_asks_why(hand: Hand) -> None:
 
 def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None:
     open_december(hand)
-    assert hand.sees("+2 more")
+    for words in ("Courtesy call of the Amb", "Name a contact for water", "Propose dates for the workshop", "Pledge"):  # fmt: skip
+        assert cell(hand, date(2026, 12, 1)).geometry().intersects(bar(hand, words).geometry())
+    assert not hand.sees("more")
+    hand.window.resize(1000, 500)
+    hand.waits_to_see("+2 more")
     more = next(each for each in hand.window.findChildren(QAbstractButton) if each.isVisible() and each.text() == "+2 more")  # fmt: skip
     assert more.accessibleName() == "2 more entries on 1 Dec 2026"
     hand.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)

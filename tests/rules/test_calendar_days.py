@@ -11,6 +11,7 @@ from irdesk.rules.calendar_days import (
     first_weekday,
     in_lanes,
     month_weeks,
+    shared_heights,
     side_by_side,
     span_days,
     week_of,
@@ -70,3 +71,13 @@ def test_items_at_one_time_stand_side_by_side(spans: list[tuple[int, int]]) -> N
 def test_a_week_begins_with_the_day_after_the_weekend() -> None:
     weekends = {(5, 6): 0, (4, 5): 6, (6,): 0, (4,): 5, (3, 4): 5, (): 0}
     assert {free: first_weekday(free) for free in weekends} == weekends
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=6), st.integers(0, 1200))
+def test_a_crowded_week_takes_the_room_that_quiet_ones_leave(wants: list[int], room: int) -> None:
+    found = shared_heights(room, wants, 50)
+    assert min(found) >= 50
+    assert sum(found) <= max(room, 50 * len(wants))
+    for want, tall in zip(wants, found, strict=True):
+        assert tall >= want or tall == max(found), "who lacks room has as much as anybody"
+        assert tall <= max(want, 50) or tall == min(found), "nobody keeps what another lacks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -14,11 +15,13 @@ from irdesk.desk.calendar.entries import EntryBar, bar_height
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button
 from irdesk.ground.text import plural
-from irdesk.rules.calendar_days import WEEK, Strip, in_lanes
+from irdesk.rules.calendar_days import WEEK, Strip, in_lanes, shared_heights
 from irdesk.services.calendar import Calendar, Entry
 
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-_NAMES, _GAP = 26, 2
+_NAMES, _GAP, _FOOT = 26, 2, 3
+_SOME = 3
+"""Entries of a day that are seen at least, one below the other, where it has so many."""
 _WEIGHT = {"visit": 0, "window": 1}
 
 
@@ -26,6 +29,8 @@ class DayGrid(QWidget):
     """One cell has the focus and arrows move it; Tab goes on to the entries of that day."""
 
     day_chosen = Signal(object)
+    all_wanted = Signal(object)
+    """A day of which everything is to be shown."""
     entry_chosen = Signal(object)
     entry_opened = Signal(object)
     moved = Signal(object, int, int)
@@ -44,6 +49,8 @@ class DayGrid(QWidget):
         self.bars: list[EntryBar] = []
         self.more: list[QPushButton] = []
         self._month: int | None = None
+        self._tops: list[int] = []
+        """Where each week begins; then where the last one ends."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # ----- what is shown
@@ -107,15 +114,30 @@ class DayGrid(QWidget):
 
     # ----- where things lie
 
-    def row_height(self) -> int:
-        """Of one week."""
-        return max(HEAD + 30, (self.height() - _NAMES) // max(1, len(self.weeks)))
+    def _lane(self) -> int:
+        return bar_height(self) + _GAP
+
+    def _wanted(self, lanes: int) -> int:
+        """How high a week is in which so many entries lie one below the other."""
+        return max(HEAD + 30, HEAD + _FOOT + lanes * self._lane())
+
+    def _lanes(self, start: date) -> int:
+        spans = [(each.first, each.last) for each in self.entries]
+        return max((each.lane + 1 for each in in_lanes(spans, start)), default=0)
+
+    def least_height(self) -> int:
+        """As high as it must be for some of each week to be seen: with less the page scrolls."""
+        return _NAMES + sum(self._wanted(min(_SOME, self._lanes(each))) for each in self.weeks)
+
+    def _share_out(self) -> None:
+        """A crowded week takes of the room that quiet ones leave."""
+        wants = [self._wanted(self._lanes(each)) for each in self.weeks]
+        tall = shared_heights(self.height() - _NAMES, wants, self._wanted(1))
+        self._tops = [_NAMES + sum(tall[:at]) for at in range(len(tall) + 1)]
 
     def day_at(self, spot: QPoint) -> date | None:
         """The day at a point of the grid."""
-        if not self.weeks:
-            return None
-        row = (spot.y() - _NAMES) // self.row_height()
+        row = bisect_right(self._tops, spot.y()) - 1
         column = int(spot.x() * WEEK / max(1, self.width()))
         if not (0 <= row < len(self.weeks) and 0 <= column < WEEK):
             return None
@@ -136,9 +158,9 @@ class DayGrid(QWidget):
             each.hide()
             each.deleteLater()
         self.bars, self.more = [], []
-        tall = self.row_height()
-        for row, start in enumerate(self.weeks):
-            top = _NAMES + row * tall
+        self._share_out()
+        for start, top, below in zip(self.weeks, self._tops, self._tops[1:], strict=False):
+            tall = below - top
             for column in range(WEEK):
                 left = self._left(column)
                 cell = self.cells[start + timedelta(days=column)]
@@ -149,7 +171,7 @@ class DayGrid(QWidget):
     def _fill_week(self, start: date, top: int, tall: int) -> None:
         strips = in_lanes([(each.first, each.last) for each in self.entries], start)
         high = bar_height(self)
-        lanes = max(1, (tall - HEAD - 3) // (high + _GAP))
+        lanes = max(1, (tall - HEAD - _FOOT) // self._lane())
         crowded = {c for s in strips if s.lane >= lanes for c in range(s.first, s.last + 1)}
         hidden = [0] * WEEK
         for strip in strips:
@@ -190,7 +212,7 @@ class DayGrid(QWidget):
         words = self.desk.say(plural("+{count} more", "+{count} more", count))
         if self.fontMetrics().horizontalAdvance(words) + 8 > room:
             words = f"+{count}"
-        made = button(self.desk, words, lambda: self.day_chosen.emit(day), look="anchor")
+        made = button(self.desk, words, lambda: self.all_wanted.emit(day), look="anchor")
         spoken = plural("{count} more entry on {day}", "{count} more entries on {day}", count, day=day)  # fmt: skip
         made.setAccessibleName(self.desk.say(spoken))
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

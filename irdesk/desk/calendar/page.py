@@ -24,7 +24,7 @@ from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar
 
 _HIGH = 330
-"""Pixels of height in which a month can be read: with less the page scrolls."""
+"""Pixels of height in which a week or the agenda can be read: with less the page scrolls."""
 
 
 class CalendarPage(Page):
@@ -49,15 +49,14 @@ class CalendarPage(Page):
             self.stack.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area, outer = scrolled(desk.say("Calendar"))
-        area.hands_keys_on = True
-        whole.addWidget(area)
+        self._area, outer = scrolled(desk.say("Calendar"))
+        self._area.hands_keys_on = True
+        whole.addWidget(self._area)
         outer.setContentsMargins(22, 16, 22, 12)
         outer.addWidget(self.top)
         frame, inner = card()
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.stack)
-        self.stack.setMinimumHeight(_HIGH)
         outer.addWidget(WithSide(frame, self.panel), 1)
         self._wire()
         self.refresh()
@@ -78,6 +77,7 @@ class CalendarPage(Page):
         self.week.hours.moved.connect(self._move)
         for grid in (self.month, self.week.head):
             grid.day_chosen.connect(self.go_to)
+            grid.all_wanted.connect(self._show_all)
             grid.new_wanted.connect(self._plan)
             grid.refused.connect(self._refuse)
         self.agenda.refused.connect(self._refuse)
@@ -129,6 +129,7 @@ class CalendarPage(Page):
                 self.week.show_days(self.calendar, entries, self.day, self.first_weekday)
             else:
                 self.agenda.show_days(self.calendar, entries)
+        self.stack.setMinimumHeight(self.month.least_height() if self.view == "month" else _HIGH)
         self.top.heading.setText(words[:1].upper() + words[1:])
         self.stack.setCurrentWidget(self._views[self.view])
         self._show_panel()
@@ -155,6 +156,11 @@ class CalendarPage(Page):
             return
         self._mark_day()
         self._show_panel()
+
+    def _show_all(self, day: date) -> None:
+        """Everything of a day, also where the panel lies below what is seen."""
+        self.go_to(day)
+        QTimer.singleShot(0, self.panel, lambda: self._area.ensureWidgetVisible(self.panel))
 
     def _mark_day(self) -> None:
         if self.view == "month":
