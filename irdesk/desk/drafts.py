@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any
 from uuid import uuid4
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QObject, QTimer
 
 _PATIENCE = 3_000
 """Milliseconds to wait for another window that writes its drafts."""
+_QUIET = 300
+"""Milliseconds after a key before what was typed is kept."""
 _OF = "@"
 """Stands between a draft's key and the window that holds it, where two windows type under one key."""
 
@@ -41,6 +43,8 @@ class Drafts:
         """Under which key of the file each draft of this window lies."""
         self._alive: QLockFile | None = None
         """Says to other windows that this one lives; taken with the first draft."""
+        self.taken: Callable[[str], object] = str
+        """Told the key in the file of a draft this window brought back, saved or gave up."""
 
     # ----- one draft
 
@@ -68,7 +72,9 @@ class Drafts:
         """Forget a draft that was saved or given up."""
         if self._key(found := self._read(), key) in found:
             with self._changing() as drafts:
-                drafts.pop(self._key(drafts, key), None)
+                own = self._key(drafts, key)
+                drafts.pop(own, None)
+            self.taken(own)
         self._held.pop(key, None)
 
     def get(self, key: str) -> dict[str, Any] | None:
@@ -79,6 +85,7 @@ class Drafts:
             own = next((e for e in drafts if _bare(e) == key and self._is_free(drafts[e])), own)
         if own in drafts:
             self._held[key] = own
+            self.taken(own)
         return drafts.get(own)
 
     # ----- all of them
@@ -93,6 +100,7 @@ class Drafts:
 
     def take_out(self, key: str) -> dict[str, Any] | None:
         """Give up a draft by its key in the file; returns it, so that `put_back` can undo that."""
+        self.taken(key)
         with self._changing() as drafts:
             return drafts.pop(key, None)
 
@@ -103,6 +111,7 @@ class Drafts:
 
     def close(self) -> None:
         """This window holds nothing any more."""
+        self.taken = str
         if self._alive is not None:
             self._alive.unlock()
             self._alive = None
@@ -168,6 +177,21 @@ class Drafts:
             file.flush()
             os.fsync(file.fileno())
         part.replace(self.path)
+
+
+class Keeping(QTimer):
+    """Keeps what is typed soon after a key, not put off by the next: who types without a pause must not lose a page."""
+
+    def __init__(self, parent: QObject, keep: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(_QUIET)
+        self.timeout.connect(keep)
+
+    def typed(self) -> None:
+        """A key was pressed."""
+        if not self.isActive():
+            self.start()
 
 
 def _bare(key: str) -> str:

@@ -168,10 +168,10 @@ QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
 QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 3px 4px; min-height: 62px; max-height: 62px; }
-QRadioButton { spacing: 7px; min-height: 24px; }
+QRadioButton { spacing: 7px; min-height: 24px; border: 1px solid transparent; border-radius: 4px; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
-QRadioButton:focus { color: $accent; text-decoration: underline; }
+QRadioButton:focus { border: 1px solid $accent; }
 QPlainTextEdit[look="page"] { min-height: 150px; max-height: 9999px; }
 QPlainTextEdit[look="tall"] { min-height: 116px; max-height: 116px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; }

@@ -99,6 +99,18 @@ def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
         hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
         hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
     assert partners.text() == "Busan; Taipei"
+    hand.type("; pra")
+    popup = partners.completer().popup()
+    hand.qtbot.waitUntil(popup.isVisible)
+    hand.qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert partners.isVisible()
+    assert partners.text() == "Busan; Taipei; pra"
+    page = hand.window.list_page()
+    assert page is not None
+    assert page.card is not None
+    hand.press(Qt.Key.Key_Escape)
+    assert page.card is None
 
 
 def test_a_country_is_offered_by_its_name(hand: Hand) -> None:

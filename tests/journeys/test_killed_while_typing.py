@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from irdesk.desk.crash import tell_of_fault
 from irdesk.records.partners import Partner
@@ -70,6 +70,7 @@ for letter in itertools.chain(sys.argv[4], itertools.repeat(".")):
 """
 
 NEW = "click Partners;click New partner;tab Name"
+LOG = "click Log call or meeting"
 CHANGE = f"click Open: {BUSAN};press Key_F2;tab Topic"
 
 
@@ -116,6 +117,19 @@ def test_a_new_partner_goes_on(
         (made,) = reader.all(Partner, Where("name", "=", "Saint-Denis (Réunion)"))
     assert made.created_by == "Ana Moreira"
     assert hand.window.desk.drafts.latest() is None
+
+
+def test_a_logged_call_goes_on_some_other_way(
+    killed: Callable[[str, str], None], opened: Callable[..., Hand]
+) -> None:
+    killed(LOG, "Busan called about the ferry")
+    hand = opened()
+    assert hand.sees("Unsaved input was kept (call or meeting)")
+    hand.ctrl(Qt.Key.Key_L)
+    assert not hand.sees("Unsaved input was kept")
+    at = QApplication.focusWidget()
+    assert isinstance(at, QLineEdit)
+    assert at.text().startswith("Busan called about the ferry")
 
 
 def test_a_change_goes_on_by_keyboard(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.exchange.mapping import Mapped
@@ -19,7 +20,7 @@ from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import Field
 from irdesk.services.foreseeing import Basis
 
-_PAUSE, _QUIET = 60, 300
+_PAUSE = 60
 
 
 class DeedPanel(QWidget):
@@ -53,8 +54,11 @@ class DeedPanel(QWidget):
         self.grid.setVerticalSpacing(3)
         for column in range(2):
             self.grid.setColumnStretch(column, 1)
-        self._pause = self._timer(_PAUSE, self.weigh)
-        self._quiet = self._timer(_QUIET, self.keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.weigh)
+        self._quiet = Keeping(self, self.keep)
         self.meaning = label("", wrap=True)
         self.problem = label("", "error", wrap=True)
         for each in (self.meaning, self.problem):
@@ -74,13 +78,6 @@ class DeedPanel(QWidget):
         layout.addStretch(1)
         self._usual = self._texts()
         self._bring_back()
-
-    def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
 
     # ----- what each deed says of itself
 
@@ -157,7 +154,7 @@ class DeedPanel(QWidget):
     def changed(self) -> None:
         """Something was typed or chosen."""
         self._pause.start()
-        self._quiet.start()
+        self._quiet.typed()
 
     def weigh(self) -> None:
         """Work out what would follow; what is wrong is said beside its field."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.flow import Beside, Flow
 from irdesk.desk.pieces import button, card, chip, label, rule, scrolled
 from irdesk.ground.text import Message, msg, plural
@@ -171,11 +172,8 @@ class EvidenceLine(QWidget):
         self.line.setAccessibleName(say("What shows that it is done"))
         self.line.setPlaceholderText(say("Such as a report, a letter, a photo: where it is kept"))
         self.line.returnPressed.connect(self.keep)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET)
-        self._quiet.timeout.connect(self._draft)
-        self.line.textEdited.connect(lambda _: self._quiet.start())
+        self._quiet = Keeping(self, self._draft)
+        self.line.textEdited.connect(lambda _: self._quiet.typed())
         draft = desk.drafts.get(self._key)
         if draft is not None and "evidence" in draft["texts"]:
             self.line.setText(draft["texts"]["evidence"])

@@ -82,10 +82,11 @@ def _agreement(reader: Reader, record: Record, today: date, language: Language) 
     for each in upcoming(day, today) if day is not None and outlook.state == "in_force" else ():
         years = msg("{years} years on {day}", years=each.years, day=each.day)
         found.append(Insight(say("Anniversary"), say(years), "plain"))
-    then = [h for p in record.partners for h in holders(reader, p, day)] if day else []
+    signed = record.signed_on
+    then = [h for p in record.partners for h in holders(reader, p, signed)] if signed else []
     if then:
         lines = tuple(f"{each.position.title}: {each.name}" for each in then[:3])
-        found.append(Insight(say("In office when it was signed"), language.date(day or today), "plain", lines))  # fmt: skip
+        found.append(Insight(say("In office when it was signed"), language.date(signed or today), "plain", lines))  # fmt: skip
     return found
 
 

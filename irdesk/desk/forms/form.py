@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.pieces import button, card, label, row, scrolled
@@ -24,8 +25,6 @@ from irdesk.ground.text import msg
 from irdesk.records.record import Change, Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.editing import save
-
-_QUIET = 300
 
 
 class RecordForm(QWidget):
@@ -58,10 +57,7 @@ class RecordForm(QWidget):
         """The version of the record that what is typed was begun from."""
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_QUIET)
-        self._timer.timeout.connect(self.keep)
+        self._timer = Keeping(self, self.keep)
         self._loading = True
         self._build()
         self._load()
@@ -161,9 +157,8 @@ class RecordForm(QWidget):
         return any(editor.text != self._stored[name] for name, editor in self.editors.items())
 
     def _changed(self) -> None:
-        if not self._loading and not self._timer.isActive():
-            # Not put off by the next letter: who types without a pause must not lose a page.
-            self._timer.start()
+        if not self._loading:
+            self._timer.typed()
 
     def keep(self) -> None:
         """Write what is typed and not stored to the drafts, at once."""

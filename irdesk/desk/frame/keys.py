@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.ground.text import N_
@@ -79,6 +80,9 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ),
 )
 """By group, in the order of the sheet. The pages of the sidebar have Ctrl+1 to Ctrl+9."""
+
+ACTS = frozenset(each.act for _, group in KEYS for each in group)
+"""The methods of the window that keys call, and a draft may call: no others."""
 
 PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
@@ -158,7 +162,16 @@ def bind_keys(window: MainWindow) -> None:
 
 
 def _pressed(window: MainWindow, act: Callable[[], object]) -> None:
-    """Do it at once, unless what lies over the window is about to lead elsewhere first."""
+    """Do it at once, unless what lies over the window is about to lead elsewhere first.
+
+    A list of names that a line offers would catch what is typed next: it goes first. Esc leaves
+    nothing but that list.
+    """
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.hide()
+        if act == window.escape:
+            return
     do = partial(window.trying, act)
     if window.overlay is None or act == window.escape or not window.overlay.defers(do):
         do()

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from irdesk.desk.frame.keys import ACTS
 from irdesk.desk.frame.notice import Notices
 from irdesk.desk.frame.rooms import DRAFTS, HISTORY
 from irdesk.desk.frame.staying import Staying
@@ -34,6 +35,8 @@ class Safety(QObject):
         super().__init__(window)
         self.window, self.desk = window, window.desk
         self.notices = Notices(window.desk)
+        self._offered = ""
+        self.desk.drafts.taken = self._draft_taken
         self.watch = Watch(window.desk.workspace)
         self.watch.moved.connect(self._others_changed)
         self.watch.troubled.connect(self._troubled)
@@ -71,6 +74,8 @@ class Safety(QObject):
         if window.trying(self._read_again):
             place.restore()
             self._tell_of_others(known)
+            if self._offered not in self.desk.drafts.free():
+                self.notices.clear(_DRAFT)
 
     def _read_again(self) -> None:
         self.desk.read_office()
@@ -154,7 +159,13 @@ class Safety(QObject):
         offers = [(say("Go on"), partial(self.window.trying, self.go_on, key))]
         if len(self.desk.drafts.free()) > 1:
             offers.append((say("All drafts"), partial(self.window.trying, self.window.go, DRAFTS)))
+        self._offered = key
         self.notices.show_notice(_DRAFT, words, offers)
+
+    def _draft_taken(self, key: str) -> None:
+        """What is offered was brought back, saved or given up some other way."""
+        if key == self._offered:
+            self.notices.clear(_DRAFT)
 
     def go_on(self, key: str) -> None:
         """Open the very form a draft was typed into."""
@@ -163,8 +174,8 @@ class Safety(QObject):
         if draft is None:
             self.desk.said.emit(self.desk.say("This draft is no longer there: it was saved or thrown away."), False)  # fmt: skip
             return
-        if draft.get("act"):
-            getattr(window, str(draft["act"]))()
+        if draft.get("act") in ACTS:
+            getattr(window, draft["act"])()
             return
         kind = kind_of(draft["kind"])
         given = {

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
@@ -26,7 +27,7 @@ from irdesk.ground.text import Message, msg
 from irdesk.records.choosing import Choice
 
 _PAUSE = 120
-"""Milliseconds after the last key before what was typed is understood and kept."""
+"""Milliseconds after the last key before what was typed is understood."""
 Field = QLineEdit | QPlainTextEdit | QComboBox
 F = TypeVar("F", QLineEdit, QPlainTextEdit, QComboBox)
 
@@ -48,7 +49,8 @@ class QuickPanel(Overlay):
         self._guessing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._settle)
+        self._timer.timeout.connect(self.understand)
+        self._quiet = Keeping(self, self.keep_typing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 14, 0, 14)
         outer.setSpacing(8)
@@ -162,10 +164,7 @@ class QuickPanel(Overlay):
         if not self.typed(name) and not isinstance(self.fields[name], QComboBox):
             self.by_hand.discard(name)
         self._timer.start(_PAUSE)
-
-    def _settle(self) -> None:
-        self.understand()
-        self.keep_typing()
+        self._quiet.typed()
 
     def understand(self) -> None:
         """Guess what was not typed from what was, and show it."""
@@ -181,6 +180,7 @@ class QuickPanel(Overlay):
         self.appear(self.fields[first])
 
     def keep_typing(self) -> None:
+        self._quiet.stop()
         texts = {name: self.typed(name) for name in self.fields if name in self.by_hand}
         if any(texts.values()):
             kept = {
@@ -196,8 +196,8 @@ class QuickPanel(Overlay):
             self.desk.drafts.drop(self.draft)
 
     def leave(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        if self._quiet.isActive():
             self.keep_typing()
         self.desk.drafts.release(self.draft)
         super().leave()
@@ -207,10 +207,12 @@ class QuickPanel(Overlay):
     def save(self) -> None:
         """Do what the panel is for; problems are said, and nothing typed is lost."""
         self._timer.stop()
+        self._quiet.stop()
         self.understand()
         self.problem.hide()
         done: list[Any] = []
         if not self.desk.attempt(lambda: done.append(self._checked(self.act))):
+            self.keep_typing()
             return
         self.desk.drafts.drop(self.draft)
         self.by_hand.clear()

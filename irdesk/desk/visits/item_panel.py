@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox, Editor
 from irdesk.desk.pieces import button, label, row
@@ -64,10 +65,7 @@ class ItemPanel(QFrame):
             for name, editor in self.editors.items():
                 editor.text = presenter.cell(editor.field, getattr(record, name))
         self.key = f"programme-items:{item.id if item else 'new'}:{plan.visit.id}"
-        self.quiet = QTimer(self)
-        self.quiet.setSingleShot(True)
-        self.quiet.setInterval(300)
-        self.quiet.timeout.connect(self.keep)
+        self.quiet = Keeping(self, self.keep)
         self.stored = {name: editor.text for name, editor in self.editors.items()}
         self.day = ChoiceBox(self.desk)
         self.day.setAccessibleName(say("Day"))
@@ -201,7 +199,7 @@ class ItemPanel(QFrame):
 
     def _typed(self) -> None:
         if hasattr(self, "quiet"):
-            self.quiet.start()
+            self.quiet.typed()
 
     def keep(self) -> None:
         """Write what is typed to the drafts, under the key of the item's form, which can go on with it."""

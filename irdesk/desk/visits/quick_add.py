@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.pieces import button, label
 from irdesk.exchange.mapping import Mapped
@@ -53,10 +54,7 @@ class QuickAdd(QFrame):
         parent = self.given.get("parent")
         self.key = f"{self.kind.name}:new:{parent or self.given}"
         """That of the form of a new one, which can go on with what was typed here."""
-        self.quiet = QTimer(self)
-        self.quiet.setSingleShot(True)
-        self.quiet.setInterval(300)
-        self.quiet.timeout.connect(self.keep)
+        self.quiet = Keeping(self, self.keep)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 4, 0, 0)
         outer.setSpacing(3)
@@ -97,7 +95,7 @@ class QuickAdd(QFrame):
                 self.editors[name].text = text
 
     def _typed(self) -> None:
-        self.quiet.start()
+        self.quiet.typed()
 
     def keep(self) -> None:
         """Write what is typed to the drafts."""
