@@ -30,7 +30,7 @@ def test_an_overspend_is_found_covered_and_reported(
     hand.fill("Amount", "1 000,00")
     hand.waits_to_see(f"{SHORT} has €280.00.")
     hand.fill("Reason", "Two more days of interpreters")
-    hand.click("Transfer")
+    hand.ctrl(Qt.Key.Key_S)
     hand.waits_to_see(f"Undo “Transfer from 310 Travel to {SHORT}"[:44])
     hand.qtbot.waitUntil(lambda: not hand.sees("overspent"))
     with hand.window.desk.workspace.reading() as reader:
@@ -61,3 +61,5 @@ def test_another_year_and_the_entries_of_a_line(hand: Hand) -> None:
     hand.waits_to_see("No budget line of this year yet.")
     hand.click("The year before")
     hand.waits_to_see("1 line overspent")
+    hand.ctrl(Qt.Key.Key_F)
+    assert hand.sees("There is nothing to filter on this page")

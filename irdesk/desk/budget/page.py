@@ -134,6 +134,15 @@ class BudgetPage(Page):
             gone.hide()
             gone.deleteLater()
 
+    def save(self) -> None:
+        """Ctrl+S: the transfer that is typed."""
+        if self.panel is not None:
+            self.panel.save()
+
+    def save_and_close(self) -> None:
+        """Ctrl+Enter: the same, for it closes once it is on record."""
+        self.save()
+
     def hand_over(self) -> bool:
         """Ctrl+P: the budget report."""
         self.desk.paper_wanted.emit("budget", None)

@@ -58,6 +58,8 @@ class Page(QWidget):
 
     def begin_search(self) -> None:
         """Ctrl+F: into the filter or search of the page."""
+        words = "There is nothing to filter on this page: Ctrl+K finds any record, page and action."
+        self.desk.said.emit(self.desk.say(words), False)
 
     def hand_over(self) -> bool:
         """Ctrl+P: make the paper of what is shown; False where the page has none of its own."""

@@ -150,6 +150,13 @@ class ReportPage(Page):
         if about is not None:
             self.desk.opened.emit(*about)
 
+    def begin_search(self) -> None:
+        """Into the line that says what it is about, where there is one."""
+        if self.asked is None:
+            super().begin_search()
+        else:
+            self.asked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def hand_over(self) -> bool:
         """Ask for the paper of what is shown."""
         self.desk.report_wanted.emit(self.kind.name, self.about)
