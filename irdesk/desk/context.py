@@ -128,8 +128,11 @@ class Desk(QObject):
         self.author = Author(name, staff)
 
     def read_day(self, text: str) -> date:
-        """A date as people type it here: `fri`, `+2w`, `3.12.`, `1/3`; raises BadInput."""
+        """A date as people type it here, `fri`, `+2w`, `3.12.`, `1/3`, or as it is shown; raises BadInput."""
         language = self.language
+        written = language.read_date(text, self.today)
+        if written is not None:
+            return written
         return typed_day(text, self.today, day_first=language.day_first, months=language.months)
 
     def say(self, message: Message | str, **params: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -19,6 +20,7 @@ _Day = date
 """`date` is also a method below."""
 DateStyle = Literal["short", "medium", "long", "full"]
 
+_DAY_AND_TIME = re.compile(r"\s*(.+?)(?:[T ,]+(\d{1,2}[:.h]\d{2}(?::\d{2})?))?\s*")
 # A bare "en" would print American dates; offices outside the United States are the rule here.
 _FORMATS = {"en": "en_GB"}
 
@@ -54,11 +56,35 @@ class Language:
         """The number of each month by its names, long and short, in small letters without full stops."""
         names = self.locale.months
         return {
-            name.lower().rstrip("."): number
+            " ".join(name.lower().rstrip(".").split()): number
             for use in ("format", "stand-alone")
             for width in ("wide", "abbreviated")
             for number, name in names[use][width].items()
         }
+
+    @cached_property
+    def _shapes(self) -> tuple[re.Pattern[str], ...]:
+        from irdesk.ground.written_dates import shapes
+
+        return shapes(self.locale, self.months)
+
+    def read_date(self, text: str, today: _Day) -> _Day | None:
+        """The day of a date as this language writes it, in any length; None for anything else.
+
+        What could be one day or another is read in the order of the locale; a year of two digits
+        is the one from 79 years before today to 20 after.
+        """
+        from irdesk.ground.written_dates import read
+
+        return read(text, self._shapes, self.months, today)
+
+    def in_iso(self, text: str, today: _Day) -> str:
+        """The text with its day in ISO where this language writes one so; a time after it stays."""
+        found = _DAY_AND_TIME.fullmatch(text)
+        day = self.read_date(found[1], today) if found else None
+        if found is None or day is None:
+            return text
+        return f"{day.isoformat()} {found[2]}" if found[2] else day.isoformat()
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:

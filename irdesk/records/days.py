@@ -54,7 +54,7 @@ class Moment(Value):
     example = "2026-12-03 09:00"
 
     def parse(self, text: str, context: Context) -> datetime:
-        shape = re.fullmatch(r"\s*(\S+)[T ]+(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*", text)
+        shape = re.fullmatch(r"\s*(.+?)[T ,]+(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*", text)
         if shape is None:
             raise bad(
                 "", "“{value}” is not a day and time such as 2026-12-03 09:00.", value=text[:60]

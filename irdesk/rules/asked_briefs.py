@@ -35,9 +35,11 @@ class Asked:
     direction: str = "inbound"
 
 
-def read_asked(text: str, today: date, ours: Collection[str] = ()) -> Asked:
-    """Read one line; `ours` are folded names of our own people."""
-    found = find_moment(text, today)
+def read_asked(
+    text: str, today: date, ours: Collection[str] = (), *, day_first: bool = True
+) -> Asked:
+    """Read one line; `ours` are folded names of our own people, `day_first` says that 1/3 is the first of March."""
+    found = find_moment(text, today, day_first=day_first)
     rest, topic = found.rest, ""
     if about := _ABOUT.search(rest):
         rest, topic = rest[: about.start()].strip(" ,"), about[1].strip(" ,.")

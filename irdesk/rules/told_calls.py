@@ -38,8 +38,8 @@ class Told:
     side: str = "us"
 
 
-def read_told(text: str, today: date) -> Told:
-    """Read free text on a call or meeting."""
+def read_told(text: str, today: date, *, day_first: bool = True) -> Told:
+    """Read free text on a call or meeting; `day_first` says that 1/3 is the first of March."""
     folded = text.lower()
     medium = "call"
     places = [
@@ -50,7 +50,7 @@ def read_told(text: str, today: date) -> Told:
     if places:
         medium = min(places)[1]
     direction = "outgoing" if re.search(_OURS, folded) else "incoming"
-    follow_up, due, side = _follow_up(text, today)
+    follow_up, due, side = _follow_up(text, today, day_first)
     return Told(medium, direction, subject_of(text), follow_up, due, side)
 
 
@@ -62,7 +62,7 @@ def subject_of(text: str) -> str:
     return first[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;–-") + "…"
 
 
-def _follow_up(text: str, today: date) -> tuple[str, date | None, str]:
+def _follow_up(text: str, today: date, day_first: bool) -> tuple[str, date | None, str]:
     """The clause that says what is to be done by when; or what stands behind a sign such as TODO."""
     clauses = [
         each.strip(" ,–-")
@@ -74,7 +74,7 @@ def _follow_up(text: str, today: date) -> tuple[str, date | None, str]:
     for clause in clauses:
         marked = _SIGN.match(clause)
         words = clause[marked.end() :] if marked else clause
-        found = find_moment(words, today)
+        found = find_moment(words, today, day_first=day_first)
         due = (
             found.day
             if found.day is not None and found.day >= today and _BY.search(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from irdesk.desk import look, region
 from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
+from irdesk.records.visits import Visit
+from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
 
 
@@ -85,6 +88,19 @@ def test_dates_follow_the_country_one_chooses(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_1)
     assert hand.sees("Tue, Nov 24, 2026")
     assert not hand.sees("24 Nov 2026")
+    # What is shown so is read so: in a cell, and in rows that are pasted.
+    hand.click("Visits")
+    page = hand.window.list_page()
+    assert page is not None
+    page.table.setFocus()
+    QApplication.clipboard().setText("Title\tFrom\tTo\nTo Oulu\tNov 28, 2026\t12/1/26\n")
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("1 new")
+    hand.click("Paste 1")
+    hand.qtbot.waitUntil(lambda: any("To Oulu" in each for each in hand.listed()), timeout=20_000)
+    with hand.window.desk.workspace.reading() as reader:
+        (visit,) = reader.all(Visit, Where("record_title", "=", "To Oulu"))
+    assert (visit.starts_on, visit.ends_on) == (date(2026, 11, 28), date(2026, 12, 1))
 
 
 def test_the_language_of_the_system_is_switched_while_irdesk_runs(

@@ -17,7 +17,7 @@ from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 from irdesk.records.choosing import Choice, Flag
-from irdesk.records.days import Day
+from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
 from irdesk.records.values import Context, Text
 
@@ -123,6 +123,8 @@ class Editor:
             return self.field.default
         if isinstance(self.field.value, Day):
             return self.desk.read_day(text)
+        if isinstance(self.field.value, Moment):
+            text = self.desk.language.in_iso(text, self.desk.today)
         return self.field.value.parse(text, resolver)
 
     def wrong(self, is_wrong: bool) -> None:

@@ -91,7 +91,7 @@ class RegisterLetter(QuickPanel):
             ("reply_by", self.reply_said, False),
         ):
             typed = self.typed(name).strip()
-            found = find_moment(typed, desk.today, past=past).day
+            found = find_moment(typed, desk.today, past=past, day_first=desk.language.day_first).day
             title = self.fields[name].accessibleName()
             words = desk.language.date_pattern(found, "yMMMEd") if found else desk.say("not understood")  # fmt: skip
             shown.setText(f"{title}: {words}")
@@ -126,11 +126,11 @@ class RegisterLetter(QuickPanel):
     def act(self) -> UUID:
         today, file = self.desk.today, self.typed("file").strip()
         reply = self.typed("reply_by").strip()
-        due = find_moment(reply, today).day
+        due = find_moment(reply, today, day_first=self.desk.language.day_first).day
         if reply and due is None:
             raise BadInput([Problem("reply_by", not_understood(reply))])
         written = self.typed("dated").strip()
-        dated = find_moment(written, today, past=True).day
+        dated = find_moment(written, today, past=True, day_first=self.desk.language.day_first).day
         if written and dated is None:
             raise BadInput([Problem("dated", not_understood(written))])
         letter = Registered(

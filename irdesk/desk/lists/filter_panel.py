@@ -142,7 +142,10 @@ class FilterPanel(QFrame):
             return [code for code, tick in self._ticks if tick.isChecked()]
         if str(self.test.currentData()) == ANY_OF:
             return [part for line in self._lines for part in line.text().split(";")]
-        return [line.text() for line in self._lines]
+        typed = [line.text() for line in self._lines]
+        if isinstance(self.fields[self.field.currentIndex()].value, TIMES):
+            return [self.desk.language.in_iso(each, self.desk.today) for each in typed]
+        return typed
 
     def _apply(self) -> None:
         field, test = self.fields[self.field.currentIndex()], str(self.test.currentData())

@@ -18,7 +18,8 @@ from irdesk.desk.lists.understood import Understood, UnderstoodTable
 from irdesk.desk.lists.work import Work
 from irdesk.desk.pieces import button, label
 from irdesk.exchange.importing import Report, import_sheet
-from irdesk.exchange.mapping import Mapped, guess
+from irdesk.exchange.mapping import guess
+from irdesk.exchange.pasted_rows import understood
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.rows import RowProblem
 from irdesk.ground.text import msg, plural
@@ -121,9 +122,8 @@ class PastePanel(Overlay):
 
     def _run(self, sheet: Sheet, dry_run: bool, skip: bool, then: Any) -> None:
         """Rehearse or write: few rows on a thread, many by a process of its own."""
-        mapped = guess(self.kind, sheet.heads, sheet.ids())
         if len(sheet.rows) <= MANY:
-            self._work = Work(partial(self._import, sheet, mapped, dry_run, skip))
+            self._work = Work(partial(self._import, sheet, dry_run, skip))
             self._work.done.connect(then)
             self._work.failed.connect(lambda trouble: self._failed(self.desk.say(trouble.message)))
             self._work.begin()
@@ -156,18 +156,11 @@ class PastePanel(Overlay):
     def _job_over(self) -> None:
         self._job = None
 
-    def _import(
-        self, sheet: Sheet, mapped: Mapped, dry_run: bool, skip: bool
-    ) -> tuple[Sheet, Report]:
-        desk = self.desk
+    def _import(self, sheet: Sheet, dry_run: bool, skip: bool) -> tuple[Sheet, Report]:
+        desk, kind = self.desk, self.kind
+        read, mapped = understood(kind, sheet, desk.language, desk.today)
         return sheet, import_sheet(
-            desk.workspace,
-            desk.author,
-            self.kind,
-            sheet,
-            mapped,
-            dry_run=dry_run,
-            skip_problems=skip,
+            desk.workspace, desk.author, kind, read, mapped, dry_run=dry_run, skip_problems=skip
         )
 
     def _rehearsed(self, answer: object) -> None:

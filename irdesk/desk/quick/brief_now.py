@@ -89,7 +89,9 @@ class BriefNow(QuickPanel):
 
     def understand(self) -> None:
         desk, say = self.desk, self.desk.say
-        asked = read_asked(self.typed("asked"), desk.today, self._ours)
+        asked = read_asked(
+            self.typed("asked"), desk.today, self._ours, day_first=desk.language.day_first
+        )
         self.guess("who", asked.who)
         day = asked.day or (desk.today if asked.time else None)
         when = (

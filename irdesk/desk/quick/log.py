@@ -89,7 +89,9 @@ class QuickLog(QuickPanel):
         self.fields["what"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def understand(self) -> None:
-        told = read_told(self.typed("what"), self.desk.today)
+        told = read_told(
+            self.typed("what"), self.desk.today, day_first=self.desk.language.day_first
+        )
         with self.desk.workspace.reading() as reader:
             contacts = Contacts(reader)
             self._meant = [
@@ -130,7 +132,7 @@ class QuickLog(QuickPanel):
     def _moment(self) -> Found:
         typed, today = self.typed("when").strip(), self.desk.today
         if typed:
-            found = find_moment(typed, today, past=True)
+            found = find_moment(typed, today, past=True, day_first=self.desk.language.day_first)
             return Found(found.day or (today if found.time else None), found.time, found.rest)
         return Found(today, self._now(), "")
 
@@ -142,7 +144,7 @@ class QuickLog(QuickPanel):
 
     def act(self) -> tuple[UUID, str]:
         by = self.typed("due").strip()
-        due = find_moment(by, self.desk.today).day
+        due = find_moment(by, self.desk.today, day_first=self.desk.language.day_first).day
         if by and due is None:
             raise BadInput([Problem("due", not_understood(by))])
         moment = self._moment()

@@ -77,15 +77,15 @@ def _records(bench: Bench, workspace: Workspace) -> list[Record]:
 def paste(bench: Bench) -> Mapping[str, Any]:
     """Import pasted rows as one operation, or rehearse it."""
     from irdesk.exchange.importing import import_sheet
-    from irdesk.exchange.mapping import guess
+    from irdesk.exchange.pasted_rows import understood
     from irdesk.exchange.reading import Sheet
 
     given, say = bench.given, bench.language.say
     kind, workspace = kind_of(given["kind"]), bench.workspace(read_only=False)
     sheet = Sheet(given["name"], tuple(given["heads"]), tuple(map(tuple, given["rows"])), given["first"])  # fmt: skip
+    sheet, mapped = understood(kind, sheet, bench.language, workspace.clock.today())
     report = import_sheet(
-        workspace, author(workspace, given["author"]), kind, sheet,
-        guess(kind, sheet.heads, sheet.ids()), dry_run=given["dry_run"],
+        workspace, author(workspace, given["author"]), kind, sheet, mapped, dry_run=given["dry_run"],
         skip_problems=given["skip"], progress=bench.progress,
     )  # fmt: skip
     return {

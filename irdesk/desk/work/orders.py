@@ -57,7 +57,9 @@ def read_answer(line: bytes) -> Answer:
     return Answer(**json.loads(line))
 
 
-def greeting(workspace: str, language: str, ready: Sequence[str] = ()) -> bytes:
-    """The first line: which workspace, in which language trouble is told, jobs to be ready for."""
-    said = {"workspace": workspace, "language": language, "ready": list(ready)}
+def greeting(
+    workspace: str, language: str, region: str = "", ready: Sequence[str] = ()
+) -> bytes:  # fmt: skip
+    """The first line: which workspace, the language of the window and whose habits it follows, jobs to be ready for."""
+    said = {"workspace": workspace, "language": language, "region": region, "ready": list(ready)}
     return json.dumps(said).encode() + b"\n"

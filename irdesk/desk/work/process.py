@@ -79,7 +79,8 @@ class WorkProcess(QObject):
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._unstartable)
         process.start(sys.executable, ["-m", "irdesk.desk.work.program"])
-        process.write(greeting(self.desk.workspace.where, self.desk.language.tag, self._for))
+        language = self.desk.language
+        process.write(greeting(self.desk.workspace.where, language.tag, language.region, self._for))
 
     def order(self, job: str, given: Mapping[str, Any], folders: Sequence[Path] = ()) -> None:
         """Have a job done. `folders` are those it may leave half-written files in when it is killed."""

@@ -56,7 +56,7 @@ def work(lines: IO[bytes], answers: IO[bytes]) -> None:
     first = json.loads(lines.readline() or b"null")
     if first is None:
         return
-    bench = Bench(first["workspace"], Language(first["language"]))
+    bench = Bench(first["workspace"], Language(first["language"], first["region"]))
     for name in first["ready"]:
         job(name)
     orders = _Orders(lines)
