@@ -45,6 +45,8 @@ def test_the_palette_finds_without_accents(hand: Hand) -> None:
 def test_a_date_explains_itself_and_a_decision_settles_it(hand: Hand) -> None:
     name = "MOU on port digitalisation with Busan"
     hand.click(hand.button_starting("Show all"))
+    assert hand.sees("Within 30 days")
+    assert hand.sees("Later")
     hand.click(f"See why: {name}")
     assert hand.sees("Notice is due 3 months before the term ends")
     hand.click(f"Decide: {name}")

@@ -24,6 +24,8 @@ _CHIPS = {
     "missed": (N_("{count} missed"), "bad"), "overdue": (N_("{count} overdue"), "bad"),
     "today": (N_("{count} today"), "warn"), "week": (N_("{count} this week"), "plain"),
 }  # fmt: skip
+_AHEAD = {"week": N_("This week"), "month": N_("Within 30 days"), "later": N_("Later")}
+"""The heads above the dates still ahead; what is late says so itself."""
 EVERYONE, MINE, NOBODY = "", "mine", "nobody"
 
 
@@ -95,19 +97,28 @@ class DueCard(QFrame):
         if not self.chosen:
             self.box.addWidget(label(self._nothing(), "muted", wrap=True))
             return
+        self._head = ""
         for each in self.chosen[:FEW]:
-            self.box.addWidget(DueRow(desk, each))
+            self._add(each)
         if len(self.chosen) > FEW:
             words = say("Show all {count}", count=len(self.chosen))
             self.more = button(desk, words, self._show_all, look="flat")
             self.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:
-        first = [DueRow(self.desk, each) for each in self.chosen[FEW:]]
-        for each in first:
-            self.box.addWidget(each)
+        rows = [self._add(each) for each in self.chosen[FEW:]]
         self.more.hide()
-        first[0].focus()
+        rows[0].focus()
+
+    def _add(self, due: Due) -> DueRow:
+        """Add a row, under the head of its group where that is another one."""
+        group = group_of(due, self.desk.today)
+        if group in _AHEAD and group != self._head:
+            self._head = group
+            self.box.addWidget(label(self.desk.say(_AHEAD[group]), "section"))
+        made = DueRow(self.desk, due)
+        self.box.addWidget(made)
+        return made
 
     def _nothing(self) -> str:
         if self._dates:
