@@ -74,6 +74,7 @@ def test_the_office_is_one_and_stays(hand: Hand) -> None:
     hand.click_row("Office", "Riverport")
     hand.press(Qt.Key.Key_Delete)
     hand.waits_to_see("can't be deleted: the workspace needs it.")
+    assert hand.window.page.card is not None
     hand.ctrl(Qt.Key.Key_N)
     hand.waits_to_see("Change office")
     hand.fill("City", "Riverport-on-Sea")

@@ -11,12 +11,12 @@ from irdesk.records.record import Record
 from irdesk.services.editing import delete_several
 
 
-def to_bin(desk: Desk, records: Sequence[Record]) -> None:
-    """Delete them with everything that hangs on them; trouble is a sentence."""
+def to_bin(desk: Desk, records: Sequence[Record]) -> bool:
+    """Delete them with everything that hangs on them; trouble is a sentence. True where it was done."""
     if not records:
-        return
+        return False
     if not desk.attempt(lambda: delete_several(desk.workspace, desk.author, records)):
-        return
+        return False
     if len(records) == 1:
         title = kind_of(records[0].kind).title_of(records[0]) or desk.say(kind_of(records[0].kind).one)  # fmt: skip
         short = title if len(title) <= 80 else title[:79] + "…"
@@ -24,3 +24,4 @@ def to_bin(desk: Desk, records: Sequence[Record]) -> None:
     else:
         some = plural("{count} record lies in the bin now.", "{count} records lie in the bin now.", len(records))  # fmt: skip
         desk.binned.emit(desk.say(some))
+    return True

@@ -342,11 +342,12 @@ class RecordCard(QWidget):
             self.show_record(self.record.id)
 
     def remove(self) -> None:
-        """Put the record into the bin; undo brings it back."""
-        if self.record is not None and not self.record.deleted:
-            record = self.record
+        """Put the record into the bin; undo brings it back. What must stay stays open."""
+        record = self.record
+        if record is None or record.deleted:
+            return
+        if to_bin(self.desk, [record]) and self.record is record:
             self.leave()
-            to_bin(self.desk, [record])
 
     def take_back(self) -> None:
         """Take the record and what was deleted with it out of the bin."""

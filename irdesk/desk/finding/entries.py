@@ -15,7 +15,7 @@ RECENT, RECORDS, HERE, ON_PAGE, DO, PAGES, NEW, MORE, MEANT = (
     N_("Seen lately"), N_("Records"), N_("This record"), N_("This page"), N_("Do"), N_("Pages"), N_("New"),
     N_("Lists, reports and briefings"), N_("Did you mean"),
 )  # fmt: skip
-_ORDER = (RECENT, RECORDS, HERE, ON_PAGE, DO, PAGES, NEW, MORE, MEANT)
+_ORDER = (RECENT, RECORDS, HERE, DO, PAGES, NEW, ON_PAGE, MORE, MEANT)
 _AT_ONCE = (RECENT, HERE, DO, PAGES, NEW)
 """The groups shown before one types."""
 _MOST = 8

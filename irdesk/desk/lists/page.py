@@ -309,9 +309,9 @@ class ListPage(Page):
         with self.desk.workspace.reading() as reader:
             records = reader.by_ids(self.kind.name, identities)
         card = self._card
-        if card is not None and card.form is None and card.record is not None and card.record.id in identities:  # fmt: skip
+        shown = card.record if card is not None and card.form is None else None
+        if to_bin(self.desk, records) and self._card is card and shown is not None and shown.id in identities:  # fmt: skip
             self.close_card()
-        to_bin(self.desk, records)
 
     def edit(self) -> None:
         """F2: the cell, where the list has the focus and the width; else the record shown."""
