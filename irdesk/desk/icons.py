@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import atexit
+import shutil
+import tempfile
+from functools import cache, lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -29,3 +33,20 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return QIcon(pixmap)
+
+
+@cache
+def drawn(name: str, colour: str) -> Path:
+    """An icon as a file, where a style sheet asks for one; it lasts as long as the program."""
+    file = _folder() / f"{name}-{colour.strip('#')}.png"
+    made = icon(name, colour)
+    for ratio, path in ((1, file), (2, file.with_stem(f"{file.stem}@2x"))):
+        made.pixmap(QSize(SIZE, SIZE), ratio).save(str(path))
+    return file
+
+
+@cache
+def _folder() -> Path:
+    made = tempfile.mkdtemp(prefix="irdesk-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)

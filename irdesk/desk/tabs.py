@@ -117,14 +117,15 @@ class TabRow(QWidget):
 
 
 class _Pages(QStackedWidget):
-    """Takes the height that is left: its pages scroll by themselves."""
+    """Takes the height that is left, as much as its page needs at least: pages scroll by themselves."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().sizeHint().width(), _LEAST)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         shown = self.currentWidget()
-        return QSize(shown.minimumSizeHint().width() if shown is not None else 0, _LEAST)
+        least = shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+        return QSize(least.width(), max(_LEAST, least.height()))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return False

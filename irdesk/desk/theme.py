@@ -8,6 +8,7 @@ from string import Template
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from irdesk.desk.icons import drawn
 from irdesk.ground.paths import resources
 
 
@@ -54,7 +55,7 @@ FAMILY, TEXT = "Noto Sans", 13
 """The family and the size in pixels of ordinary text."""
 
 _SHEET = Template("""
-* { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Thaana", "Noto Serif Tibetan", "NanumGothic", "Droid Sans Fallback", "Noto Sans Symbols2", "Noto Sans Symbols", "Noto Sans Math"; font-size: 13px; color: $ink; }
+* { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Thaana", "Noto Serif Tibetan", "Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols2", "NanumGothic", "Droid Sans Fallback"; font-size: 13px; color: $ink; }
 QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas; }
 QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }
@@ -135,14 +136,21 @@ QPushButton[look="chip"]:focus, QPushButton[look="drop"]:focus { border: 1px sol
 QLineEdit[look="cell"], QComboBox[look="cell"] { border: 2px solid $accent; border-radius: 4px; padding: 0 6px; min-height: 26px; }
 QListWidget#contents { padding: 4px; }
 QListWidget#contents::item { padding: 2px 8px; border-radius: 6px; }
+QListWidget { border-radius: 8px; }
+QListWidget#ticked { padding: 4px; }
+QListWidget#ticked::item:selected, QListWidget#contents::item:selected, QListWidget#versions::item:selected { background: $tint; color: $ink; }
+QListWidget#ticked::item { min-height: 26px; padding: 0 4px; border-radius: 4px; }
 QListWidget#versions { border-radius: 10px; }
 QListWidget#versions::item { padding: 7px 8px; border-bottom: 1px solid $line; }
 QLabel[look="finding"] { font-size: 12px; }
 QLabel[speaks="bad"] { color: $bad; }
 QLabel[speaks="warn"] { color: $warn; }
 QLabel[speaks="good"] { color: $good; }
-QCheckBox { spacing: 7px; min-height: 24px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox { spacing: 7px; min-height: 24px; padding: 0 4px 0 1px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border: 1px solid $accent; }
+QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked { border-color: $ink; image: url("$tick"); }
+QCheckBox::indicator:checked:disabled { border-color: $edge; }
 QLabel[look="badge"] { background: $accent; border-radius: 6px; }
 QLabel[look="count"] { color: $bad; background: $bad_tint; border-radius: 7px; padding: 0 6px; font-size: 11px; min-height: 16px; max-height: 16px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
@@ -186,7 +194,9 @@ QFrame#overlay QScrollArea#walked:focus { border: 1px solid $accent; }
 QTableView:focus, QListWidget:focus, QPdfView:focus, QTextBrowser:focus, QListWidget#gallery:focus, QListWidget#parts:focus, QListWidget#versions:focus { border: 1px solid $accent; }
 QTableWidget::item { padding: 0 3px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
-QHeaderView { background: $surface; border-top-left-radius: 10px; }
+QHeaderView { background: transparent; }
+QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: 9px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: 9px; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 11px; font-size: 12px; }
 QSplitter::handle { background: $line; width: 1px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -217,5 +227,8 @@ def load_scripts() -> None:
 def apply(application: QApplication, tokens: Tokens) -> None:
     """Dress the whole program in these colours."""
     application.setStyleSheet(
-        _SHEET.substitute({name: getattr(tokens, name) for name in Tokens.__dataclass_fields__})
+        _SHEET.substitute(
+            {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__},
+            tick=drawn("check", tokens.ink).as_posix(),
+        )
     )

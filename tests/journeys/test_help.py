@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from irdesk.desk.frame.keys import DATE_WORDS, KEYS
@@ -73,6 +73,28 @@ def test_every_link_and_picture_of_the_guide_is_there() -> None:
         for target in re.findall(r"\]\(([^)]+)\)", chapter.markdown):
             assert "://" not in target
             assert (guide() / target).is_file(), (chapter.name, target)
+
+
+def test_every_chapter_begins_at_its_top_and_shows_its_pictures(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F1)
+    page = _guide(hand)
+    page.contents.setFocus()
+    for chapter in page.chapters:
+        assert page.chapter is chapter
+        view = page.view
+        assert view.verticalScrollBar().value() == 0
+        assert not view.horizontalScrollBar().maximum(), chapter.name
+        told = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", chapter.markdown)
+        assert view.pictures == [name for _, name in told]
+        for words, name in told:
+            assert words and (guide() / name).stat().st_size < 120_000
+            shown = view.document().resource(2, QUrl(name))
+            assert isinstance(shown, QImage)
+            assert 400 < shown.deviceIndependentSize().width() <= view.viewport().width()
+        hand.press(Qt.Key.Key_Down)
+    assert sum(chapter.markdown.count("![") for chapter in page.chapters) >= 12
+    hand.window.resize(800, 600)
+    hand.qtbot.waitUntil(lambda: not page.view.horizontalScrollBar().maximum())
 
 
 def test_the_guide_opens_nothing_from_elsewhere(hand: Hand, tmp_path: Path) -> None:

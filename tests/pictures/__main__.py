@@ -57,7 +57,7 @@ def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
 
     from irdesk.desk import theme
     from tests.pictures.clipping import clipped, overlapping
-    from tests.pictures.scenes import settle
+    from tests.pictures.scenes import settle, shows_paper
 
     application = QApplication([])
     theme.load_fonts()
@@ -71,7 +71,7 @@ def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
                 for width, height in SCREENS:
                     name = f"{width}x{height}-{scale * 100}-{'dark' if dark else 'light'}"
                     whole.resize(width // scale, height // scale)
-                    settle(20, scene.is_ready)
+                    settle(250 if shows_paper(whole) else 20, scene.is_ready)
                     if not dark:
                         cut += [f"{name} {scene.name}: {each}" for each in (*clipped(whole), *overlapping(whole))]  # fmt: skip
                     if not is_dry:
@@ -121,8 +121,9 @@ def _shown(
         found = played(window, only) if played is scenes else played(window)
         yield from ((each, window) for each in _played(found, only))
         window.close()
-        window.desk.workspace.close()
         window.deleteLater()
+        settle(10)
+        window.desk.workspace.close()
 
 
 def _played(found: Iterator[Scene], only: str) -> Iterator[Scene]:

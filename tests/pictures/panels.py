@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.frame.rooms import HELP
 from irdesk.desk.frame.window import MainWindow
 from irdesk.ground.errors import Conflict
 from irdesk.ground.text import msg
@@ -28,7 +29,7 @@ _ROWS = (("Title", "Begins on", "Ends on"), ("Courtesy call of Busan", "2027-03-
 
 def panels(window: MainWindow) -> Iterator[Scene]:
     """All of them."""
-    for each in (_of_the_window, _of_a_list, _of_a_clash, _of_the_calendar, _of_visits, _of_agreements, _of_people, _of_the_budget, _of_history, _of_the_import):  # fmt: skip
+    for each in (_of_the_window, _of_the_guide, _of_today, _of_a_list, _of_the_papers, _of_a_clash, _of_the_calendar, _of_visits, _of_agreements, _of_people, _of_the_budget, _of_history, _of_the_import):  # fmt: skip
         yield from each(window)
         yield Scene("", window.escape)
 
@@ -38,9 +39,8 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
     yield Scene("", partial(window.go, "today"))
     for _, group in KEYS:
         for key in group:
-            if key.act in ("undo", "redo", "new_window", "to_bin"):
+            if key.act in ("undo", "redo", "new_window", "to_bin", "new"):
                 continue
-            yield Scene("", partial(window.go, "today"))
             yield Scene("", getattr(window, key.act))
             if window.overlay is None:
                 continue
@@ -50,10 +50,66 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
             if line is not None:
                 yield Scene(f"over-{name}-typed", partial(line.setText, "Taipei"))
             yield Scene("", window.escape)
+    yield Scene("", partial(window.go, "today"))
     yield Scene("over-trouble", partial(window.tell, "The workspace can't be written: the drive R: is not there. What you typed is kept as a draft; connect the drive and press Ctrl+S again.", True))  # fmt: skip
     yield Scene("over-notice", partial(window.safety.notices.show_notice, "picture", "Somebody else has changed this record while you were typing: look at both before you save.", [("Show what is there now", lambda: None), ("Later", lambda: None)]))  # fmt: skip
     yield Scene("", partial(window.safety.notices.clear, "picture"))
     yield Scene("", partial(window.tell, "", False))
+
+
+def _of_the_guide(window: MainWindow) -> Iterator[Scene]:
+    from irdesk.desk.help.page import HelpPage
+
+    yield Scene("", partial(window.go, HELP))
+    page = window.page
+    assert isinstance(page, HelpPage)
+    for chapter in page.chapters:
+        yield Scene(f"over-help-{Path(chapter.name).stem}", partial(page.show_chapter, chapter.name))  # fmt: skip
+    yield Scene("over-help-search", partial(page.search.setText, "notice"))
+    yield Scene("", page.search.clear)
+
+
+def _of_today(window: MainWindow) -> Iterator[Scene]:
+    from irdesk.desk.today.due_row import DueRow
+    from irdesk.services.rescheduling import hindrance
+
+    yield Scene("", partial(window.go, "today"))
+    first = window.page.findChild(DueRow)
+    assert first is not None
+    yield Scene("over-today-why", first._toggle)
+    yield Scene("", first._toggle)
+    for each in window.page.findChildren(QPushButton):
+        if each.text().startswith("Show all"):
+            each.click()
+            break
+    rows = window.page.findChildren(DueRow)
+    with window.desk.workspace.reading() as reader:
+        movable = next(each for each in rows if hindrance(reader.get(kind_of(each.due.kind).record, each.due.id), each.due.deadline.what) is None)  # fmt: skip
+    yield Scene("over-today-move", movable._move)
+    yield Scene("", partial(window.tell, "", False))
+
+
+def _of_the_papers(window: MainWindow) -> Iterator[Scene]:
+    from irdesk.desk.papers.clear_panel import ClearPanel
+
+    record = telling(window, kind_of("visits"))
+    assert record is not None
+    yield Scene("", partial(window.desk.paper_wanted.emit, "visits", record.id))
+    page = window.papers.page()
+
+    def is_made() -> bool:
+        return not page.is_pending
+
+    yield Scene("over-paper", lambda: None, is_made)
+    yield Scene("over-paper-thumbs", page.viewer.strip.click, is_made)
+    yield Scene("", page.viewer.strip.click)
+    yield Scene("over-paper-search", page.begin_search, is_made)
+    yield Scene("", page.viewer.finder.leave)
+    yield Scene("over-paper-issue", partial(page.deeds.issue_wanted.emit, False), is_made)
+    yield Scene("over-paper-clear", lambda: page.right.ask(ClearPanel(window.desk, record.id)))
+    yield Scene("", page.right.leave)
+    yield Scene("over-paper-public", page.beside.button.click, lambda: page.beside.viewer.document.pageCount() > 0)  # fmt: skip
+    yield Scene("", page.beside.button.click)
 
 
 def _of_a_list(window: MainWindow) -> Iterator[Scene]:
@@ -98,14 +154,14 @@ def _of_the_calendar(window: MainWindow) -> Iterator[Scene]:
     from irdesk.desk.calendar.reason import WhyMoved
 
     yield Scene("", partial(window.go, "calendar"))
-    spans = [each.text() for each in window.page.findChildren(QPushButton) if each.isCheckable() and each.text()]  # fmt: skip
-    for span in dict.fromkeys(spans):
+    for span in ("Week", "Agenda", "Month"):
         yield Scene(f"over-calendar-{span.lower()}", partial(_press, window, span))
     words = "Move “Delegation of the deputy mayor for the economy to Taipei” to 3 March 2027"
     yield _over(window, "why-moved", lambda parent: WhyMoved(window.desk, parent, words, lambda _: None))  # fmt: skip
 
 
 def _of_visits(window: MainWindow) -> Iterator[Scene]:
+    from irdesk.desk.visits.programme_page import ProgrammePage
     from irdesk.desk.visits.state_panel import AskReason
 
     record = telling(window, kind_of("visits"))
@@ -117,6 +173,11 @@ def _of_visits(window: MainWindow) -> Iterator[Scene]:
         yield Scene(f"over-visits-{name}", act)
         yield Scene("", window.escape)
         yield Scene("", partial(window.open_record, "visits", record.id))
+    card.show_part("programme")
+    programme = card.tabs.stack.currentWidget()
+    assert isinstance(programme, ProgrammePage)
+    yield Scene("over-visits-item", partial(programme.ask_new, 600, 660))
+    yield Scene("", programme.escape)
     state = sorted(NEEDS_REASON)[0]
     yield _over(window, "visit-reason", lambda parent: AskReason(window.desk, parent, record, state))  # type: ignore[arg-type]  # fmt: skip
 
@@ -162,6 +223,12 @@ def _of_history(window: MainWindow) -> Iterator[Scene]:
 
 
 def _of_the_import(window: MainWindow) -> Iterator[Scene]:
+    for scene in import_scenes(window):
+        yield replace(scene, name=scene.name and f"over-{scene.name}")
+
+
+def import_scenes(window: MainWindow) -> Iterator[Scene]:
+    """The import of a small file, step by step."""
     from irdesk.desk.moving.import_page import ImportPage
 
     yield Scene("", partial(window.go, "import"))
@@ -172,9 +239,9 @@ def _of_the_import(window: MainWindow) -> Iterator[Scene]:
         with sheet.open("w", newline="") as file:
             csv.writer(file).writerows(_ROWS)
         at = page.stages.currentIndex
-        yield Scene("over-import-columns", partial(page.take, sheet), lambda: at() == 1 and not page.process.is_busy)  # fmt: skip
-        yield Scene("over-import-check", page.rehearse, lambda: at() == 2 and page.job is None)
-        yield Scene("over-import-done", partial(page.import_, (1,)), lambda: at() == 3 or page.job is None)  # fmt: skip
+        yield Scene("import-columns", partial(page.take, sheet), lambda: at() == 1 and not page.process.is_busy)  # fmt: skip
+        yield Scene("import-check", page.rehearse, lambda: at() == 2 and page.job is None)
+        yield Scene("import-done", partial(page.import_, (1,)), lambda: at() == 3 or page.job is None)  # fmt: skip
         yield Scene("", page.begin)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication, QWidget
 
 from irdesk.desk.frame.pages import BY_HAND
 from irdesk.desk.frame.rooms import ROOMS
@@ -47,6 +48,11 @@ def settle(milliseconds: int, is_ready: Callable[[], bool] = _at_once) -> None:
     for _ in range(5):
         # What is laid out anew may have its neighbours laid out anew.
         QApplication.processEvents()
+
+
+def shows_paper(whole: QWidget) -> bool:
+    """True where pages of a PDF are in sight: they are drawn on a thread of their own."""
+    return any(each.isVisible() for each in whole.findChildren(QPdfView))
 
 
 def scenes(window: MainWindow, only: str = "") -> Iterator[Scene]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,9 @@ from irdesk.services.calendar import Calendar, DayOff, Entry
 SPAN = 42
 """Days it shows."""
 _ENTRY = Qt.ItemDataRole.UserRole
+_ROW = 32
+_TITLE, _WITH = 200, 130
+"""Pixels that a title needs at least; that those it is with get."""
 
 
 class AgendaView(QWidget):
@@ -74,6 +77,7 @@ class AgendaView(QWidget):
                 self._row(at, (*words, "", ""), None)
             before = day
         self.table.blockSignals(False)
+        self.table.fit()
 
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         say, what = self.desk.say, self.desk.say(entry.what)
@@ -98,7 +102,6 @@ class AgendaView(QWidget):
                 ink = colours(tokens, entry)[0] if entry is not None else tokens.muted
                 item.setIcon(icon(name, ink))
             self.table.setItem(at, column, item)
-        self.table.setRowHeight(at, 32)
 
     def focus_entry(self, key: object) -> bool:
         """Go to an entry's row; False where it is not shown."""
@@ -146,7 +149,24 @@ class _Table(QTableWidget):
         for column in (0, 1, 2, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(4, 130)
+        header.resizeSection(4, _WITH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What it is about is read first: where its title gets too little, with whom and its state give way."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Hide the columns there is no room for."""
+        header = self.horizontalHeader()
+        need = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in (0, 1, 2, 5)}  # fmt: skip
+        left = self.viewport().width() - _TITLE - need[0] - need[1] - need[2]
+        for at, wide in ((4, _WITH), (5, need[5])):
+            self.setColumnHidden(at, left < wide)
+            left -= wide
+        for at in range(self.rowCount()):
+            # A title that has little room goes on in a second line.
+            self.setRowHeight(at, max(_ROW, self.sizeHintForRow(at) + 10) if left < 0 else _ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {

@@ -23,7 +23,7 @@ class WhyMoved(Overlay):
         say = desk.say
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(10)
+        layout.setSpacing(8)
         layout.addWidget(label(words, "section", wrap=True))
         note = say("Others count on this date. The reason is kept in the history.")
         layout.addWidget(label(note, "muted", wrap=True))
@@ -45,11 +45,13 @@ class WhyMoved(Overlay):
         return self._words
 
     def wanted_size(self, room_wide: int, _room_high: int) -> tuple[int, int]:
-        return min(480, room_wide - 80), self.sizeHint().height() + 20
+        wide = min(480, room_wide - 80)
+        return wide, self.needed(wide)
 
     def _move(self) -> None:
         reason = self.line.text().strip()
         self.missing.setVisible(not reason)
+        self.place()
         if reason:
             self.leave()
             self._act(reason)

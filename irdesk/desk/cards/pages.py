@@ -84,13 +84,15 @@ def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:
     return bar
 
 
-def neighbours_page(
-    desk: Desk, kind: Kind, records: Sequence[Record], reader: Reader
-) -> QTableWidget:
+def neighbours_page(desk: Desk, kind: Kind, records: Sequence[Record], reader: Reader) -> QWidget:
     """Records of one kind that lead here; Enter or a double click opens one."""
     table = record_table(desk, reader, kind, records)
     table.itemActivated.connect(lambda item: desk.opened.emit(kind.name, records[item.row()].id))
-    return table
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 10, 0, 0)
+    layout.addWidget(table)
+    return page
 
 
 def record_table(desk: Desk, reader: Reader, kind: Kind, records: Sequence[Record]) -> QTableWidget:

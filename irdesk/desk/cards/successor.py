@@ -50,7 +50,7 @@ class SuccessorPanel(QWidget):
             name = reader.titles([now.person])[now.person].title if now and now.person else ""
             ahead = moving(reader, now.person, desk.today) if now and now.person else []
         frame, inner = card()
-        inner.addWidget(label(say("Successor as {title}", title=title), "section"))
+        inner.addWidget(label(say("Successor as {title}", title=title), "section", wrap=True))
         words = say("Now: {name}", name=name) if name else say("Nobody holds it now.")
         inner.addWidget(label(words, "muted", wrap=True))
         self.person = self._line(inner, say("Who comes next"))
@@ -64,11 +64,12 @@ class SuccessorPanel(QWidget):
         self.since.textChanged.connect(lambda _text: self._quiet.start())
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)
-        self.move_ = QCheckBox(say("Move visits still ahead: {visits}", visits=visits or "–"))
-        self.move_.setAccessibleName(self.move_.text())
+        self.move_ = QCheckBox(say("Move visits still ahead"))
+        self.move_.setAccessibleName(say("Move visits still ahead: {visits}", visits=visits or "–"))
         self.move_.setChecked(bool(ahead))
         self.move_.setEnabled(bool(ahead))
         inner.addWidget(self.move_)
+        inner.addWidget(label(visits or say("None is ahead."), "muted", wrap=True))
         stays = say(
             "What is signed or past stays with the predecessor; notes stay with the position."
         )

@@ -37,6 +37,14 @@ class Overlay(QFrame):
         """Its width and height in a window with so much room."""
         return min(620, room_wide - 80), min(440, room_high - 80)
 
+    def needed(self, wide: int) -> int:
+        """How high what it holds is at a width."""
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else -1
+        return max(high, layout.totalMinimumSize().height())
+
     def appear(self, first: QWidget) -> None:
         """Show it with the focus on `first`."""
         self._room.installEventFilter(self)

@@ -105,6 +105,7 @@ class Sidebar(QWidget):
         if room.is_counted or room.name == "today":
             count = self.counts[room.name] = label("", "count")
             count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            count.setIndent(0)
             count.hide()
             inside = QHBoxLayout(made)
             inside.setContentsMargins(0, 0, 8, 0)

@@ -35,7 +35,7 @@ class KeySheet(Overlay):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setObjectName("walked")
-        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setContentsMargins(12, 8, 12, 12)
         self._columns = QGridLayout()
         self._columns.setHorizontalSpacing(36)
         self._columns.setVerticalSpacing(18)
@@ -92,6 +92,8 @@ class KeySheet(Overlay):
         if across == self._across:
             return
         self._across = across
+        for at in range(self._columns.columnCount()):
+            self._columns.setColumnStretch(at, 0)
         columns: list[list[QWidget]] = [[] for _ in range(across)]
         heights = [0] * across
         for block in self._blocks:

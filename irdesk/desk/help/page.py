@@ -8,64 +8,43 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
     QPalette,
-    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
-from irdesk.desk.frame.rooms import room_of
+from irdesk.desk.frame.rooms import EXPORT, IMPORT, SAFETY, room_of
 from irdesk.desk.help.guide import Chapter, chapters, found
+from irdesk.desk.help.view import MARGIN, GuideView
 from irdesk.desk.pieces import button, label
-from irdesk.ground.paths import guide
 
 _END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-_LINE = 760
-"""Pixels of a line of the guide at most."""
 _PLACE = Qt.ItemDataRole.UserRole
 _SIDE = 250
 _SIZES = {1: 20, 2: 15, 3: 13}
 _ABOUT = {
+    "calendar": "01-today.md", "map": "01-today.md", "people": "02-find.md", "networks": "02-find.md", "cooperation": "01-today.md",
     "visits": "04-visits.md", "agreements": "06-agreements.md", "letters": "07-letters.md", "budget": "08-budget.md", "requests": "08-requests.md",
     "history": "10-nothing-is-lost.md", "briefings": "05-briefs.md", "partners": "02-find.md", "settings": "11-together.md",
+    IMPORT: "09-import.md", EXPORT: "11-together.md", SAFETY: "10-nothing-is-lost.md",
 }  # fmt: skip
-"""The chapter that a room's help begins with."""
-
-
-class GuideView(QTextBrowser):
-    """Shows one chapter; loads pictures of the guide's own folder and nothing else."""
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
-        """Nothing but a picture of the guide."""
-        path = (guide() / QUrl(name).path()).resolve()
-        if kind != QTextDocument.ResourceType.ImageResource.value or not path.is_relative_to(guide().resolve()):  # fmt: skip
-            return None
-        picture = QImage(str(path))
-        widest = max(200, self.viewport().width() - 48)
-        if picture.width() > widest:
-            picture = picture.scaledToWidth(widest, Qt.TransformationMode.SmoothTransformation)
-        return picture
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(min(_LINE, self.viewport().width()))
-        super().resizeEvent(event)
+"""The chapter that the help of a page or of its room begins with."""
 
 
 class HelpPage(Page):
@@ -116,7 +95,7 @@ class HelpPage(Page):
     def show_about(self, page: str) -> None:
         """The chapter that tells of a page of the window."""
         room = room_of(page)
-        wanted = _ABOUT.get(room.name if room is not None else "")
+        wanted = _ABOUT.get(page) or _ABOUT.get(room.name if room is not None else "")
         if wanted is not None:
             self.show_chapter(wanted)
 
@@ -144,6 +123,7 @@ class HelpPage(Page):
         while section and not cursor.isNull() and not cursor.blockFormat().headingLevel():
             cursor = self.view.document().find(section, cursor)
         bar = self.view.verticalScrollBar()
+        self.view.moveCursor(QTextCursor.MoveOperation.Start)
         bar.setValue(0)
         if not cursor.isNull():
             cursor.clearSelection()
@@ -159,7 +139,8 @@ class HelpPage(Page):
         view.setPalette(palette)
         document = view.document()
         document.setDefaultFont(view.font())
-        document.setDocumentMargin(22)
+        document.setDocumentMargin(MARGIN)
+        view.edge = tokens.line
         document.setMarkdown(chapter.markdown)
         block = document.begin()
         while block.isValid():
@@ -180,20 +161,36 @@ class HelpPage(Page):
                 font.setWeight(QFont.Weight.DemiBold)
                 kind.setFont(font)
                 cursor.setCharFormat(kind)
-            self._colour_links(block)
+            self._dress(block)
             block = block.next()
+        for each in document.rootFrame().childFrames():
+            if isinstance(each, QTextTable):
+                ruled = each.format()
+                ruled.setBorder(1)
+                ruled.setBorderCollapse(True)
+                ruled.setBorderBrush(QColor(tokens.line))
+                ruled.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                ruled.setCellPadding(6)
+                each.setFormat(ruled)
 
-    def _colour_links(self, block: QTextBlock) -> None:
-        accent = QTextCharFormat()
-        accent.setForeground(QColor(self.desk.tokens.accent))
+    def _dress(self, block: QTextBlock) -> None:
+        """Links in the accent, keys in the family of the rest on a ground of their own."""
+        tokens = self.desk.tokens
+        link, key = QTextCharFormat(), QTextCharFormat()
+        link.setForeground(QColor(tokens.accent))
+        key.setFontFamilies([theme.FAMILY])
+        key.setFontFixedPitch(False)
+        key.setFontWeight(QFont.Weight.DemiBold)
+        key.setBackground(QColor(tokens.side))
         pieces = block.begin()
         while not pieces.atEnd():
             piece = pieces.fragment()
-            if piece.charFormat().isAnchor():
+            kind = piece.charFormat()
+            if kind.isAnchor() or kind.fontFixedPitch():
                 cursor = QTextCursor(block)
                 cursor.setPosition(piece.position())
                 cursor.setPosition(piece.position() + piece.length(), _KEEP)
-                cursor.mergeCharFormat(accent)
+                cursor.mergeCharFormat(link if kind.isAnchor() else key)
             pieces += 1
 
     def recolour(self) -> None:

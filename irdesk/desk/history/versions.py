@@ -56,6 +56,7 @@ class VersionsPanel(QWidget):
         ):
             which.addWidget(words, at, 0)
             which.addWidget(box, at, 1)
+        which.setVerticalSpacing(8)
         which.setColumnStretch(1, 1)
         right.addLayout(which)
         right.addLayout(row(self.same, whole, None, spacing=2))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -22,6 +23,8 @@ from irdesk.services.correspondence import (
 )
 from irdesk.services.replies import greeted
 from irdesk.store.reader import Reader
+
+_START, _END = Qt.AlignmentFlag(0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Greetings(QFrame):
@@ -98,7 +101,7 @@ class Greetings(QFrame):
         grid.setColumnStretch(1, 1)
         for at, each in enumerate(found):
             for column, piece in enumerate(self._row(each, each.partner.id in ticked, offered)):
-                grid.addWidget(piece, at, column)
+                grid.addWidget(piece, at, column, _END if column == 2 else _START)
         self._layout.addLayout(grid)
 
     def _row(self, each: Greeting, ticked: bool, offered: bool) -> Iterable[QWidget]:

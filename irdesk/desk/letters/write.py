@@ -69,11 +69,13 @@ class WriteLetters(QuickPanel):
         self.told = QVBoxLayout()
         self.told.setSpacing(4)
         self.letters = QListWidget()
+        self.letters.setObjectName("ticked")
         self.letters.setAccessibleName(say("Letters"))
         self.letters.currentRowChanged.connect(self._show)
         self.letters.itemChanged.connect(self._ticked)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
+        self.preview.setPlaceholderText(say("Say to whom: at the left stands who gets one, here the letter as it will be."))  # fmt: skip
         self.preview.setProperty("look", "page")
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(say("The letter as it will be"))

@@ -90,7 +90,7 @@ class BulkPanel(Overlay):
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """As much as one field takes."""
-        return min(520, room_wide - 80), min(350, room_high - 80)
+        return min(520, room_wide - 80), min(350, room_high - 40)
 
     @property
     def _name(self) -> str:

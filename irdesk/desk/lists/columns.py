@@ -143,6 +143,7 @@ class ColumnsPanel(Overlay):
         self.kind, self._done = kind, done
         say = desk.say
         self.list = QListWidget()
+        self.list.setObjectName("ticked")
         self.list.setAccessibleName(say("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._fill(list(fields))

@@ -23,9 +23,10 @@ _LONGEST = 48
 
 
 class FilterBar(QWidget):
-    """`changed` says that words or conditions are others now."""
+    """`changed` says that words or conditions are others now, `turned` that the panel came or went."""
 
     changed = Signal()
+    turned = Signal()
 
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__()
@@ -76,7 +77,12 @@ class FilterBar(QWidget):
     def be_brief(self, is_brief: bool) -> None:
         """Beside a card there is room for the words alone."""
         for each in self._usual:
-            each.setVisible(not is_brief or self.width() > 360)
+            each.setVisible(not is_brief)
+
+    @property
+    def is_asking(self) -> bool:
+        """True while the panel is open."""
+        return self.panel is not None and not self.panel.isHidden()
 
     @property
     def words(self) -> str:
@@ -123,6 +129,7 @@ class FilterBar(QWidget):
             self._layout.addWidget(self.panel)
         self._asked = asked
         self.panel.show_for(name, asked)
+        self.turned.emit()
 
     def leave(self) -> bool:
         """Close the panel; False where none is open."""
@@ -135,6 +142,7 @@ class FilterBar(QWidget):
     def _close(self) -> None:
         if self.panel is not None:
             self.panel.hide()
+            self.turned.emit()
 
     def _set(self, asked: Condition) -> None:
         before = self._asked

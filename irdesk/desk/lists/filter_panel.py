@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
@@ -60,6 +60,7 @@ class FilterPanel(QFrame):
         layout.addLayout(Flow(self.field, self.test))
         layout.addWidget(self.value)
         layout.addWidget(self.problem)
+        self.problem.hide()
         self.apply = button(desk, say("Set the filter"), self._apply, look="filled")
         cancel = button(desk, say("Cancel"), self.left.emit)
         layout.addLayout(row(None, cancel, self.apply))
@@ -100,32 +101,33 @@ class FilterPanel(QFrame):
             self._ticks = [(code, QCheckBox(say(words))) for code, words in options]
             for _, each in self._ticks:
                 each.setAccessibleName(each.text())
-            self._inside.addLayout(Flow(*(each for _, each in self._ticks), spacing=12))
+            self._inside.addLayout(Flow(*(each for _, each in self._ticks), spacing=6))
         elif test == ANY_OF:
-            self._line(say("Which"), say("name or reference; several with ;"))
+            self._inside.addLayout(self._line(say("Which"), say("name or reference; several with ;")))  # fmt: skip
             several = value if isinstance(value, (Links, Several)) else Several(of=value)
             if isinstance(value, (Link, Links)):
                 several = Links(to=value.to)
             offer_names(self.desk, several, self._lines[0], lambda: None)
         elif test == CONTAINS:
-            self._line(say("Words"), say("a part of it is enough"))
+            self._inside.addLayout(self._line(say("Words"), say("a part of it is enough")))
         elif test == BETWEEN:
             hint = say("such as 3.12.2026, today, +2w") if isinstance(value, TIMES) else ""
+            both = row()
             for name in (say("From the"), say("To the")) if isinstance(value, TIMES) else (say("At least"), say("At most")):  # fmt: skip
-                self._line(name, hint)
+                both.addLayout(self._line(name, hint))
                 if isinstance(value, TIMES):
                     offer_today(self.desk, self._lines[-1])
+            self._inside.addLayout(both)
 
-    def _line(self, name: str, hint: str) -> None:
+    def _line(self, name: str, hint: str) -> QHBoxLayout:
         line = QLineEdit()
         line.setAccessibleName(name)
         line.setPlaceholderText(hint)
         line.returnPressed.connect(self._apply)
         words = label(name, "label")
         words.setBuddy(line)
-        words.setMinimumWidth(60)
-        self._inside.addLayout(row(words, line))
         self._lines.append(line)
+        return row(words, line)
 
     def _fill(self, asked: Condition) -> None:
         for code, tick in self._ticks:

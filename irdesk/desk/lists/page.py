@@ -32,8 +32,12 @@ from irdesk.services.shown import columns_of
 
 _NARROW, _WIDE = 1000, 1600
 """Pixels of the window below which a card takes the whole page; below which a wide one does."""
-_BESIDE = 330
-"""Pixels of the list beside a card at first."""
+_BESIDE, _ROOMY = 330, 440
+"""Pixels of the list beside a card at first, in a window of usual width and in a wide one."""
+_LOW = 400
+"""Pixels of the page below which a filter that is asked for has the place of the rows."""
+_BRIEF = 380
+"""Pixels of the list below which its filter is the words alone."""
 
 
 class ListPage(Page):
@@ -91,12 +95,15 @@ class ListPage(Page):
             None if kind.single or not self.is_made_here else button(desk, made, self.new, "plus")
         )
         adding = (self.adding,) if self.adding is not None else ()
-        layout.addLayout(Flow(Title(say(kind.many)), self.view, None, columns, self.out, self.bin, *adding))  # fmt: skip
+        self.head = QWidget()
+        self.head.setLayout(Flow(Title(say(kind.many)), self.view, None, columns, self.out, self.bin, *adding))  # fmt: skip
+        layout.addWidget(self.head)
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing, 1)
         layout.addWidget(self.selection)
         layout.addWidget(self.totals)
+        layout.addStretch()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.left)
@@ -119,6 +126,7 @@ class ListPage(Page):
         table.sorted_by.connect(self._left_so)
         table.layout_of.changed.connect(self._left_so)
         self.filters.changed.connect(self._filter)
+        self.filters.turned.connect(self._give_way)
         self.model.modelReset.connect(self._loaded)
 
     @property
@@ -185,13 +193,22 @@ class ListPage(Page):
 
     def _loaded(self) -> None:
         """Other rows, or other columns, are there."""
-        self.table.setVisible(bool(self.model.records))
-        self.nothing.show_for(self.model)
+        self._give_way()
         QTimer.singleShot(0, self.model, self.model.fill_up)
         self.table.layout_of.measure()
         if self._card is not None:
             self.table.be_brief(True)
         self.table.layout_of.fit()
+
+    def _give_way(self) -> None:
+        """Show the rows; in a low window what is asked for a filter has their place while it is asked."""
+        asked = self.filters.is_asking and self.height() < _LOW
+        self.nothing.show_for(self.model)
+        if asked:
+            self.nothing.hide()
+        self.table.setVisible(bool(self.model.records) and not asked)
+        for each in (self.head, self.totals):
+            each.setVisible(not asked)
 
     def _toggle_bin(self) -> None:
         self.close_card()
@@ -266,10 +283,10 @@ class ListPage(Page):
             inside.setContentsMargins(*((14, 18, 8, 10) if is_beside else (22, 18, 12, 10)))
         if self.adding is not None:
             self.adding.setVisible(not is_beside)
-        self.filters.be_brief(is_beside)
+        usual = _BESIDE if room < _WIDE else _ROOMY
+        wide = min(max(260, self.desk.kept.get("list-width", usual)), max(260, self.width() // 2))
+        self.filters.be_brief(is_beside and wide < _BRIEF)
         if is_beside:
-            kept = self.desk.kept.get("list-width", _BESIDE)
-            wide = min(max(260, kept), max(260, self.width() // 2))
             self.splitter.setSizes([wide, max(300, self.width() - wide)])
 
     def _split(self) -> None:
@@ -278,6 +295,8 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        if self.filters.is_asking:
+            self._give_way()
         if self._card is not None:
             self._share()
 

@@ -109,8 +109,10 @@ class NamePanel(Overlay):
         self.line.setMaxLength(_LONGEST)
         self.line.returnPressed.connect(self.save)
         self.problem = label("", "error", wrap=True)
+        self.problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
         layout.addWidget(label(self.heading, "section"))
         layout.addWidget(label(say("Filter, columns and order are kept under this name."), "muted", wrap=True))  # fmt: skip
         layout.addWidget(self.line)
@@ -132,7 +134,8 @@ class NamePanel(Overlay):
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """Small: it asks one thing."""
-        return min(460, room_wide - 80), min(210, room_high - 80)
+        wide = min(460, room_wide - 80)
+        return wide, min(self.needed(wide), room_high - 80)
 
     def save(self) -> None:
         """Save it, unless the name says nothing or is one of the desk's own."""
@@ -144,6 +147,8 @@ class NamePanel(Overlay):
                 else "This name belongs to a view of the desk: choose another."
             )
             self.problem.setText(say(words))
+            self.problem.show()
+            self.place()
             return
         self.leave()
         self._done(name)

@@ -40,6 +40,7 @@ class ExportPage(Page):
         rooms = [(_EVERYTHING, say("Everything")), *((each.name, say(each.words)) for each in ROOMS if each.kinds)]  # fmt: skip
         self.room = choice(desk, say("What"), rooms, _EVERYTHING, self._room_chosen)
         self.kinds = QListWidget()
+        self.kinds.setObjectName("ticked")
         self.kinds.setAccessibleName(say("Kinds of record"))
         self.kinds.setMinimumHeight(230)
         self.kinds.itemChanged.connect(lambda _item: self._tell())

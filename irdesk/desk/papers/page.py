@@ -34,7 +34,7 @@ from irdesk.services.issuing import document_bytes
 
 _PAUSE = 350
 """Milliseconds after the last change of an option before the paper is made anew."""
-_GALLERY, _OPTIONS, _NARROW, _ROOMY = 262, 294, 1000, 1400
+_GALLERY, _GALLERY_WIDE, _OPTIONS, _NARROW, _ROOMY = 262, 320, 294, 1000, 1400
 """Pixels: the sides; a page with no room for both; a page with room for two papers as well."""
 
 
@@ -369,7 +369,9 @@ class BriefingsPage(Page):
     def _fit(self) -> None:
         """Who gives way where there is no room for all: the gallery to two papers, else one side."""
         narrow = self.width() < _NARROW
-        crowded = self.beside.button.isChecked() and self.width() < _ROOMY
+        roomy = self.width() >= _ROOMY
+        crowded = self.beside.button.isChecked() and not roomy
+        self.left_side.setFixedWidth(_GALLERY_WIDE if roomy else _GALLERY)
         self.opener.setVisible(narrow)
         self.right.setVisible(not narrow or self.opener.isChecked())
         self.left_side.setVisible(not (narrow and self.opener.isChecked()) and not crowded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QIntValidator, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QColor, QIntValidator, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -26,6 +26,8 @@ from irdesk.desk.pieces import button, label, row
 _STEP, _LEAST, _MOST = 1.2, 0.25, 4.0
 _MARGIN = 12
 """Pixels around a page."""
+_ROOMY, _NARROW = 400, 330
+"""Pixels of the row of tools below which the number of the page stands without its word; below which fewer are shown."""
 
 
 class PaperViewer(QWidget):
@@ -94,7 +96,7 @@ class PaperViewer(QWidget):
         self.at.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.at.returnPressed.connect(self._typed_page)
         self.at.editingFinished.connect(self._tell)
-        self.count = label("", "muted")
+        self.named, self.count = label(say("page"), "muted"), label("", "muted")
         self.percent: QLabel = label("100 %", "muted")
         self.percent.setMinimumWidth(44)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -103,7 +105,7 @@ class PaperViewer(QWidget):
         self.fit = tool("scan", say("Whole page"), self.whole_page, "Ctrl+0")
         self.search = tool("search", say("Search in the paper"), self.begin_search, "Ctrl+F")
         return row(
-            None, self.strip, 6, label(say("page"), "muted"), self.at, self.count, 6, self.smaller, self.percent,
+            None, self.strip, 6, self.named, self.at, self.count, 6, self.smaller, self.percent,
             self.larger, self.fit, self.search, None, spacing=4,
         )  # fmt: skip
 
@@ -117,6 +119,12 @@ class PaperViewer(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.named.setVisible(self.width() >= _ROOMY)
+        for each in (self.strip, self.percent):
+            each.setVisible(self.width() >= _NARROW)
 
     def add_tool(self, made: QWidget) -> None:
         """Put another button at the end of the row of tools."""

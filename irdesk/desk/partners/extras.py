@@ -50,10 +50,12 @@ def partner_extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
 
 
 def _lead(desk: Desk, partner: Partner) -> list[str]:
-    """Its kind, country and tier, and what time it is there."""
+    """Its kind, its name in its own script, country and tier, and what time it is there."""
     say, found = desk.say, []
     if partner.kind_of:
         found.append(say(PARTNER_KINDS.label(partner.kind_of)))
+    if partner.native_name:
+        found.append(partner.native_name)
     if partner.country:
         found.append(desk.language.country(partner.country))
     if partner.tier:

@@ -109,17 +109,17 @@ class ItemPanel(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         cells: list[tuple[str, QWidget, int]] = [
-            (say("Title"), self.first, 6),
-            (say("Day"), self.day, 3),
+            (say("Title"), self.first, 5),
+            (say("Day"), self.day, 4),
             (say("Start"), self.begins, 2),
             (say("End"), self.ends, 2),
             (say("Place"), self.editors["place"].widget, 5),
             (say("Format"), self.editors["format"].widget, 3),
             (say("Interpreter"), self.editors["interpreter"].widget, 3),
             (say("Media"), self.editors["media"].widget, 2),
-            (say("Certainty"), self.editors["certainty"].widget, 3),
+            (say("Certainty"), self.editors["certainty"].widget, 4),
             (say("Lead"), self.lead, 4),
-            (say("Agreements to be signed"), self.editors["agreements"].widget, 6),
+            (say("Agreements to be signed"), self.editors["agreements"].widget, 5),
         ]
         line = column = 0
         for words, widget, wide in cells:
@@ -127,6 +127,7 @@ class ItemPanel(QFrame):
                 line, column = line + 2, 0
             name = label(words, "label")
             name.setBuddy(widget)
+            name.setContentsMargins(0, 5 if line else 0, 0, 0)
             widget.setMinimumWidth(40)
             grid.addWidget(name, line, column, 1, wide)
             grid.addWidget(widget, line + 1, column, 1, wide)

@@ -59,8 +59,7 @@ class QuickAdd(QFrame):
         outer.setContentsMargins(0, 4, 0, 0)
         outer.setSpacing(3)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
+        grid.setSpacing(8)
         at = line = 0
         for name, wide in fields:
             editor = self.editors[name] = Editor(desk, self.kind.by_name[name], self._typed)

@@ -58,6 +58,7 @@ class AskReason(Overlay):
         say = desk.say
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 16, 18, 16)
+        box.setSpacing(8)
         named = say(VISIT_STATES.label(state))
         heading = say("{title}: {state}", title=visit.title or "", state=named)
         box.addWidget(label(heading, "section", wrap=True))
@@ -68,6 +69,7 @@ class AskReason(Overlay):
         self.line.returnPressed.connect(self.keep)
         box.addWidget(self.line)
         self.problem = label("", "error", wrap=True)
+        self.problem.hide()
         box.addWidget(self.problem)
         box.addStretch(1)
         keep = button(desk, say("Keep it so"), self.keep, look="filled", tip=say("Enter"))
@@ -79,13 +81,16 @@ class AskReason(Overlay):
         return self.desk.say("Reason")
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
-        return min(520, room_wide - 80), min(230, room_high - 80)
+        wide = min(520, room_wide - 80)
+        return wide, min(self.needed(wide), room_high - 80)
 
     def keep(self) -> None:
         """Store state and reason."""
         reason = self.line.text().strip()
         if not reason:
             self.problem.setText(self.desk.say("Say why: whoever reads it next year will ask."))
+            self.problem.show()
+            self.place()
             return
         self.leave()
         desk, visit, state = self.desk, self.visit, self.state
