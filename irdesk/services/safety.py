@@ -14,7 +14,7 @@ from irdesk.ground.files import half_written
 from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import msg
 from irdesk.store import backup
-from irdesk.store.workspace import ENDING, Workspace, remove
+from irdesk.store.workspace import ENDING, remove
 
 _NAMED = re.compile(r".* (\d{4}-\d{2}-\d{2} \d{6}) op(\d+)( \d+)?")
 
@@ -47,7 +47,7 @@ def verified(path: Path, progress: Progress = silent) -> Sequence[Trouble]:
     """Whatever is wrong with a backup: damage, broken history, links, search; nothing where it is sound."""
     progress(_LOOKING, 0.05)
     try:
-        with Workspace.open(str(path), SystemClock(), read_only=True) as opened:
+        with backup.opened(path, SystemClock()) as opened:
             progress(_LOOKING, 0.15)
             return opened.check()
     except WorkspaceTrouble as trouble:
@@ -65,8 +65,8 @@ def restored_copy(source: Path, target: Path, progress: Progress = silent) -> Pa
         raise wrong[0]
     part = half_written(target)
     try:
-        with Workspace.open(str(source), SystemClock(), read_only=True) as opened:
-            backup.copy(str(source), opened.engine, part, within(progress, 0.5, 1))
+        with backup.opened(source, SystemClock(), target) as opened:
+            backup.copy(opened.where, opened.engine, part, within(progress, 0.5, 1))
         part.replace(target)
     except OSError as error:
         told = {"name": target.name, "folder": str(target.parent), "why": error.strerror or str(error)}  # fmt: skip

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
@@ -22,6 +24,9 @@ from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import msg
 from irdesk.store import tables
 from irdesk.store.engine import connect, is_url, reading, shown, writing
+
+if TYPE_CHECKING:
+    from irdesk.store.workspace import Workspace
 
 _COPYING, _VERIFYING = msg("Copying the workspace"), msg("Checking the copy")
 _KEEPING = msg("Keeping what stands there")
@@ -183,12 +188,45 @@ def verify(path: Path, engine: Engine, where: str) -> None:
         )
 
 
+@contextmanager
+def opened(source: Path, clock: Clock, beside: Path | None = None) -> Iterator[Workspace]:
+    """A backup to read; that of an older program as a copy beside it, or `beside` another file, that knows this schema."""
+    from irdesk.store.workspace import Workspace, remove
+
+    part = half_written(beside or source)
+    try:
+        is_older = source.is_file() and _brought_up(source, part)
+        with Workspace.open(str(part if is_older else source), clock, read_only=True) as found:
+            yield found
+    finally:
+        remove(part)
+
+
+def _brought_up(source: Path, part: Path) -> bool:
+    """Copy a backup of an older program and bring the copy to this schema; False where it is of this one."""
+    from irdesk.store import migrate
+
+    old, new = connect(str(source), read_only=True), connect(str(part))
+    try:
+        with reading(old, str(source)) as connection:
+            version = migrate.current(connection, str(source))
+        if version is None or version >= migrate.newest():
+            return False
+        copy(str(source), old, part)
+        with writing(new, str(part)) as connection:
+            migrate.migrate(connection)
+    finally:
+        old.dispose()
+        new.dispose()
+    return True
+
+
 def restore(source: Path, where: str, clock: Clock, progress: Progress = silent) -> Path | None:
     """Put a backup in a workspace's place; what stood there is backed up first and its path returned.
 
     Raises WorkspaceTrouble where the backup is no sound workspace; then nothing is changed.
     """
-    from irdesk.store.workspace import Workspace, remove
+    from irdesk.store.workspace import remove
 
     if is_url(where):
         raise WorkspaceTrouble(
@@ -198,14 +236,14 @@ def restore(source: Path, where: str, clock: Clock, progress: Progress = silent)
             )
         )
     progress(_VERIFYING, 0)
-    with Workspace.open(str(source), clock, read_only=True) as opened:
-        wrong = opened.check()
+    with opened(source, clock, Path(where)) as found:
+        wrong = found.check()
         if wrong:
             raise wrong[0]
         path = Path(where)
         part = half_written(path)
         try:
-            copy(str(source), opened.engine, part, within(progress, 0.4, 0.7))
+            copy(found.where, found.engine, part, within(progress, 0.4, 0.7))
             progress(_KEEPING, 0.7)
             saved = _set_aside(path, clock)
             part.replace(path)

@@ -44,7 +44,7 @@ class Workspace:
         self.vocabulary = Vocabulary()
         """The words of titles, read when somebody first mistypes one."""
         self._inode = None if is_url(where) else backup.inode(Path(where))
-        self._is_closed = False
+        self.is_closed = False
 
     # ----- opening
 
@@ -131,8 +131,13 @@ class Workspace:
 
     def close(self) -> None:
         """Close every connection, those in use as soon as they are free; nothing is read after it."""
-        self._is_closed = True
+        self.is_closed = True
         self.engine.dispose()
+
+    def reopen(self) -> None:
+        """Go on with what lies there now, after `close`."""
+        self._inode = None if is_url(self.where) else backup.inode(Path(self.where))
+        self.is_closed = False
 
     def discard(self) -> None:
         """Close a workspace that was just made and can't be finished, and remove its file."""
@@ -167,7 +172,7 @@ class Workspace:
 
     def _still_there(self) -> None:
         """An open file that was removed or replaced would take what is written with it."""
-        if self._is_closed:
+        if self.is_closed:
             raise WorkspaceTrouble(msg("{name} was closed: open it anew.", name=self.name))
         if is_url(self.where) or backup.inode(Path(self.where)) == self._inode:
             return

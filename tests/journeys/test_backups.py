@@ -137,6 +137,11 @@ def test_a_backup_is_looked_through_for_damage(rested: Hand, riverport: Path) ->
     assert windows() == [hand.window]
     hand.ctrl(Qt.Key.Key_4)
     hand.waits_to_see("Busan")
+    hand.click("New partner")
+    hand.fill("Name", "Oulu")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.qtbot.waitUntil(lambda: "Oulu" in names(riverport))
+    assert not hand.sees("was closed")
 
 
 def test_a_backup_that_is_given_up_leaves_nothing(rested: Hand, tmp_path: Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alembic import command
+
 from irdesk.ground.clock import FixedClock
 from irdesk.records.partners import Partner
 from irdesk.services.editing import create
-from irdesk.store import backup
+from irdesk.services.safety import verified
+from irdesk.store import backup, migrate, tables
+from irdesk.store.engine import connect, writing
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
@@ -74,3 +78,23 @@ def test_a_backup_that_is_no_workspace_is_refused_and_nothing_is_lost(
     assert said.code == 1
     assert "notes.irdesk" in said.err
     assert _names(desk) == {"Riverport"}
+
+
+def test_a_backup_from_before_an_update_of_the_program_comes_back(
+    irdesk, desk: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "before the update.irdesk"
+    engine, clock = connect(str(old), create=True), FixedClock(TODAY)
+    with writing(engine, str(old)) as connection:
+        command.upgrade(migrate.configured(connection), "0001")
+        made = {"replica_id": clock.new_id().bytes, "program": "0.1.0"}
+        at = clock.now().replace(tzinfo=None)
+        connection.execute(tables.workspace.insert(), {**made, "made_at": at})
+    engine.dispose()
+    before = old.read_bytes()
+    assert verified(old) == []
+    assert irdesk("restore", old).code == 0
+    assert _names(desk) == set()
+    assert irdesk("check").code == 0
+    assert old.read_bytes() == before
+    assert list(tmp_path.rglob("*.part*")) == []

@@ -58,6 +58,8 @@ class Watch(QObject):
             self._look()
 
     def _look(self) -> None:
+        if self.workspace.is_closed:
+            return
         latest, trouble = -1, None
         try:
             latest = self.workspace.latest()

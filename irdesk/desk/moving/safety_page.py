@@ -139,10 +139,12 @@ class SafetyPage(Page):
 
     def _work(
         self, words: str, job: str, given: Mapping[str, Any], then: Callable[[Mapping[str, Any]], None],
-        folders: list[Path], *, is_writing: bool = False,
+        folders: list[Path], *, is_writing: bool = False, otherwise: Callable[[], object] = bool,
     ) -> bool:  # fmt: skip
         work = Job(self.desk, words, job, given, folders=folders, is_writing=is_writing)
         work.finished.connect(then)
+        work.failed.connect(lambda _words: otherwise())
+        work.given_up.connect(otherwise)
         work.ended.connect(lambda: self.now.setEnabled(True))
         self.now.setEnabled(False)
         begun = work.begin()
@@ -174,7 +176,7 @@ class SafetyPage(Page):
             return
         words = self.desk.say("Looking through the backup")
         then = partial(self._verified, str(kept.path))
-        self._work(words, "verify", {"path": str(kept.path)}, then, [])
+        self._work(words, "verify", {"path": str(kept.path)}, then, [kept.path.parent])
 
     def _verified(self, path: str, made: Mapping[str, Any]) -> None:
         self._checked[path] = " ".join(made["wrong"])
@@ -218,8 +220,20 @@ class SafetyPage(Page):
         words, given = self.desk.say("Going back to the backup"), {"path": str(kept.path)}
         folder = Path(self.desk.workspace.where).absolute().parent
         folders = [folder, *self.desk.backup_folders]
-        if self._work(words, "restore", given, self._restored, folders, is_writing=True):
+        if self._work(
+            words,
+            "restore",
+            given,
+            self._restored,
+            folders,
+            is_writing=True,
+            otherwise=self._not_restored,
+        ):
             self.desk.workspace.close()
+
+    def _not_restored(self) -> None:
+        self.desk.workspace.reopen()
+        self.desk.changed.emit()
 
     def _restored(self, made: Mapping[str, Any]) -> None:
         from irdesk.desk.start import open_again
