@@ -82,10 +82,22 @@ def test_a_table_of_visits_is_imported_and_undone(
     hand.qtbot.waitUntil(lambda: hand.sees("were imported from us_visits"), timeout=60_000)
     with workspace.reading() as reader:
         assert len(reader.all(Visit)) == before + 3264
+    _other_change(hand)
     hand.click("Undo the import")
-    hand.qtbot.waitUntil(lambda: hand.sees("Undone."), timeout=60_000)
+    hand.qtbot.waitUntil(lambda: hand.sees("The import of us_visits"), timeout=60_000)
     with workspace.reading() as reader:
         assert len(reader.all(Visit)) == before
+        assert reader.find("partners", "Oulu")
+
+
+def _other_change(hand: Hand) -> None:
+    """Something else is done before the import is taken back."""
+    hand.ctrl(Qt.Key.Key_4)
+    hand.click("New partner")
+    hand.fill("Name", "Oulu")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Saved")
+    hand.palette("import", "Import")
 
 
 def test_what_is_wrong_is_mended_in_place_or_left_out(

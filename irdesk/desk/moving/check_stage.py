@@ -190,6 +190,7 @@ class CheckStage(QWidget):
         for column, width in enumerate((70, 170, 220)):
             self.table.setColumnWidth(column, width)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
         self.table.blockSignals(False)
 
     def _typed(self, item: QTableWidgetItem) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, label, row
-from irdesk.desk.work.reverse import undo_latest
+from irdesk.desk.work.reverse import undo_one
 from irdesk.ground.text import plural
 from irdesk.records.record import Kind
 
@@ -23,7 +23,9 @@ class DoneStage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, say = desk, desk.say
-        self._kind = "partners"
+        self._kind, self._name = "partners", ""
+        self._operation: int | None = None
+        self._records = 0
         frame, layout = card()
         frame.setMaximumWidth(760)
         layout.setContentsMargins(22, 22, 22, 22)
@@ -44,7 +46,8 @@ class DoneStage(QWidget):
         self, made: Mapping[str, Any], kind: Kind, name: str, left_out: Sequence[int]
     ) -> None:
         """What was imported."""
-        say, self._kind = self.desk.say, kind.name
+        say, self._kind, self._name = self.desk.say, kind.name, name
+        self._operation, self._records = made["operation"], made["new"] + made["changed"]
         self.words.setText(
             say(
                 plural(
@@ -65,11 +68,17 @@ class DoneStage(QWidget):
         told += made["notes"]
         told.append(say("It is one step in the history: Undo takes the whole import back. A backup from before is kept."))  # fmt: skip
         self.about.setText(" ".join(told))
-        self.undo.setEnabled(made["operation"] is not None)
+        self.undo.setEnabled(self._operation is not None)
 
     def _show(self) -> None:
         self.desk.page_wanted.emit(self._kind)
 
     def _undo(self) -> None:
+        if self._operation is not None:
+            undo_one(self.desk, self._operation, self._records, self._undone)
+
+    def _undone(self) -> None:
+        say = self.desk.say
         self.undo.setEnabled(False)
-        undo_latest(self.desk)
+        self.words.setText(say("The import of {name} was taken back.", name=self._name))
+        self.about.setText(say("Everything is as it was before; the history shows both steps."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from irdesk.desk.context import Desk
 from irdesk.store.operations import Operation
 
@@ -16,6 +18,15 @@ def undo_latest(desk: Desk) -> None:
         desk.attempt(lambda: desk.workspace.undo(desk.author), desk.say("Undone."))
         return
     _begin(desk, "undo", desk.say("Undo: {what}", what=latest.message), desk.say("Undone."))
+
+
+def undo_one(desk: Desk, number: int, records: int, then: Callable[[], object]) -> None:
+    """Take back the operation of that number, of so many records, whatever was done since."""
+    say = desk.say
+    if records > _MANY:
+        _begin(desk, "undo", say("Undo"), say("Undone."), then, number=number)
+    elif desk.attempt(lambda: desk.workspace.undo(desk.author, number), say("Undone.")):
+        then()
 
 
 def redo_latest(desk: Desk) -> None:
@@ -35,14 +46,17 @@ def _is_large(operation: Operation) -> bool:
     return isinstance(count, int) and count > _MANY
 
 
-def _begin(desk: Desk, job: str, words: str, done: str) -> None:
+def _begin(
+    desk: Desk, job: str, words: str, done: str, then: Callable[[], object] = bool, **given: int
+) -> None:
     from irdesk.desk.work.job import Job
 
-    work = Job(desk, words, job, {"author": desk.author.name}, is_writing=True)
+    work = Job(desk, words, job, {"author": desk.author.name, **given}, is_writing=True)
 
     def finished(_made: object) -> None:
         desk.changed.emit()
         desk.said.emit(done, False)
+        then()
 
     work.finished.connect(finished)
     work.begin()

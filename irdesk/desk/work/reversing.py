@@ -10,9 +10,10 @@ from irdesk.services.office import author
 
 
 def undo(bench: Bench) -> Mapping[str, Any]:
-    """Take back the author's latest operation."""
+    """Take back the operation of a number, else the author's latest."""
     workspace = bench.workspace(read_only=False)
-    workspace.undo(author(workspace, bench.given["author"]), progress=bench.progress)
+    who = author(workspace, bench.given["author"])
+    workspace.undo(who, bench.given.get("number"), bench.progress)
     return {}
 
 
