@@ -39,7 +39,7 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
     yield Scene("", partial(window.go, "today"))
     for _, group in KEYS:
         for key in group:
-            if key.act in ("undo", "redo", "new_window", "to_bin", "new"):
+            if key.act in ("undo", "redo", "new_window", "to_bin", "new", "toggle_dark"):
                 continue
             yield Scene("", getattr(window, key.act))
             if window.overlay is None:

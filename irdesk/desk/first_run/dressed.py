@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.look import Look
 from irdesk.desk.pieces import draw_symbol, scrolled
 from irdesk.desk.theme import Tokens
 from irdesk.ground.language import Language
+
+_BESIDE, _WIDEST = 40, 760
+"""Pixels beside what it says at least; those that take up at most, in the middle."""
 
 
 class DressedPage(QWidget):
@@ -20,7 +24,6 @@ class DressedPage(QWidget):
         self.language, self.look = language, look
         self.setObjectName("canvas")
         area, self.body = scrolled(name)
-        self.body.setContentsMargins(40, 32, 40, 28)
         self.body.setSpacing(14)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +47,11 @@ class DressedPage(QWidget):
             draw_symbol(made, self.tokens)
         made.clicked.connect(lambda _checked: act())
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        beside = max(_BESIDE, (self.width() - _WIDEST) // 2)
+        self.body.setContentsMargins(beside, 32, beside, 28)
 
     def _recolour(self) -> None:
         for each in self.findChildren(QPushButton):

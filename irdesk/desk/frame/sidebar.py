@@ -47,12 +47,12 @@ class Sidebar(QWidget):
         layout.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 8, 0)
-        badge = label("", "badge")
-        badge.setFixedSize(26, 26)
-        badge.setPixmap(icon("landmark", desk.tokens.on_accent).pixmap(16, 16))
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.badge = label("", "badge")
+        self.badge.setFixedSize(26, 26)
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.recolour()
         self.city = label(desk.office.city or "irdesk", "section", wrap=True)
-        head.addWidget(badge)
+        head.addWidget(self.badge)
         head.addWidget(self.city, 1)
         layout.addLayout(head)
         self.group = QButtonGroup(self)
@@ -111,6 +111,10 @@ class Sidebar(QWidget):
             inside.setContentsMargins(0, 0, 8, 0)
             inside.addWidget(count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return made
+
+    def recolour(self) -> None:
+        """Draw the sign of the office in the colours in use."""
+        self.badge.setPixmap(icon("landmark", self.desk.tokens.on_accent).pixmap(16, 16))
 
     # ----- wide or narrow
 

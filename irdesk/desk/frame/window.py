@@ -371,6 +371,7 @@ class MainWindow(QMainWindow):
         for each in self.findChildren(QPushButton):
             if each.property("symbol"):
                 draw_symbol(each, self.desk.tokens)
+        self.side.recolour()
         self.status.recolour()
         for page in self.stack.pages.values():
             page.recolour()

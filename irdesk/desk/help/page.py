@@ -36,6 +36,8 @@ from irdesk.desk.pieces import button, label
 
 _END, _KEEP = QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
 _PLACE = Qt.ItemDataRole.UserRole
+_PICTURE = "\ufffc"
+"""What stands for a picture in a text."""
 _SIDE = 250
 _SIZES = {1: 20, 2: 15, 3: 13}
 _ABOUT = {
@@ -149,7 +151,10 @@ class HelpPage(Page):
             spacing = QTextBlockFormat()
             spacing.setTopMargin(18 if level == 2 else 0 if level else 4)
             spacing.setBottomMargin(6 if level else 4)
-            spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if _PICTURE in block.text():
+                spacing.setBottomMargin(12)
+            else:
+                spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)  # fmt: skip
             cursor.mergeBlockFormat(spacing)
             if level:
                 cursor.movePosition(_END, _KEEP)

@@ -39,9 +39,7 @@ def cost_page(card: RecordCard, known: PartnerFile, _reader: Reader) -> QWidget:
     inner.addLayout(row(label(say("What it brought"), "section"), label(since, "muted"), None))
     for each in known.brought:
         day = language.date(each.dated_on) if each.dated_on else ""
-        line = row(
-            label(each.what or "", wrap=True), label(say(figured(each))), label(day, "muted")
-        )
+        line = row(label(say(figured(each)), wrap=True), label(day, "muted"))
         line.setStretch(0, 1)
         inner.addLayout(line)
     if not known.brought:
