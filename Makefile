@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := build/riverport.irdesk
 
-.PHONY: help setup system run tour pictures test check golden pdf-check bench lock clean
+.PHONY: help setup system run tour pictures guide-pictures test check golden pdf-check bench lock clean
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -50,6 +50,9 @@ pdf-check: setup ## make every kind of paper of good, empty and hostile offices;
 
 pictures: setup ## write pictures of every page, light and dark, two screens, 100 and 200 %, to build/pictures
 	@$(BIN)/python -m tests.pictures
+
+guide-pictures: setup ## take the pictures of the guide and of README anew, of the sample office
+	@$(BIN)/python -m tests.pictures.guide
 
 bench: setup ## measure speed against a floor in the same run
 	@sh .ci/system-packages libreoffice-writer-nogui libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0

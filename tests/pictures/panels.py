@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from irdesk.desk.frame.keys import KEYS
 from irdesk.desk.frame.overlay import Overlay
@@ -39,8 +39,17 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
     yield Scene("", partial(window.go, "today"))
     for _, group in KEYS:
         for key in group:
-            if key.act in ("undo", "redo", "new_window", "to_bin", "new", "toggle_dark"):
+            if key.act in (
+                "undo",
+                "redo",
+                "new_window",
+                "to_bin",
+                "new",
+                "toggle_dark",
+                "print_paper",
+            ):
                 continue
+            yield Scene("", partial(window.go, "today"))
             yield Scene("", getattr(window, key.act))
             if window.overlay is None:
                 continue
@@ -85,7 +94,8 @@ def _of_today(window: MainWindow) -> Iterator[Scene]:
     rows = window.page.findChildren(DueRow)
     with window.desk.workspace.reading() as reader:
         movable = next(each for each in rows if hindrance(reader.get(kind_of(each.due.kind).record, each.due.id), each.due.deadline.what) is None)  # fmt: skip
-    yield Scene("over-today-move", movable._move)
+    yield Scene("", movable._move)
+    yield Scene("over-today-move", partial(_into_sight, window, movable))
     yield Scene("", partial(window.tell, "", False))
 
 
@@ -247,6 +257,12 @@ def import_scenes(window: MainWindow) -> Iterator[Scene]:
 
 def _over(window: MainWindow, name: str, make: Callable[[QWidget], Overlay]) -> Scene:
     return Scene(f"over-{name}", partial(window.desk.overlay_wanted.emit, make))
+
+
+def _into_sight(window: MainWindow, wanted: QWidget) -> None:
+    for area in window.page.findChildren(QScrollArea):
+        if area.isAncestorOf(wanted):
+            area.ensureWidgetVisible(wanted)
 
 
 def _press(window: MainWindow, words: str) -> None:

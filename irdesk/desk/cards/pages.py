@@ -120,7 +120,7 @@ class ChildPage(QWidget):
         add = button(desk, say("Add {kind}", kind=msg(kind.one)), self._add, "plus")
         if not records:
             nothing = say(
-                "Nothing here yet: {kind} of this record are listed here.", kind=msg(kind.many)
+                "Nothing here yet. {kind} of this record are listed here.", kind=msg(kind.many)
             )
             layout.addWidget(label(nothing, "muted", wrap=True))
             layout.addLayout(row(add, None))

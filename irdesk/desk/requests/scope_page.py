@@ -133,7 +133,7 @@ class ScopePage(QWidget):
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         box.addWidget(self.problem)
-        keep = button(desk, say("Put the answer on record"), self._keep, "check", "filled")
+        keep = button(desk, say("Put the answer on record"), self._keep, "check")
         box.addLayout(row(keep, None))
         return frame
 
