@@ -123,7 +123,10 @@ class Visit(Record):
         VISIT_STATES, N_("State"), default="requested", sort=True, column=2, aliases=("status",)
     )
     starts_on: date | None = day(
-        N_("From"), sort=True, column=1, aliases=("start_date", "start", "from", "date")
+        N_("From"),
+        sort=True,
+        column=1,
+        aliases=("start_date", "start", "begins_on", "begins", "from", "date"),
     )
     ends_on: date | None = day(N_("To"), column=4, aliases=("end_date", "end", "to"))
     partners: tuple[UUID, ...] = links("partners", N_("Partners"), column=1, aliases=("partner",))
