@@ -6,9 +6,10 @@ import stat
 import zipfile
 from pathlib import Path
 
-from irdesk.exchange.reading import CSV, JSON, VCARD, XLSX
+from irdesk.exchange.reading import CSV, JSON, VCARD, XLSX, ZIP
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import Message, msg
+from irdesk.records.catalogue import KINDS
 
 MOST = 100_000_000
 """Bytes of the largest file that is read: about a million rows."""
@@ -98,6 +99,8 @@ def _packed(path: Path, name: str) -> str:
             unpacked = sum(each.file_size for each in packed.infolist())
     except (OSError, zipfile.BadZipFile) as error:
         raise Trouble(msg("{name} is damaged: get it once more.", name=name)) from error
+    if unpacked <= _UNPACKED and names and names <= {f"{each.name}.csv" for each in KINDS}:
+        return ZIP
     if "xl/workbook.xml" not in names:
         raise Trouble(
             msg(

@@ -6,7 +6,8 @@ means that nothing is written, unless the good ones are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,8 @@ from irdesk.exchange.occupations import Occupations
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.rows import Row, RowParser, RowProblem, picked
-from irdesk.ground.errors import BadInput, Problem
+from irdesk.exchange.tables import unguarded
+from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.record import Change, Kind, Record
@@ -71,13 +73,13 @@ def import_sheet(
     """
     progress(_READING, 0)
     with workspace.reading() as reader:
-        importer = _Importer(reader, workspace, kind, mapped)
+        importer = Importer(reader, workspace, kind, mapped)
         rows = importer.read(sheet, where or {}, within(progress, 0.05, 0.35))
     problems = importer.parser.problems
     good = [row for row in rows if row.number not in {each.row for each in problems}]
     operation, partners = None, list[Change]()
     while good and (not problems or skip_problems or dry_run):
-        changes = [_change(kind, row) for row in good if row.change]
+        changes = [change_of(kind, row) for row in good if row.change]
         if not changes:
             break
         partners = importer.resolver.made_for(v for row in good for v in row.values.values())
@@ -92,7 +94,7 @@ def import_sheet(
             ).operation  # fmt: skip
             break
         except BadInput as refused:
-            found = _by_row(refused.problems, good, kind)
+            found = by_row(refused.problems, good, kind)
             problems.extend(found)
             if not found:
                 raise
@@ -103,23 +105,26 @@ def import_sheet(
         importer.picked, new, changed, len(good) - new - changed + importer.repeated,
         tuple(sorted(problems, key=lambda each: each.row)), None if dry_run else operation, mapped.unused,
         importer.notes(good), importer.repeated, tuple(importer.resolver.missing.values()), len(partners),
-        {row.number: _outcome(row) for row in good},
+        {row.number: outcome_of(row) for row in good},
     )  # fmt: skip
 
 
-def _outcome(row: Row) -> str:
+def outcome_of(row: Row) -> str:
+    """new, changed or same."""
     if row.existing is None:
         return "new"
     return "changed" if row.change else "same"
 
 
-def _change(kind: Kind, row: Row) -> Change:
+def change_of(kind: Kind, row: Row) -> Change:
+    """What is stored of a row."""
     if row.identity is None:
         raise ValueError("a row without identity can't be written")
     return Change(kind.name, row.identity, row.existing.version if row.existing else 0, row.change)
 
 
-def _by_row(problems: Sequence[Problem], rows: Sequence[Row], kind: Kind) -> list[RowProblem]:
+def by_row(problems: Sequence[Problem], rows: Sequence[Row], kind: Kind) -> list[RowProblem]:
+    """What the store refused, by the rows it came from."""
     numbers = {row.identity: row for row in rows}
     found = []
     for each in problems:
@@ -132,15 +137,21 @@ def _by_row(problems: Sequence[Problem], rows: Sequence[Row], kind: Kind) -> lis
     return found
 
 
-class _Importer:
-    def __init__(self, reader: Reader, workspace: Workspace, kind: Kind, mapped: Mapped) -> None:
+class Importer:
+    """Reads the rows of one kind. `shared` reads names for several kinds of one file: see `everything`."""
+
+    def __init__(
+        self, reader: Reader, workspace: Workspace, kind: Kind, mapped: Mapped, shared: Resolver | None = None,
+    ) -> None:  # fmt: skip
         self.kind = kind
         self.mapped = mapped
         self.clock = workspace.clock
-        self.resolver = Resolver(reader, mapped, self.clock.new_id)
+        self._is_whole = shared is not None and shared.is_whole
+        self.resolver = shared or Resolver(reader, mapped, self.clock.new_id)
         self.occupations = Occupations(reader, self.resolver, kind, mapped, self.clock.new_id)
         self.repeated = 0
         self.picked = 0
+        self._rows: list[Row] = []
         self.parser = RowParser(self.resolver, kind, mapped, ())
         self._stored = {record.id: record for record in reader.query(Query(kind.name))}
         self._by_reference = {
@@ -150,11 +161,20 @@ class _Importer:
 
     def read(self, sheet: Sheet, where: Mapping[str, str], progress: Progress) -> list[Row]:
         """Every picked row, parsed and matched; what can't be read is among the problems."""
-        rows, wide = picked(sheet, self.mapped, where)
-        self.picked = len(rows) + len(wide)
-        self.parser = RowParser(self.resolver, self.kind, self.mapped, rows)
+        self.begin(sheet, where)
+        return self.finish(sheet, progress)
+
+    def begin(self, sheet: Sheet, where: Mapping[str, str]) -> None:
+        """Pick the rows and make known what they will be, so that others can lead to them."""
+        self._rows, wide = picked(sheet, self.mapped, where)
+        self.picked = len(self._rows) + len(wide)
+        self.parser = RowParser(self.resolver, self.kind, self.mapped, self._rows)
         self.parser.problems.extend(wide)
-        self._foresee(rows)
+        self._foresee(self._rows)
+
+    def finish(self, sheet: Sheet, progress: Progress) -> list[Row]:
+        """The rows that can be read, each with the record it is."""
+        rows = self._rows
         self.occupations.read(sheet)
         parsed = []
         for at, row in enumerate(rows):
@@ -213,11 +233,50 @@ class _Importer:
                     ),
                 )
                 continue
+            if self._is_whole and identity is not None:
+                self._expect_said(row, identity, reference)
+                continue
             row.identity = identity or self._by_reference.get(reference or "\0")
             if row.identity is None and reference:
                 row.identity = self.clock.new_id()
                 title = row.cells.get(self.kind.title[0], "")
                 self.resolver.expect(self.kind.name, row.identity, reference, title)
+
+    def _expect_said(self, row: Row, identity: UUID, reference: str) -> None:
+        """One of many kinds of a file is the record of its id, else the one here that is the same by its own words."""
+        known = identity if identity in self._stored else next(iter(self._stored), None) if self.kind.single else self._by_key.get(self._own_key(row))  # fmt: skip
+        row.identity = known or identity
+        title = self._title(row)
+        self.resolver.expect(self.kind.name, row.identity, reference, title, identity)
+
+    def _own_key(self, row: Row) -> tuple[Any, ...]:
+        """The natural key, where it has no links that are yet to be read."""
+        if any(self.kind.by_name[name].link for name in self.kind.key):
+            return ()
+        return self._key(self.kind.record(**self._words(row, self.kind.key)))
+
+    def _words(self, row: Row, names: Iterable[str]) -> dict[str, Any]:
+        """Values of fields that lead nowhere, as far as they can be read."""
+        found = {}
+        for name in names:
+            text = unguarded(row.cells.get(name, "").strip())
+            if text and not self.kind.by_name[name].link:
+                with suppress(Trouble):
+                    found[name] = self.kind.by_name[name].value.parse(text, self.resolver)
+        return found
+
+    def _title(self, row: Row) -> str:
+        """What the record will be called, as cells that lead to it by name call it."""
+        kind = self.kind
+        own = kind.record(**self._words(row, (each.name for each in kind.own)))
+        linked = {
+            name: self.resolver.title_said(row.cells.get(name, "").strip())
+            for name in kind.title
+            if kind.by_name[name].link
+        }
+        ids: dict[str, Any] = {name: self.clock.new_id() for name, title in linked.items() if title}
+        titles = {ids[name]: linked[name] for name in ids}
+        return kind.title_of(replace(own, **ids) if ids else own, titles)
 
     def _matched(self, rows: Sequence[Row]) -> list[Row]:
         """Tie each row to its record; a row that says again what an earlier one said is no new one."""
@@ -231,6 +290,9 @@ class _Importer:
                     row.identity = self.clock.new_id()
                     if any(key):
                         self._by_key[key] = row.identity
+            if self._is_whole and row.identity not in self._stored:
+                key = self._key(replace(self.kind.record(), **row.values))
+                row.identity = (self._by_key.get(key) if any(key) else None) or row.identity
             row.existing = self._stored.get(row.identity)
             if row.existing is None:
                 row.values = {

@@ -9,8 +9,14 @@ from pathlib import Path
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import N_, msg
 
-CSV, XLSX, VCARD, JSON = "csv", "xlsx", "vcard", "json"
-FORMS = {CSV: N_("text table"), XLSX: N_("Excel workbook"), VCARD: N_("vCards"), JSON: N_("JSON")}
+CSV, XLSX, VCARD, JSON, ZIP = "csv", "xlsx", "vcard", "json", "zip"
+FORMS = {
+    CSV: N_("text table"),
+    XLSX: N_("Excel workbook"),
+    VCARD: N_("vCards"),
+    JSON: N_("JSON"),
+    ZIP: N_("text tables"),
+}
 _LOOKED = 20
 """So many rows at the top are looked at for the one with the heads."""
 
@@ -63,12 +69,19 @@ def read_sheet(path: Path, how: Reading = Reading()) -> Sheet:
     from irdesk.exchange.examining import examined
 
     form = examined(path)
+    if form == ZIP:
+        raise Trouble(
+            msg(
+                "{name} holds tables of many kinds: it can only be imported as a whole.",
+                name=path.name,
+            )
+        )
     try:
         if form == XLSX:
             from irdesk.exchange.workbooks import workbook
 
             sheets, chosen, rows = workbook(path, how.sheet)
-            return _table(rows, how, Sheet(path.name, (), (), form=form, sheet=chosen, sheets=sheets))  # fmt: skip
+            return table(rows, how, Sheet(path.name, (), (), form=form, sheet=chosen, sheets=sheets))  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
         raise Trouble(
@@ -86,10 +99,10 @@ def read_sheet(path: Path, how: Reading = Reading()) -> Sheet:
         heads, rows_ = json_rows(text, path.name)
         return Sheet(path.name, heads, rows_, first=1, form=form, encoding=encoding)
     separator, rows = split(text, path, how.separator)
-    return _table(rows, how, Sheet(path.name, (), (), encoding=encoding, separator=separator))
+    return table(rows, how, Sheet(path.name, (), (), encoding=encoding, separator=separator))
 
 
-def _table(rows: Sequence[tuple[str, ...]], how: Reading, found: Sheet) -> Sheet:
+def table(rows: Sequence[tuple[str, ...]], how: Reading, found: Sheet) -> Sheet:
     """Heads and rows, the heads being in the first row that is as full as the others."""
     at = how.head_row - 1 if how.head_row else _head_at(rows)
     if at >= len(rows) or not any(cell.strip() for cell in rows[at]):

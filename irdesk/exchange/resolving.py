@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -41,7 +41,11 @@ class Plain:
 class Resolver:
     """Reads the names of a kind once, on first need."""
 
-    def __init__(self, reader: Reader, mapped: Mapped, new_id: Callable[[], UUID] = uuid4) -> None:
+    def __init__(
+        self, reader: Reader, mapped: Mapped, new_id: Callable[[], UUID] = uuid4, *, is_whole: bool = False,
+    ) -> None:  # fmt: skip
+        self.is_whole = is_whole
+        """True for a file of many kinds that irdesk wrote: its names mean its own records."""
         self._reader, self._new_id = reader, new_id
         self._makes = mapped.makes_partners
         self._made: dict[UUID, Change] = {}
@@ -50,6 +54,8 @@ class Resolver:
         self.missing: dict[str, str] = {}
         """Partners that nobody has entered, by folded name."""
         self._known: dict[str, dict[str, set[UUID]]] = {}
+        self._titles: dict[str, str] = {}
+        """Of records made known, by their reference and by their id in the file."""
         self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
         self.day_first = mapped.day_first
         self._rounding = ROUNDINGS.get(mapped.rounding)
@@ -67,12 +73,23 @@ class Resolver:
         """The currency of an amount without one: the row's own, the map's, the office's."""
         return self.row_currency or self._currency
 
-    def expect(self, kind: str, identity: UUID, reference: str, title: str) -> None:
-        """Make a record known that the same import is about to write."""
+    def expect(
+        self, kind: str, identity: UUID, reference: str, title: str, said: UUID | None = None
+    ) -> None:
+        """Make a record known that the same import is about to write; `said` is its id in the file."""
         names = self._expected[kind]
-        names["=" + reference].add(identity)
+        if reference:
+            names["=" + reference].add(identity)
+            self._titles[reference] = title
+        if said is not None:
+            names["#" + str(said)].add(identity)
+            self._titles[str(said)] = title
         if title:
             names[sort_key(title)].add(identity)
+
+    def title_said(self, text: str) -> str:
+        """The title of a record made known by this reference or id; else the text, which is its name."""
+        return self._titles.get(text, text)
 
     def resolve(self, kind: str | None, text: str) -> UUID:
         """The record meant; raises NotFound with one sentence."""
@@ -83,12 +100,8 @@ class Resolver:
         )
         identity = _uuid(text)
         for name in kinds:
-            known = self._names(name)
-            found = (
-                known.get("=" + text)
-                or known.get("#" + str(identity))
-                or known.get(sort_key(text), set())
-            )
+            found = _named(self._expected[name], text, identity) if self.is_whole else set()
+            found = found or _named(self._names(name), text, identity)
             if len(found) == 1:
                 return next(iter(found))
             if found:
@@ -139,6 +152,12 @@ class Resolver:
                 names[key] |= expected
             self._known[kind] = names
         return self._known[kind]
+
+
+def _named(known: Mapping[str, set[UUID]], text: str, identity: UUID | None) -> set[UUID]:
+    return (
+        known.get("=" + text) or known.get("#" + str(identity)) or known.get(sort_key(text), set())
+    )
 
 
 def _uuid(text: str) -> UUID | None:

@@ -75,6 +75,13 @@ def json_rows(text: str, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, .
             raise Trouble(words) from error
     if isinstance(found, dict):
         found = next((each for each in found.values() if isinstance(each, list)), [found])
+    return json_table(found, name)
+
+
+def json_table(
+    found: Any, name: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:  # fmt: skip
+    """Heads and rows of objects; raises Trouble where there are none."""
     records = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
     if not records:
         raise Trouble(msg("{name} holds no list of records.", name=name))

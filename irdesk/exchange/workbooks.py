@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,7 @@ def workbook(path: Path, sheet: str = "") -> tuple[tuple[str, ...], str, Rows]:
     Without a name the first sheet that holds something is read. Formulas are read as what they
     showed last.
     """
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except OSError:
-        raise
-    except Exception as error:  # whatever its parsers raise, the file is at fault
-        raise Trouble(msg("{name} is damaged: get it once more.", name=path.name)) from error
+    book = _opened(path)
     try:
         names = tuple(each.title for each in book.worksheets)
         if sheet and sheet not in names:
@@ -44,6 +35,33 @@ def workbook(path: Path, sheet: str = "") -> tuple[tuple[str, ...], str, Rows]:
         return names, chosen, rows
     finally:
         book.close()
+
+
+def every_sheet(
+    path: Path, wanted: Callable[[Sequence[str]], bool]
+) -> dict[str, Rows] | None:  # fmt: skip
+    """The rows of every sheet that has some; None where the names of the sheets are not wanted. Raises Trouble."""
+    book = _opened(path)
+    try:
+        if not wanted([each.title for each in book.worksheets]):
+            return None
+        found = {each.title: _rows(each.iter_rows(values_only=True)) for each in book.worksheets}
+        return {name: rows for name, rows in found.items() if rows}
+    finally:
+        book.close()
+
+
+def _opened(path: Path) -> Any:
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except OSError:
+        raise
+    except Exception as error:  # whatever its parsers raise, the file is at fault
+        raise Trouble(msg("{name} is damaged: get it once more.", name=path.name)) from error
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> Rows:

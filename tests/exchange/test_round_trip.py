@@ -56,3 +56,44 @@ def test_good_rows_are_written_when_asked(irdesk, desk: Path, tmp_path: Path) ->
     assert [each["title"] for each in irdesk("list", "visits", "--format", "json").json] == ["Good"]
     assert irdesk("undo").code == 0
     assert irdesk("list", "visits", "--format", "json").json == []
+
+
+@pytest.mark.parametrize("ending", [".zip", ".json", ".xlsx"])
+def test_everything_is_read_back_here_and_in_another_workspace(
+    irdesk, desk: Path, riverport: Path, tmp_path: Path, ending: str
+) -> None:
+    out, there = tmp_path / f"all{ending}", ("-w", riverport)
+    assert irdesk("export", "everything", "-o", out, *there).code == 0
+    again = irdesk("import", out, "--format", "json", *there).json
+    assert (again["new"], again["changed"], again["operation"], again["problems"]) == (
+        0,
+        0,
+        None,
+        [],
+    )
+    assert again["same"] == again["rows"] > 1000
+    one = irdesk("import", out, "--as", "visits", "--format", "json", *there).json
+    assert (one["rows"], one["same"]) == (44, 44)
+    said = irdesk("import", out, "--format", "json").json
+    assert said["problems"] == []
+    assert said["rows"] == again["rows"] == said["new"] + said["changed"] + said["same"]
+    assert said["kinds"]["visits"]["new"] == 44
+    for kind in ("people", "participants", "agreements", "budget-entries", "programme-items"):
+        found = irdesk("list", kind, "--format", "json").json
+        wanted = irdesk("list", kind, "--format", "json", *there).json
+        assert {each["id"]: each["title"] for each in found} == {each["id"]: each["title"] for each in wanted}  # fmt: skip
+    assert irdesk("undo").code == 0
+    assert [each["name"] for each in irdesk("list", "partners", "--format", "json").json] == ["Riverport"]  # fmt: skip
+    assert irdesk("list", "visits", "--format", "json").json == []
+
+
+def test_a_bad_row_of_one_kind_keeps_the_whole_file_out(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "some.json"
+    source.write_text('{"partners": [{"name": "Oulu"}], "visits": [{"title": "A", "starts_on": "2026-13-01"}]}')  # fmt: skip
+    said = irdesk("import", source)
+    assert said.code == 1
+    assert "visits, row 1, starts_on" in said.err
+    assert irdesk("list", "visits", "--format", "json").json == []
+    assert irdesk("import", source, "--skip-problems").code == 0
+    assert "Oulu" in [each["name"] for each in irdesk("list", "partners", "--format", "json").json]
+    assert irdesk("import", tmp_path / "rows.csv").code == 2

@@ -14,6 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget
 
 from irdesk.records.partners import Partner
+from irdesk.records.record import Change
+from irdesk.records.visits import Visit
+from irdesk.store.operations import Author
 from tests.journeys.conftest import Hand
 
 LONG = 60_000
@@ -81,6 +84,39 @@ def test_what_goes_out_changes_nothing_when_it_comes_in(
     assert hand.sees("0 with problems")
 
 
+def _comes_back_whole(hand: Hand, packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two records of two kinds are as they were, by one operation that can be undone."""
+    workspace = hand.window.desk.workspace
+
+    def names() -> set[str | None]:
+        with workspace.reading() as reader:
+            return {each.name for each in reader.all(Partner)} | {
+                e.title for e in reader.all(Visit)
+            }
+
+    with workspace.reading() as reader:
+        busan = next(each for each in reader.all(Partner) if each.name == "Busan")
+        visit = next(each for each in reader.all(Visit) if each.title == "Deputy mayor to Taipei")
+    before = names()
+    changes = [
+        Change("partners", busan.id, busan.version, {"name": "Pusan"}),
+        Change("visits", visit.id, visit.version, {"title": "To Taipei"}),
+    ]
+    workspace.write(Author("Rui"), "changes", {"count": 2}, changes)
+    goes_to(monkeypatch, packed)
+    hand.palette("import", "Import")
+    hand.click("Choose a file…")
+    waits(hand, "kinds read, as irdesk wrote them")
+    assert hand.sees("2 changed")
+    assert hand.sees("0 with problems")
+    hand.click("Import 2 records")
+    waits(hand, "2 records were imported from all.zip")
+    assert names() == before
+    hand.click("Undo the import")
+    hand.qtbot.waitUntil(lambda: {"Pusan", "To Taipei"} <= names(), timeout=LONG)
+    goes_to(monkeypatch, packed.with_suffix(""))
+
+
 def test_everything_goes_out_whole_or_not_at_all(
     hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,6 +128,8 @@ def test_everything_goes_out_whole_or_not_at_all(
     waits(hand, "records written to all.zip")
     names = zipfile.ZipFile(tmp_path / "all.zip").namelist()
     assert {"partners.csv", "visits.csv", "people.csv"} <= set(names)
+    _comes_back_whole(hand, tmp_path / "all.zip", monkeypatch)
+    hand.palette("export", "Export")
     hand.choose("Form of the file", "Excel workbook")
     hand.click("Export…")
     waits(hand, "records written to all.xlsx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QUrl
@@ -75,6 +76,17 @@ def _of_file(path: Path) -> Message | None:
             "“{name}” has {size} MB and at most 100 MB are taken: keep it outside and note where it lies.",
             name=name, size=size // (1024 * 1024),
         )  # fmt: skip
-    if ending not in _TABLES:
+    if ending not in _TABLES and not (ending == ".zip" and _is_ours(path)):
         return msg("“{name}” is no table: open the record it belongs to and attach it under “Notes and files”.", name=name)  # fmt: skip
     return None
+
+
+def _is_ours(path: Path) -> bool:
+    """True for tables that irdesk wrote, one for each kind."""
+    from irdesk.exchange.examining import examined
+    from irdesk.exchange.reading import ZIP
+    from irdesk.ground.errors import Trouble
+
+    with suppress(Trouble):
+        return examined(path) == ZIP
+    return False

@@ -42,7 +42,7 @@ class CheckStage(QWidget):
     partners_wanted = Signal(bool)
     """Whether partners that are missing are to be made by the import."""
     wanted = Signal(tuple)
-    """To import, without these rows."""
+    """To import, without these rows: their numbers, in a file with many kinds their kind and number."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,19 +75,19 @@ class CheckStage(QWidget):
         listed = QVBoxLayout(self.problems)
         listed.setContentsMargins(0, 0, 0, 0)
         listed.setSpacing(8)
-        help_ = say("Type over what stands in the file to mend it here (the file stays as it is), then check again; or leave these rows out.")  # fmt: skip
-        listed.addWidget(label(help_, "muted", wrap=True))
+        self.help = label("", "muted", wrap=True)
+        listed.addWidget(self.help)
         listed.addLayout(row(self.filter, self.count))
         listed.addWidget(self.table, 1)
         self.first: QWidget
         self.go = button(desk, say("Import"), self._go, "import", "filled")
         self.first = self.go
         self.check = button(desk, say("Check again"), self.again.emit, "refresh-cw")
-        to_columns = button(desk, say("Back to the columns"), self.back.emit, "arrow-left")
+        self.to_before = button(desk, say("Back to the columns"), self.back.emit, "arrow-left")
         foot = QWidget()
         foot.setObjectName("top")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        below = row(to_columns, None, self.check, self.go)
+        below = row(self.to_before, None, self.check, self.go)
         below.setContentsMargins(22, 8, 22, 8)
         foot.setLayout(below)
         body = QVBoxLayout()
@@ -102,13 +102,32 @@ class CheckStage(QWidget):
         outer.addLayout(body, 1)
         outer.addWidget(foot)
 
-    def show_report(self, made: Mapping[str, Any], recipe: Recipe) -> None:
-        """What would happen."""
-        say, kind = self.desk.say, kind_of(recipe.kind)
+    def show_report(self, made: Mapping[str, Any], recipe: Recipe | None) -> None:
+        """What would happen; of a file with many kinds where there is no recipe."""
+        say = self.desk.say
         self._made = made
-        self._mended = {row: dict(cells) for row, cells in recipe.mended.items()}
-        good = made["new"] + made["changed"]
-        bad = len(made["bad_rows"])
+        mended = recipe.mended if recipe is not None else {}
+        self._mended = {row: dict(cells) for row, cells in mended.items()}
+        self._chips(made)
+        if recipe is not None:
+            some = plural("{count} row read as {kind}. Nothing is written yet.", "{count} rows read as {kind}. Nothing is written yet.", made["rows"], kind=say(kind_of(recipe.kind).many))  # fmt: skip
+            self.help.setText(say("Type over what stands in the file to mend it here (the file stays as it is), then check again; or leave these rows out."))  # fmt: skip
+            self.to_before.setText(say("Back to the columns"))
+        else:
+            some = plural("{count} record of {kinds} kinds read, as irdesk wrote them. Nothing is written yet.", "{count} records of {kinds} kinds read, as irdesk wrote them. Nothing is written yet.", made["rows"], kinds=made["kinds"])  # fmt: skip
+            self.help.setText(say("Mend the file and check again; or leave these records out."))
+            self.to_before.setText(say("Another file"))
+        self.to_before.setAccessibleName(self.to_before.text())
+        self.words.setText(say(some))
+        self.notes.setText(" ".join(made["notes"]))
+        self.notes.setVisible(bool(made["notes"]))
+        self._offer_partners(made["missing"], is_made=recipe is not None and recipe.makes_partners)
+        self._offer_import(made["new"] + made["changed"], len(made["bad_rows"]))
+        self.filter.clear()
+        self._fill()
+
+    def _chips(self, made: Mapping[str, Any]) -> None:
+        say, bad = self.desk.say, len(made["bad_rows"])
         empty(self.chips)
         for words, tone, sign in (
             (say("{count} new", count=made["new"]), "good" if made["new"] else "plain", "plus"),
@@ -118,13 +137,9 @@ class CheckStage(QWidget):
             (say("{count} with problems", count=bad), "bad" if bad else "plain", "circle-alert"),
         ):  # fmt: skip
             self.chips.addWidget(chip(words, tone, sign))
-        name = say(kind.many)
-        self.words.setText(
-            say(plural("{count} row read as {kind}. Nothing is written yet.", "{count} rows read as {kind}. Nothing is written yet.", made["rows"], kind=name))
-        )  # fmt: skip
-        self.notes.setText(" ".join(made["notes"]))
-        self.notes.setVisible(bool(made["notes"]))
-        self._offer_partners(made["missing"], is_made=recipe.makes_partners)
+
+    def _offer_import(self, good: int, bad: int) -> None:
+        say = self.desk.say
         self.problems.setVisible(bool(bad))
         self.check.setVisible(bool(bad))
         self.go.setEnabled(bool(good))
@@ -135,8 +150,6 @@ class CheckStage(QWidget):
         else:
             self.go.setText(say(plural("Import {count} record", "Import {count} records", good)))
         self.go.setAccessibleName(self.go.text())
-        self.filter.clear()
-        self._fill()
 
     def _offer_partners(self, missing: Sequence[str], *, is_made: bool) -> None:
         """Partners that nobody has entered may be made by the same import."""

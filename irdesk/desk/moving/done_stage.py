@@ -43,11 +43,14 @@ class DoneStage(QWidget):
         outer.addStretch(1)
 
     def show_report(
-        self, made: Mapping[str, Any], kind: Kind, name: str, left_out: Sequence[int]
+        self, made: Mapping[str, Any], kind: Kind | None, name: str, left_out: Sequence[object]
     ) -> None:
-        """What was imported."""
-        say, self._kind, self._name = self.desk.say, kind.name, name
+        """What was imported; of many kinds where none is named."""
+        say, self._name = self.desk.say, name
+        self._kind = kind.name if kind is not None else "history"
         self._operation, self._records = made["operation"], made["new"] + made["changed"]
+        self.first.setText(say("Show them") if kind is not None else say("Show it in the history"))
+        self.first.setAccessibleName(self.first.text())
         self.words.setText(
             say(
                 plural(

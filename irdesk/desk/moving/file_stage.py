@@ -41,7 +41,7 @@ class FileStage(QWidget):
         for words in (
             say("Tables: CSV, TSV and Excel workbooks (.xlsx), with the names of the columns in one of the first rows."),
             say("Address books: vCards (.vcf) out of Outlook, a phone or a mail program."),
-            say("Records that irdesk has exported, as CSV, Excel or JSON: the same records are changed, not doubled."),
+            say("Records that irdesk has exported, of one kind or everything at once: the same records are changed, not doubled."),
         ):  # fmt: skip
             layout.addWidget(label(words, "muted", wrap=True))
         whole = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class FileStage(QWidget):
         known = say("Tables and address books")
         folder = self.desk.kept.get("import folder", "")
         found, _ = QFileDialog.getOpenFileName(
-            self, say("Choose a file"), folder, f"{known} (*.csv *.tsv *.txt *.xlsx *.vcf *.json);;* (*)"
+            self, say("Choose a file"), folder, f"{known} (*.csv *.tsv *.txt *.xlsx *.vcf *.json *.zip);;* (*)"
         )  # fmt: skip
         if found:
             self.desk.kept.keep("import folder", str(Path(found).parent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from irdesk.desk.work.process import WorkProcess
 from irdesk.exchange.recipe import Recipe, fitting, received
 from irdesk.ground.text import N_, msg
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Kind
 
 _STEPS = (N_("1 File"), N_("2 Columns"), N_("3 Check"), N_("4 Done"))
 _PAUSE = 120
@@ -42,6 +43,8 @@ class ImportPage(Page):
         self.reading: dict[str, Any] = {}
         self.understood: Mapping[str, Any] = {}
         self.recipe: Recipe | None = None
+        self.is_whole = False
+        """True for a file in which irdesk wrote many kinds: it has no columns to be mapped."""
         self.job: Job | None = None
         self._asked = ""
         self._kind = ""
@@ -81,7 +84,7 @@ class ImportPage(Page):
         self.columns.changed.connect(self._recipe_changed)
         self.columns.back.connect(self.begin)
         self.columns.forward.connect(self.rehearse)
-        self.check.back.connect(lambda: self._show(1))
+        self.check.back.connect(self._step_back)
         self.check.again.connect(self.rehearse)
         self.check.mended.connect(self._mended)
         self.check.wanted.connect(self.import_)
@@ -123,6 +126,7 @@ class ImportPage(Page):
         """Another file."""
         self._kind = ""
         self.path, self.recipe, self.understood, self.reading = None, None, {}, {}
+        self.is_whole = False
         self.file.tell("")
         self._show(0)
 
@@ -131,7 +135,7 @@ class ImportPage(Page):
         if self.job is not None:
             return
         self._show(0)
-        self.path, self.reading, self.recipe = path, {}, None
+        self.path, self.reading, self.recipe, self.is_whole = path, {}, None, False
         self._look()
 
     def _look(self) -> None:
@@ -152,7 +156,7 @@ class ImportPage(Page):
         self.process.order(job, {**self._given(), **given})
 
     def _given(self) -> dict[str, Any]:
-        return {"path": str(self.path), "reading": self.reading}
+        return {"path": str(self.path), "reading": self.reading, "part": self._kind}
 
     def _read_otherwise(self, reading: Mapping[str, Any]) -> None:
         self.reading = dict(reading)
@@ -176,6 +180,11 @@ class ImportPage(Page):
             self.columns.tell(words)
 
     def _understood(self, made: Mapping[str, Any]) -> None:
+        if made.get("whole"):
+            self.is_whole = True
+            # The process is still telling what it found.
+            QTimer.singleShot(0, self, self.rehearse)
+            return
         self.understood = made
         self.file.tell("")
         kept = self._remembered().get(self._shape())
@@ -213,10 +222,11 @@ class ImportPage(Page):
     def rehearse(self) -> None:
         """Find out what would happen."""
         say = self.desk.say
-        self._work("rehearse", say("Trying the import of {name}", name=self._name), self._rehearsed)
+        job = "rehearse_whole" if self.is_whole else "rehearse"
+        self._work(job, say("Trying the import of {name}", name=self._name), self._rehearsed)
 
     def _rehearsed(self, made: Mapping[str, Any]) -> None:
-        assert self.recipe is not None
+        self.file.tell("")
         self.check.show_report(made, self.recipe)
         self._show(2)
 
@@ -229,13 +239,20 @@ class ImportPage(Page):
             self.recipe = replace(self.recipe, makes_partners=wanted)
             self.rehearse()
 
-    def import_(self, left_out: tuple[int, ...]) -> None:
+    def import_(self, left_out: tuple[Any, ...]) -> None:
         """Import, without these rows."""
-        if self.recipe is None:
-            return
-        self.recipe = replace(self.recipe, left_out=left_out)
         words = self.desk.say("Import of {name}", name=self._name)
-        self._work("import", words, self._imported)
+        if self.is_whole:
+            self._work("import_whole", words, partial(self._whole_imported, left_out), skip=bool(left_out))  # fmt: skip
+        elif self.recipe is not None:
+            self.recipe = replace(self.recipe, left_out=left_out)
+            self._work("import", words, self._imported)
+
+    def _whole_imported(self, left_out: tuple[str, ...], made: Mapping[str, Any]) -> None:
+        if made["operation"] is None and made["problems"]:
+            self._rehearsed(made)
+        else:
+            self._tell_done(made, None, left_out)
 
     def _imported(self, made: Mapping[str, Any]) -> None:
         assert self.recipe is not None
@@ -243,16 +260,22 @@ class ImportPage(Page):
             self._rehearsed(made)
             return
         self.desk.kept.alter(_REMEMBERED, {}, partial(_latest, self._shape(), self.recipe.shape()))
+        self._tell_done(made, kind_of(self.recipe.kind), self.recipe.left_out)
+
+    def _tell_done(
+        self, made: Mapping[str, Any], kind: Kind | None, left_out: Sequence[object]
+    ) -> None:  # fmt: skip
         self.desk.changed.emit()
         self.desk.backed_up.emit()
-        self.done.show_report(made, kind_of(self.recipe.kind), self._name, self.recipe.left_out)
+        self.done.show_report(made, kind, self._name, left_out)
         self._show(3)
 
-    def _work(self, job: str, words: str, then: Any) -> None:
-        if self.recipe is None or self.job is not None:
+    def _work(self, job: str, words: str, then: Any, *, skip: bool = False) -> None:
+        if (self.recipe is None and not self.is_whole) or self.job is not None:
             return
         self._pause.stop()
-        given = {**self._given(), "recipe": self.recipe.sent(), "author": self.desk.author.name}
+        recipe = self.recipe.sent() if self.recipe is not None else None
+        given = {**self._given(), "recipe": recipe, "author": self.desk.author.name, "skip": skip}
         work = Job(
             self.desk, words, job, given, folders=self.desk.backup_folders, is_writing=True,
             process=self.process,
@@ -267,8 +290,15 @@ class ImportPage(Page):
         for each in (self.columns, self.check):
             each.setEnabled(False)
 
+    def _step_back(self) -> None:
+        if self.is_whole:
+            self.begin()
+        else:
+            self._show(1)
+
     def _work_over(self) -> None:
         self.job = None
+        self.file.tell("")
         for each in (self.columns, self.check):
             each.setEnabled(True)
 
@@ -303,7 +333,7 @@ class ImportPage(Page):
         if self.job is not None:
             self.job.cancel()
         elif self.stages.currentIndex() == 2:
-            self._show(1)
+            self._step_back()
         elif self.stages.currentIndex():
             self.begin()
 

@@ -26,6 +26,8 @@ JOBS: Mapping[str, tuple[str, str]] = {
     "preview": ("irdesk.desk.work.moving", "show_preview"),
     "rehearse": ("irdesk.desk.work.moving", "rehearse"),
     "import": ("irdesk.desk.work.moving", "import_rows"),
+    "rehearse_whole": ("irdesk.desk.work.moving", "rehearse_whole"),
+    "import_whole": ("irdesk.desk.work.moving", "import_whole_file"),
     "export": ("irdesk.desk.work.moving", "export"),
     "export_shown": ("irdesk.desk.work.listing", "export_shown"),
     "change_many": ("irdesk.desk.work.listing", "change_many"),

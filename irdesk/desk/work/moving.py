@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import irdesk.services.office  # noqa: F401 - before the rest: it brings the store
 from irdesk.desk.work.bench import Bench
+from irdesk.exchange.everything import WHOLE, Parts, import_whole, part, whole
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.reading import Reading, Sheet, read_sheet
 from irdesk.exchange.recipe import guessed, likely_kind, prepared, preview, received
@@ -22,8 +23,11 @@ _PROBLEMS = 5_000
 
 
 def look(bench: Bench) -> Mapping[str, Any]:
-    """What was understood of a file."""
+    """What was understood of a file; of one with many kinds only that it is one, unless a part is asked for."""
     bench.progress(msg("Reading the file"), 0.1)
+    parts = _parts(bench)
+    if parts is not None and not bench.given.get("part"):
+        return {"whole": True}
     sheet = _sheet(bench)
     samples = []
     for at in range(len(sheet.heads)):
@@ -83,6 +87,37 @@ def _imported(bench: Bench, *, dry_run: bool) -> Mapping[str, Any]:
     return _told(bench, report)
 
 
+def rehearse_whole(bench: Bench) -> Mapping[str, Any]:
+    """What an import of every kind in the file would do; nothing is written."""
+    return _whole_imported(bench, dry_run=True)
+
+
+def import_whole_file(bench: Bench) -> Mapping[str, Any]:
+    """Import every kind in the file, as one operation."""
+    return _whole_imported(bench, dry_run=False)
+
+
+def _whole_imported(bench: Bench, *, dry_run: bool) -> Mapping[str, Any]:
+    say, given, workspace = bench.language.say, bench.given, bench.workspace(read_only=False)
+    bench.progress(msg("Reading the file"), 0)
+    found = import_whole(
+        workspace, author(workspace, given["author"]), _parts(bench) or {}, dry_run=dry_run,
+        skip_problems=given["skip"], progress=bench.progress,
+    )  # fmt: skip
+    told, bad = list[Mapping[str, Any]](), list[str]()
+    for name, report in found.reports.items():
+        many = say(kind_of(name).many)
+        bad += [f"{name} {row}" for row in sorted({each.row for each in report.problems})]
+        for each in report.problems[: max(0, _PROBLEMS - len(told))]:
+            field = f"{many}: {each.field}" if each.field else many
+            told.append({"row": each.row, "field": field, "column": "", "value": each.value, "message": say(each.message)})  # fmt: skip
+    return {
+        **{name: found.sum_of(name) for name in ("rows", "new", "changed", "same", "repeated")},
+        "problems": told, "operation": found.operation, "bad_rows": bad, "notes": [], "missing": [],
+        "made": 0, "kinds": len(found.reports),
+    }  # fmt: skip
+
+
 def _told(bench: Bench, report: Report) -> Mapping[str, Any]:
     say = bench.language.say
     columns = _columns(bench)
@@ -111,18 +146,37 @@ def _columns(bench: Bench) -> dict[str, str]:
 
 
 def _sheet(bench: Bench) -> Sheet:
-    """The file, read once as long as it stays as it is."""
+    """The file, or the part of it that is meant."""
+    parts = _parts(bench)
+    path, how = Path(bench.given["path"]), bench.given.get("reading", {})
+    wanted = bench.given.get("part")
+    if parts is not None and wanted:
+        return part(parts, wanted, path.name)
+    found: Sheet = _once(bench, "sheet", lambda: read_sheet(path, Reading(**how)))
+    return found
+
+
+def _parts(bench: Bench) -> Parts | None:
+    """The parts of a file with many kinds; None for any other."""
+    path = Path(bench.given["path"])
+    if path.suffix.lower() not in WHOLE:
+        return None
+    found: Parts | None = _once(bench, "parts", lambda: whole(path))
+    return found
+
+
+def _once(bench: Bench, name: str, read: Callable[[], Any]) -> Any:
+    """What is read of the file, once as long as it stays as it is."""
     path, how = Path(bench.given["path"]), bench.given.get("reading", {})
     try:
         state = path.stat()
         mark = (str(path), state.st_mtime_ns, state.st_size, tuple(sorted(how.items())))
     except OSError:
         mark = None
-    if mark is None or bench.kept.get("mark") != mark:
-        bench.kept["sheet"] = read_sheet(path, Reading(**how))
-        bench.kept["mark"] = mark
-    found: Sheet = bench.kept["sheet"]
-    return found
+    known = bench.kept.get(name)
+    if mark is None or known is None or known[0] != mark:
+        known = bench.kept[name] = (mark, read())
+    return known[1]
 
 
 def export(bench: Bench) -> Mapping[str, Any]:
