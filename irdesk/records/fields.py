@@ -56,6 +56,9 @@ class Field:
     into_bin: bool = False
     """A link that may lead to a record in the bin."""
 
+    only_with: tuple[str, tuple[str, ...]] | None = None
+    """Another field and its values: a form asks for this one only with one of them, or where it is filled."""
+
     @property
     def column_name(self) -> str:
         """What its column is called in files and on the command line."""

@@ -30,6 +30,7 @@ from irdesk.records.fields import (
 )
 from irdesk.records.record import Kind, Only, Record, in_order, reference_field
 from irdesk.rules.money import Money
+from irdesk.rules.visit_states import NEEDS_REASON
 
 DIRECTIONS = choices(
     inbound=N_("inbound"),
@@ -136,7 +137,9 @@ class Visit(Record):
     topic: str | None = text(N_("Topic"), column=5)
     principal: UUID | None = link("people", N_("Our principal"), column=4)
     state_reason: str | None = text(
-        N_("Reason"), help=N_("Why it was cancelled, declined or postponed.")
+        N_("Reason"),
+        help=N_("Why it was cancelled, declined or postponed."),
+        only_with=("state", tuple(sorted(NEEDS_REASON))),
     )
     purpose: str | None = long_text(N_("Purpose"), section=_AIM, aliases=("description", "remarks"))
     why_now: str | None = long_text(N_("Why now"), section=_AIM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from irdesk.store.backup import backups
 from tests.journeys.conftest import Hand
@@ -129,3 +129,17 @@ def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
     hand.qtbot.keyClick(popup, Qt.Key.Key_Return)
     hand.ctrl(Qt.Key.Key_S)
     assert any("Rijeka" in row and "Croatia" in row for row in hand.listed())
+
+
+def test_a_reason_is_asked_for_where_the_state_needs_one(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_6)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.tab_to("Our principal")
+    hand.press(Qt.Key.Key_Tab)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName() != "Reason"
+    hand.choose("State", "cancelled")
+    hand.fill("Reason", "Storm")
+    hand.choose("State", "planned")
+    assert hand.widget("Reason", QLineEdit).text() == "Storm"

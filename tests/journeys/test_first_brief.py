@@ -47,6 +47,10 @@ def test_from_the_first_start_to_the_first_printed_brief(
     hand = Hand(qtbot, window)
     hand.waits_to_see("Nothing falls due in the next")
     hand.waits_to_see("No visit is planned.")
+    hand.click("Make the first partner")
+    assert hand.sees("New partner")
+    hand.press(Qt.Key.Key_Escape)
+    hand.click("Today")
 
     hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     hand.type("the mayor sees the ambassador of Sweden on Friday at ten about the Baltic")

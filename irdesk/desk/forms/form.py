@@ -57,11 +57,14 @@ class RecordForm(QWidget):
         """The version of the record that what is typed was begun from."""
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
+        self._sometimes: list[tuple[Editor, tuple[QWidget, ...]]] = []
+        """Editors that are not always asked for, and what is hidden then."""
         self._timer = Keeping(self, self.keep)
         self._loading = True
         self._build()
         self._load()
         self._loading = False
+        self._show_what_is_asked()
 
     def _build(self) -> None:
         desk, say = self.desk, self.desk.say
@@ -106,6 +109,8 @@ class RecordForm(QWidget):
                 error.hide()
                 name = label(say(field.label) + (" *" if field.required else ""), "label")
                 name.setBuddy(editor.widget)
+                if field.only_with is not None:
+                    self._sometimes.append((editor, (name, editor.widget)))
                 wide = isinstance(field.value, Text) and field.value.long
                 if wide and at % 2:
                     at += 1
@@ -159,6 +164,14 @@ class RecordForm(QWidget):
     def _changed(self) -> None:
         if not self._loading:
             self._timer.typed()
+            self._show_what_is_asked()
+
+    def _show_what_is_asked(self) -> None:
+        for editor, shown in self._sometimes:
+            name, values = editor.field.only_with or ("", ())
+            is_asked = name not in self.editors or self.editors[name].text in values
+            for each in shown:
+                each.setVisible(is_asked or bool(editor.text))
 
     def keep(self) -> None:
         """Write what is typed and not stored to the drafts, at once."""

@@ -27,6 +27,20 @@ _ARROWS = {"outbound": "arrow-up-right", "third_place": "arrow-up-right", "virtu
 _MOST = 6
 
 
+def begin_card(desk: Desk) -> QFrame:
+    """Where nothing is entered yet: what comes first, and the one button to begin."""
+    say = desk.say
+    frame, layout = card()
+    layout.addWidget(label(say("Begin with a partner"), "section"))
+    words = say("A city, an embassy, a network you deal with: visits, agreements and letters then hang on it, and their dates appear here. A whole table of them is read under Settings, Import.")  # fmt: skip
+    layout.addWidget(label(words, "muted", wrap=True))
+    first = msg("partner")
+    make = partial(desk.new_wanted.emit, "partners", {})
+    begin = button(desk, say("Make the first {kind}", kind=first), make, "plus", "filled")
+    layout.addLayout(row(begin, None))
+    return frame
+
+
 def coming_card(desk: Desk, visits: Sequence[Planned], within: int) -> QFrame:
     """Visits ahead with what their briefs lack."""
     say = desk.say

@@ -10,6 +10,7 @@ from irdesk.desk.flow import Columns, Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import Title, empty, label, scrolled
 from irdesk.desk.today.cards import (
+    begin_card,
     budget_card,
     coming_card,
     relationships_card,
@@ -60,7 +61,8 @@ class TodayPage(Page):
         self.pressing = pressing_count(found)
         day = Title(desk.language.date_pattern(desk.today, "MMMMEEEEd"))
         self.layout_.addLayout(Flow(day, label(self._needs(dates), "muted")))
-        left = due, coming_card(desk, visits, COMING_WITHIN)
+        first = () if related else (begin_card(desk),)
+        left = *first, due, coming_card(desk, visits, COMING_WITHIN)
         right = (
             waiting_card(desk, waiting), relationships_card(desk, related), budget_card(desk, budget),
             tasks_card(desk, tasks),
