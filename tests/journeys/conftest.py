@@ -242,6 +242,13 @@ class Hand:
         self.qtbot.waitUntil(lambda: self.sees(words), timeout=20_000)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_ends_before_python(qapp: QApplication) -> Iterator[None]:
+    """Without a screen Qt lets go of what was copied only after Python has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, riverport: Path, tmp_path: Path) -> Iterator[Callable[..., Hand]]:
     """Opens a window on the sample office; windows share their drafts, as those of one user do."""
