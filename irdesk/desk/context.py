@@ -62,6 +62,8 @@ class Desk(QObject):
     """The Path of a file to be imported."""
     job_begun = Signal(object)
     """A `work.job.Job` that has just begun."""
+    let_go = Signal()
+    """The workspace's file is about to be replaced: whoever has it open closes it."""
     backed_up = Signal()
     """A backup was made; `services.safety.last_backup` tells when."""
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from time import sleep
 
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import msg
+from irdesk.ground.text import Message, msg
 
+_IN_USE = (5, 32, 33)
+"""What Windows says then: access denied, sharing violation, lock violation."""
+_TRIES, _PAUSE = 15, 0.2
+"""How often it is tried again, and how many seconds lie between."""
 _DATABASE = b"SQLite format 3\0"
 
 
@@ -23,6 +29,34 @@ def sweep(folder: Path, pid: int) -> None:
     for each in folder.glob(f".*.{pid}.part*"):
         with suppress(OSError):
             each.unlink()
+
+
+def is_in_use(error: OSError) -> bool:
+    """True where Windows keeps a file since some program has it open; other systems don't."""
+    return getattr(error, "winerror", None) in _IN_USE
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Do something to a file that a program which is just letting go of it may still have open.
+
+    Raises OSError, for a file in use after some seconds.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            act()
+        except OSError as error:
+            if not is_in_use(error) or not left:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
+
+
+def why_not(error: OSError | ValueError) -> Message | str:
+    """Why a file can't be written, as the end of a sentence."""
+    if isinstance(error, OSError) and is_in_use(error):
+        return msg("another program has it open, so close it there first")
+    return getattr(error, "strerror", None) or str(error)
 
 
 def write_bytes(target: Path, data: bytes) -> None:
@@ -41,7 +75,7 @@ def write_bytes(target: Path, data: bytes) -> None:
         raise Trouble(
             msg(
                 "{name} can't be written in {folder}: {why}.",
-                name=target.name, folder=str(target.parent), why=getattr(error, "strerror", None) or str(error),
+                name=target.name, folder=str(target.parent), why=why_not(error),
             )
         ) from error  # fmt: skip
     finally:

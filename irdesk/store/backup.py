@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from irdesk.ground.clock import Clock
 from irdesk.ground.errors import WorkspaceTrouble
-from irdesk.ground.files import half_written
+from irdesk.ground.files import half_written, patiently, why_not
 from irdesk.ground.progress import Progress, silent, within
 from irdesk.ground.text import msg
 from irdesk.store import tables
@@ -246,7 +246,7 @@ def restore(source: Path, where: str, clock: Clock, progress: Progress = silent)
             copy(found.where, found.engine, part, within(progress, 0.4, 0.7))
             progress(_KEEPING, 0.7)
             saved = _set_aside(path, clock)
-            part.replace(path)
+            patiently(partial(part.replace, path))
         except OSError as error:
             raise _unwritable(path, error) from error
         finally:
@@ -267,7 +267,7 @@ def _set_aside(path: Path, clock: Clock) -> Path | None:
         saved = _free(folder(str(path)), f"{path.stem} {clock.now():%Y-%m-%d %H%M%S} damaged")
         saved.parent.mkdir(parents=True, exist_ok=True)
         saved.write_bytes(path.read_bytes())
-    remove_log(path)
+    patiently(partial(remove_log, path))
     return saved
 
 
@@ -305,6 +305,6 @@ def _unwritable(target: Path, error: OSError, folder: Path | None = None) -> Wor
     return WorkspaceTrouble(
         msg(
             "{name} can't be written in {folder}: {why}.",
-            name=target.name, folder=str(folder or target.parent), why=error.strerror or str(error),
+            name=target.name, folder=str(folder or target.parent), why=why_not(error),
         )
     )  # fmt: skip

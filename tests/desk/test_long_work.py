@@ -16,6 +16,7 @@ from irdesk.desk import theme
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.start import open_window
 from irdesk.desk.work.job import Job
+from irdesk.desk.work.process import WorkProcess
 from irdesk.ground.clock import FixedClock
 from irdesk.rules.pace import left_words, seconds_left
 from irdesk.services.editing import create
@@ -82,6 +83,21 @@ def test_what_is_given_up_leaves_nothing(qtbot: QtBot, window: MainWindow) -> No
     assert hand.sees("Given up: A backup. Nothing was changed.")
     folder = backup.folder(window.desk.workspace.where)
     assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_every_process_lets_go_of_a_workspace_that_is_replaced(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    idle, job = WorkProcess(window.desk, window), _backing_up(window)
+    idle.ready()
+    assert idle.pid
+    with qtbot.waitSignal(job.given_up, timeout=20_000):
+        job.begin()
+        window.desk.let_go.emit()
+    assert not idle.pid
+    with qtbot.waitSignal(idle.made, timeout=20_000):
+        idle.order("verify", {"path": window.desk.workspace.where})
+    idle.stop()
 
 
 def test_a_window_that_closes_gives_up_and_the_next_one_says_so(

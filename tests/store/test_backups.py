@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 
+from irdesk.ground import files
 from irdesk.ground.clock import FixedClock
 from irdesk.records.partners import Partner
 from irdesk.services.editing import create
@@ -67,6 +69,40 @@ def test_a_damaged_workspace_comes_back_from_its_backup(irdesk, desk: Path, tmp_
     assert irdesk("restore", newest).code == 0
     assert _names(desk) == {"Riverport", "Brno"}
     assert irdesk("check").code == 0
+
+
+def _in_use(*_: object) -> None:
+    """What Windows says of a file that some program has open."""
+    error = PermissionError(13, "The process cannot access the file")
+    error.winerror = 32  # type: ignore[attr-defined]
+    raise error
+
+
+def test_a_file_that_is_still_open_is_waited_for_and_else_said_to_be(
+    irdesk, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert irdesk("backup").code == 0
+    (kept,) = backup.backups(str(desk))
+    with Workspace.open(str(desk), FixedClock(TODAY)) as workspace:
+        create(workspace, ANA, "partners", {"name": "Brno"})
+    monkeypatch.setattr(files, "_PAUSE", 0)
+    replace, tried = Path.replace, list[Path]()
+
+    def late(part: Path, target: Path) -> Path:
+        tried.append(part)
+        if target == desk and len(tried) < 4:
+            _in_use()
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", lambda part, target: _in_use() if target == desk else replace(part, target))  # fmt: skip
+    said = irdesk("restore", kept)
+    assert said.code == 1
+    assert "another program has it open, so close it there first" in said.err
+    assert _names(desk) == {"Riverport", "Brno"}
+    assert list(desk.parent.glob(".*part*")) == []
+    monkeypatch.setattr(Path, "replace", late)
+    assert irdesk("restore", kept).code == 0
+    assert _names(desk) == {"Riverport"}
 
 
 def test_a_backup_that_is_no_workspace_is_refused_and_nothing_is_lost(

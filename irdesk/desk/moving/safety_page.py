@@ -220,6 +220,8 @@ class SafetyPage(Page):
         words, given = self.desk.say("Going back to the backup"), {"path": str(kept.path)}
         folder = Path(self.desk.workspace.where).absolute().parent
         folders = [folder, *self.desk.backup_folders]
+        if self.desk.writing is None:
+            self.desk.let_go.emit()
         if self._work(
             words,
             "restore",

@@ -58,6 +58,7 @@ class WorkProcess(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._out_of_patience)
+        desk.let_go.connect(self._let_go)
 
     @property
     def is_busy(self) -> bool:
@@ -143,6 +144,13 @@ class WorkProcess(QObject):
         for each in self._ending:
             each.waitForFinished(PATIENCE)
         return is_done
+
+    def _let_go(self) -> None:
+        """Windows replaces no file that a process has open, and elsewhere it would go on with the old one."""
+        was_busy = self.is_busy
+        self.stop()
+        if was_busy:
+            self.dropped.emit()
 
     def _end(self) -> None:
         self._ending = [each for each in self._ending if each.state() != _OVER]
