@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from irdesk.desk.visits.block import Block
 from irdesk.desk.visits.member_row import MemberRow, RoleBox
@@ -117,3 +117,18 @@ def test_opening_a_visit_goes_to_no_lacking_check(hand: Hand, width: int) -> Non
             at = at.parentWidget()
         hand.press(Qt.Key.Key_Escape)
         hand.qtbot.waitUntil(lambda: hand.window.page.card is None)
+
+
+def test_what_is_asked_for_a_new_item_is_in_sight_in_a_low_window(busan: Planning) -> None:
+    hand = busan.hand
+    hand.window.resize(683, 384)
+    busan.part("Programme")
+    hand.waits_to_see("Wed 9")
+    hand.click("New item")
+
+    def title_is_seen() -> bool:
+        at = QApplication.focusWidget()
+        seen = at.visibleRegion().boundingRect() if isinstance(at, QLineEdit) else QRect()
+        return at is not None and seen.height() == at.height()
+
+    hand.qtbot.waitUntil(title_is_seen)

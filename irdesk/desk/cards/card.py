@@ -36,6 +36,8 @@ from irdesk.store.reader import Reader
 
 _ROOMY = 720
 """Pixels a card needs for something beside its tabs."""
+_AROUND = 90
+"""Pixels above and below a field that come into sight with it."""
 
 
 class RecordCard(QWidget):
@@ -55,10 +57,10 @@ class RecordCard(QWidget):
         self.extras = Extras()
         self.memory: dict[str, Any] = {}
         """What its parts keep from one reading of the record to the next: a day, a place, a focus."""
-        area, self.box = scrolled(desk.say("Record"))
+        self.area, self.box = scrolled(desk.say("Record"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self.area)
         self.box.setContentsMargins(14, 18, 22, 10)
         self.box.setSpacing(10)
         self._tab = 0
@@ -86,6 +88,10 @@ class RecordCard(QWidget):
         """The name of what has the focus in the card."""
         at = QApplication.focusWidget()
         return at.accessibleName() if at is not None and self.isAncestorOf(at) else ""
+
+    def into_sight(self, wanted: QWidget) -> None:
+        """Scroll to what has just opened, once it has its place."""
+        QTimer.singleShot(0, wanted, lambda: self.area.ensureWidgetVisible(wanted, 0, _AROUND))
 
     def _return_to(self, name: str) -> None:
         """Give the focus back to what bears a name: reading again must not take it away."""

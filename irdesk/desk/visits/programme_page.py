@@ -334,6 +334,7 @@ class ProgrammePage(QWidget):
         self.panel.left.connect(self._close_panel)
         self.panel.saved.connect(self._saved)
         self.panel_box.addWidget(self.panel)
+        self.card.into_sight(self.panel.first)
 
     def _close_panel(self) -> None:
         if self.panel is not None:
