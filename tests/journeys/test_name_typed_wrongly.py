@@ -106,6 +106,8 @@ def test_every_tab_of_every_page_and_what_its_buttons_do_is_found(hand: Hand) ->
         hand.qtbot.waitUntil(lambda room=room: room_of(hand.window.current) is room)
         offered = Actions(commands(hand.window))
         tabs = [each.text() for each in hand.window.strip.findChildren(QPushButton) if each.isVisible()]  # fmt: skip
+        new = [each.words for each in offered.answering("new") if each.words.startswith("New ")]
+        assert len(new) == len(set(new)), room.name
         missed += [tab for tab in tabs if tab and tab != "More" and all(e.group == MEANT for e in offered.answering(tab))]  # fmt: skip
     assert missed == []
     hand.palette("calendar", "Calendar")

@@ -39,9 +39,10 @@ _OF_ITSELF = frozenset({None, "", "filled", "icon", "tool"})
 def commands(window: MainWindow) -> Iterator[Entry]:
     """Everything the palette offers."""
     yield from _of_the_record(window)
-    yield from _of_the_page(window)
-    yield from _of_the_window(window)
-    yield from _places(window)
+    everywhere = [*_of_the_window(window), *_places(window)]
+    known = {each.words for each in everywhere if each.group in (DO, NEW)}
+    yield from (each for each in _of_the_page(window) if each.words not in known)
+    yield from everywhere
 
 
 def _of_the_record(window: MainWindow) -> Iterator[Entry]:
