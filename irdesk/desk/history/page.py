@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -23,7 +24,7 @@ from irdesk.records.catalogue import KINDS
 from irdesk.store.history import Sought, Step
 
 _PAUSE = 150
-_WHAT = 2
+_WHO, _WHAT, _RECORDS = 1, 2, 3
 
 
 class HistoryPage(Page):
@@ -55,6 +56,7 @@ class HistoryPage(Page):
         self.splitter.addWidget(self._left())
         self.splitter.addWidget(self.opened)
         self.splitter.setSizes([690, 480])
+        self.splitter.splitterMoved.connect(lambda *_: self._fit())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -105,6 +107,16 @@ class HistoryPage(Page):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.count)
         return left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What was done is read first: who did it and to how many records stand beside it, too."""
+        room = self.splitter.sizes()[0]
+        for column, least in ((_WHO, 430), (_RECORDS, 520)):
+            self.table.setColumnHidden(column, room < least)
 
     # ----- what is shown
 
