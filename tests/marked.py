@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from irdesk.exchange.sample import make_sample
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.fields import MARKINGS, highest
@@ -16,8 +17,20 @@ from irdesk.records.values import Text
 from irdesk.store.operations import Author
 from irdesk.store.query import Query
 from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
 
 ANA = Author("Ana")
+
+
+def sample(where: str) -> tuple[Workspace, None]:
+    """The sample office, to be copied."""
+    return make_sample(where, as_of=TODAY), None
+
+
+def marked_sample(where: str) -> tuple[Workspace, Marked]:
+    """The sample office with random markings, to be copied."""
+    made = make_sample(where, as_of=TODAY)
+    return made, mark(made, seed=7)
 
 
 @dataclass

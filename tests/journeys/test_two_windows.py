@@ -9,21 +9,29 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
-from irdesk.exchange.sample import make_sample
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
-from tests.conftest import TODAY
 from tests.journeys.conftest import Hand
+from tests.marked import sample
+from tests.once import Copies
 
 BUSAN = "Delegation of Busan to Riverport"
 Opened = Callable[..., Hand]
+QUICK = 0.3
+"""Seconds in which a page of rows opens where nothing else keeps the machine busy."""
 
 
 @pytest.fixture
-def both(where: str, opened: Opened) -> Iterator[tuple[Hand, Hand]]:
-    """Ana's and Rui's windows on one sample office, on either engine."""
-    make_sample(where, as_of=TODAY).close()
-    yield opened(where=where), opened(name="Rui Tavares", where=where)
+def shared(copies: Copies) -> Iterator[str]:
+    """Where a sample office lies, on either engine."""
+    with copies.of("sample", sample) as (copy, _):
+        yield copy.where
+
+
+@pytest.fixture
+def both(shared: str, opened: Opened) -> tuple[Hand, Hand]:
+    """Ana's and Rui's windows on it."""
+    return opened(where=shared), opened(name="Rui Tavares", where=shared)
 
 
 def take(hand: Hand) -> None:
@@ -102,12 +110,20 @@ def test_all_of_one_side_by_keyboard(both: tuple[Hand, Hand], choice: str, whose
     assert stored(ana).topic == f"words of {whose}"
 
 
+def _opens(hand: Hand, page: str) -> float:
+    """How long the machine takes at present to open a page of rows, in seconds."""
+    began = monotonic()
+    hand.click(page)
+    hand.qtbot.waitUntil(lambda: hand.window.list_page() is not None and bool(hand.listed()))
+    return monotonic() - began
+
+
 def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
     both: tuple[Hand, Hand],
 ) -> None:
     ana, rui = both
     take(ana)
-    ana.click("Visits")
+    slow = _opens(ana, "Visits")
     table = ana.widget("Visits", QTableView)
     table.setFocus()
     for _ in range(12):
@@ -124,11 +140,13 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
     began = monotonic()
     take(ana)
     ana.qtbot.waitUntil(lambda: any("Busan comes again" in each for each in ana.listed()))
-    assert monotonic() - began < 2.0
+    took = monotonic() - began
     assert ana.sees("Rui Tavares: Change")
     assert ana.listed()[table.currentIndex().row()] == row
     assert bar.value() == scrolled
     assert QApplication.focusWidget() is table
+    slow = max(slow, _opens(ana, "Partners"))
+    assert took < 2.0 * max(1.0, slow / QUICK)
 
 
 def test_two_people_type_one_form_and_neither_draft_is_lost(both: tuple[Hand, Hand]) -> None:

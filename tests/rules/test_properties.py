@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from irdesk.rules.durations import Duration
@@ -23,8 +23,6 @@ clauses = st.builds(
     Clause, in_force_on=days, term=spans, renewal=st.just("tacit"), renewal_term=spans, notice=notices,
     notice_basis=st.sampled_from(["given", "received"]), delivery_days=st.integers(0, 30),
 )  # fmt: skip
-settings.register_profile("desk", deadline=None, max_examples=150)
-settings.load_profile("desk")
 
 
 @given(clauses, days, st.integers(0, 4000))

@@ -19,14 +19,20 @@ from irdesk.services.waiting import Waiting, waiting_for_others
 from irdesk.store.reader import Reader
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
-from tests.marked import ANA, mark, words_in
+from tests.marked import ANA, Marked, mark, words_in
+from tests.once import Copies
+
+
+def _with_public_partners(where: str) -> tuple[Workspace, Marked]:
+    made = make_sample(where, as_of=TODAY)
+    return made, mark(made, seed=11, open_kinds=frozenset({"partners"}))
 
 
 @pytest.fixture
-def sample(where: str) -> Iterator[Workspace]:
-    """The sample office on either engine."""
-    with make_sample(where, as_of=TODAY) as workspace:
-        yield workspace
+def sample(copies: Copies) -> Iterator[tuple[Workspace, Marked]]:
+    """The sample office with random markings, all partners public, on either engine."""
+    with copies.of("marked_but_partners", _with_public_partners) as copy:
+        yield copy
 
 
 def _told(reader: Reader, sort: str) -> list[Any]:
@@ -44,13 +50,13 @@ def _told(reader: Reader, sort: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("sort", ["timeline", "reminders", "waiting", "calendar"])
-def test_nothing_above_a_ceiling_is_told(sample: Workspace, sort: str) -> None:
-    marked = mark(sample, seed=11, open_kinds=frozenset({"partners"}))
-    with sample.reading() as reader:
+def test_nothing_above_a_ceiling_is_told(sample: tuple[Workspace, Marked], sort: str) -> None:
+    workspace, marked = sample
+    with workspace.reading() as reader:
         everything = words_in(repr(_told(reader, sort)))
     assert everything
     for ceiling in MARKINGS[:-1]:
-        with sample.reading(ceiling) as reader:
+        with workspace.reading(ceiling) as reader:
             said = words_in(repr(_told(reader, sort)))
         assert not said & marked.above(ceiling)
     assert said < everything

@@ -55,9 +55,9 @@ def test_a_country_narrows_it() -> None:
 
 def test_it_is_quick() -> None:
     code = (
-        "import time; from irdesk.services.gazetteer import find; a = time.perf_counter(); find('Busan');"
-        " b = time.perf_counter(); [find(x) for x in ('zzyx', 'san', 'Lodz', 'Valparaíso', 'q')];"
-        " print(b - a, (time.perf_counter() - b) / 5)"
+        "import time; from irdesk.services.gazetteer import find; a = time.process_time(); find('Busan');"
+        " b = time.process_time(); [find(x) for x in ('zzyx', 'san', 'Lodz', 'Valparaíso', 'q')];"
+        " print(b - a, (time.process_time() - b) / 5)"
     )
     figures = []
     for _ in range(3):

@@ -13,7 +13,7 @@ from irdesk.records.partners import Partner
 from irdesk.services.editing import create
 from irdesk.services.safety import verified
 from irdesk.store import backup, migrate, tables
-from irdesk.store.engine import connect, writing
+from irdesk.store.engine import connect, is_url, writing
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
@@ -49,6 +49,8 @@ def test_before_an_import(irdesk, desk: Path, tmp_path: Path) -> None:
 
 def test_thirty_are_kept(workspace: Workspace, monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    if is_url(workspace.where):
+        monkeypatch.setattr(backup, "KEPT", 3)  # thirty would say no more
     made = []
     for number in range(backup.KEPT + 2):
         create(workspace, ANA, "partners", {"name": f"Town {number}", "country": "CZ"})

@@ -6,13 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from irdesk.exchange.sample import make_sample
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.services.editing import create
 from irdesk.store.search import CANDIDATES
 from irdesk.store.workspace import Workspace
-from tests.conftest import TODAY
-from tests.marked import ANA, mark, words_in
+from tests.marked import ANA, marked_sample, words_in
+from tests.once import Copies
 
 
 @pytest.fixture
@@ -104,17 +104,19 @@ def test_a_title_made_of_a_hidden_one_is_not_found_by_it(workspace: Workspace) -
         assert ask(asked, ceiling="public") == []
 
 
-def test_no_word_above_a_ceiling_finds_or_is_shown(where: str) -> None:
-    with make_sample(where, as_of=TODAY) as sample:
-        marked = mark(sample, seed=11)
+def test_no_word_above_a_ceiling_finds_or_is_shown(copies: Copies) -> None:
+    with copies.of("marked", marked_sample) as (workspace, marked):
+        some = {
+            (marking, kind, kind_of(kind).by_name[field].marking): word
+            for word, (marking, kind, field) in sorted(marked.words.items())
+        }
         for ceiling in ("public", "internal"):
             above = marked.above(ceiling)
-            assert above
-            for word in sorted(marked.words)[::5]:
+            assert above & set(some.values())
+            for word in some.values():
                 mistyped = word[:2] + word[3:]
-                shown = sample.search(word, 20, ceiling) + sample.search_meant(
-                    mistyped, 20, ceiling
-                )
+                shown = workspace.search(word, 20, ceiling)
+                shown += workspace.search_meant(mistyped, 20, ceiling)
                 assert not above & words_in(repr(shown))
                 if word in above:
-                    assert sample.search(word, 20, ceiling) == []
+                    assert workspace.search(word, 20, ceiling) == []

@@ -108,9 +108,9 @@ def test_all_in_one_spot_none_and_the_edges_of_the_world() -> None:
 def test_a_map_is_drawn_at_once_and_the_same_each_time() -> None:
     chart = WorldMap("Map", [HOME, *FAR, *NEAR])
     first = svg(chart, ENGLISH)
-    begun = time.perf_counter()
+    begun = time.process_time()
     drawing(chart, ENGLISH)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert svg(chart, ENGLISH) == first
 
 

@@ -157,10 +157,10 @@ def test_a_hundred_thousand_words_take_no_time() -> None:
         "The mayor and the twin town agreed on a well-kept programme of visits, in 2019–2024. " * 7
     )
     count = len(words(text, REGULAR, "en"))
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(100_000 // count + 1):
         words(text, REGULAR, "en")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("letters", ["W" * 50_000, "م" * 5_000, ("x" + "\u0301" * 20) * 400])
