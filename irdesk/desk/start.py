@@ -98,7 +98,7 @@ def open_window(
     window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))
     soon = QTimer(window)
     soon.setSingleShot(True)
-    soon.timeout.connect(partial(_begin_backup, window.desk))
+    soon.timeout.connect(partial(_begin_backup, window.desk, soon))
     soon.start(_SOON)
     return window
 
@@ -120,11 +120,13 @@ def open_beside(window: MainWindow) -> MainWindow:
     return another
 
 
-def _begin_backup(desk: Desk) -> None:
+def _begin_backup(desk: Desk, soon: QTimer) -> None:
     """A verified backup where something changed; nobody need know, unless it fails."""
     from irdesk.desk.work.job import Job
 
-    if desk.workspace.read_only:
+    window = soon.parent()
+    was_closed = not (isinstance(window, QWidget) and window.isVisible())
+    if was_closed or desk.workspace.read_only:
         return
     job = Job(desk, desk.say("Backup"), "backup_if_changed", {}, folders=desk.backup_folders, is_quiet=True)  # fmt: skip
     job.finished.connect(lambda _made: desk.backed_up.emit())

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
 from irdesk.desk.frame.window import MainWindow
+from irdesk.desk.start import _SOON as SOON
 from irdesk.desk.start import open_window
 from irdesk.desk.work.job import Job
 from irdesk.desk.work.process import WorkProcess
@@ -117,6 +119,14 @@ def test_a_window_that_closes_gives_up_and_the_next_one_says_so(
     Hand(qtbot, again).waits_to_see("this was given up, and nothing was changed: A backup")
     again.close()
     again.desk.workspace.close()
+
+
+def test_a_window_that_was_closed_soon_begins_no_backup(qtbot: QtBot, window: MainWindow) -> None:
+    (soon,) = (each for each in window.findChildren(QTimer) if each.interval() == SOON)
+    window.close()
+    soon.start(0)
+    qtbot.waitUntil(lambda: not soon.isActive())
+    assert window.desk.jobs == []
 
 
 def test_what_was_done_as_the_window_closed_is_not_called_given_up(
