@@ -151,6 +151,11 @@ def test_a_change_goes_on_by_keyboard(
     hand.waits_to_see("Saved")
     with hand.window.desk.workspace.reading() as reader:
         (visit,) = reader.all(Visit, Where("reference", "=", "V-2026-001"))
+    at, page = QApplication.focusWidget(), hand.window.list_page()
+    assert at is not None
+    assert page is not None
+    assert page.card is not None
+    assert page.card.isAncestorOf(at)
     assert visit.topic == f"{typed}, seen twice".strip()
 
 

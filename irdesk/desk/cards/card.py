@@ -104,6 +104,11 @@ class RecordCard(QWidget):
         """Put the focus on the tab shown, unless something of the card has it."""
         at = QApplication.focusWidget()
         if at is None or not self.isAncestorOf(at):
+            self._to_tab()
+
+    def _to_tab(self) -> None:
+        """The form that had the focus goes with it."""
+        if self.record is not None and self.form is None:
             self.tabs.buttons[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_at(self, identity: UUID) -> None:
@@ -338,6 +343,7 @@ class RecordCard(QWidget):
         self.form = None
         target = identity if own or self.record is None else self.record.id
         self.show_record(target)
+        QTimer.singleShot(0, self, self._to_tab)
 
     def form_left(self) -> None:
         """What was typed is left: show the record again, or go where one came from."""
@@ -346,6 +352,7 @@ class RecordCard(QWidget):
             self.leave()
         else:
             self.show_record(self.record.id)
+            QTimer.singleShot(0, self, self._to_tab)
 
     def remove(self) -> None:
         """Put the record into the bin; undo brings it back. What must stay stays open."""
