@@ -156,7 +156,9 @@ def import_whole(
         if not dry_run:
             workspace.backup_if_changed(within(progress, 0.35, 0.45))
         try:
-            params = {"count": len(changes), "kind": N_("records of many kinds")}
+            kinds = {each.kind for each in changes}
+            many = kind_of(kinds.pop()).many if len(kinds) == 1 else N_("records of many kinds")
+            params = {"count": len(changes), "kind": many}
             operation = act(who, "import", params, changes, progress=within(progress, 0.45, 1)).operation  # fmt: skip
             break
         except BadInput as refused:

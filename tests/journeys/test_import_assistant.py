@@ -117,6 +117,7 @@ def test_what_is_wrong_is_mended_in_place_or_left_out(
     hand.qtbot.waitUntil(lambda: hand.sees("2 with problems"), timeout=20_000)
     table = hand.widget("Problems row by row", QTableWidget)
     assert [table.item(at, 0).text() for at in range(2)] == ["4", "5"]
+    hand.qtbot.waitUntil(lambda: table.rowHeight(0) < 60)
     hand.fill("Filter the problems", "31.02")
     assert table.rowCount() == 1
     table.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -66,6 +66,11 @@ class CheckStage(QWidget):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.table.itemChanged.connect(self._typed)
+        # Rows are as high as their words are in the width there is, which is known once they are seen.
+        self._fits = QTimer(self)
+        self._fits.setSingleShot(True)
+        self._fits.timeout.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fits.start(0))
         frame, inside = card()
         inside.addWidget(self.words)
         inside.addLayout(self.chips)
