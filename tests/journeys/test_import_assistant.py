@@ -150,6 +150,9 @@ def test_an_address_book_is_dropped_on_the_window(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         person = next(each for each in reader.all(Person) if each.family == "Angstadt")
     assert (person.given, person.emails) == ("Michael", ("mike.angstadt@gmail.com",))
+    latest = hand.window.desk.workspace.next_undo(hand.window.desk.author)
+    assert latest is not None
+    assert hand.window.desk.say(latest.message) == "Import 1 person"
 
 
 CARDS = """BEGIN:VCARD
