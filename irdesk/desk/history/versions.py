@@ -25,7 +25,7 @@ from irdesk.desk.pieces import button, empty, label, row, scrolled
 from irdesk.records.record import Kind, Record
 from irdesk.services.past import Difference, Version, bring_back, compare, versions
 
-_ROOMY = 600
+_ROOMY, _GAP = 600, 14
 """Pixels that the list of versions needs beside the comparison; with less it is a box above it."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -70,7 +70,7 @@ class VersionsPanel(QWidget):
         right.addLayout(row(self.restore, self.some, None))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 10, 0, 0)
-        across.setSpacing(14)
+        across.setSpacing(_GAP)
         across.addWidget(self.list)
         across.addLayout(right, 1)
         self._right = right
@@ -114,7 +114,8 @@ class VersionsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        beside = self.list.width() + _GAP + self._right.minimumSize().width()
+        roomy = self.width() >= max(_ROOMY, beside)
         self.list.setVisible(roomy)
         self.one.setVisible(not roomy)
         self.which.setVisible(not roomy)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.moving.preview_table import PlainTable
-from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.exchange.recipe import Recipe
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
@@ -27,7 +27,7 @@ from irdesk.rules.folding import sort_key
 
 _SHOWN = 500
 """So many problems are shown at a time; the filter finds the others."""
-_VALUE = 2
+_VALUE, _LEAST = 2, 150
 _NAMED = 3
 """So many of the partners that are missing are named."""
 
@@ -71,6 +71,7 @@ class CheckStage(QWidget):
         self._fits.setSingleShot(True)
         self._fits.timeout.connect(self.table.resizeRowsToContents)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fits.start(0))
+        self.table.setMinimumHeight(_LEAST)
         frame, inside = card()
         inside.addWidget(self.words)
         inside.addLayout(self.chips)
@@ -95,7 +96,7 @@ class CheckStage(QWidget):
         below = row(self.to_before, None, self.check, self.go)
         below.setContentsMargins(22, 8, 22, 8)
         foot.setLayout(below)
-        body = QVBoxLayout()
+        area, body = scrolled(say("What would happen"))
         body.setContentsMargins(22, 10, 22, 12)
         body.setSpacing(12)
         body.addWidget(frame)
@@ -104,7 +105,7 @@ class CheckStage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(body, 1)
+        outer.addWidget(area, 1)
         outer.addWidget(foot)
 
     def show_report(self, made: Mapping[str, Any], recipe: Recipe | None) -> None:
