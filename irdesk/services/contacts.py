@@ -123,12 +123,15 @@ class Contacts:
         if len(fitting) == 1 and self._is_surely(fitting[0], written, name):
             return self._person(words, fitting[0])
         if not (written.position or written.place) and not _is_a_name(written.name):
-            city = named(words)
+            # A person on record is meant rather than one of the many small towns of that name.
+            called = self._called(words)
+            city = named(words) if not called else None
             if city is not None:
                 return Meant(words, name=city.name, partner_name=city.name, place=city)
-            begun = self._begun(words)
+            begun = called or self._begun(words)
             if len(begun) == 1:
                 return self._person(words, begun[0])
+            same = [*same, *called]
         near = [self._names.people[at][0] for at, _ in alike(written.name, self._names.plain)]
         likes = tuple(self.alike(each) for each in dict.fromkeys((*same, *near)))
         office = ", ".join(each for each in (written.position, name) if each)
@@ -207,6 +210,11 @@ class Contacts:
             shown = words if body and sort_key(body) in sort_key(words) else ", ".join(filter(None, (words, body)))  # fmt: skip
             self._offices[person] = (shown, record.partner)
         return self._offices[person]
+
+    def _called(self, words: str) -> list[UUID]:
+        """People one of whose names is this very word."""
+        key = sort_key(words)
+        return [i for i, title in self._names.people if key in sort_key(title).split()]
 
     def _begun(self, words: str) -> list[UUID]:
         """People one of whose names begins so."""

@@ -9,6 +9,7 @@ from irdesk.records.partners import Partner
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.services.brief_now import Wanted, brief_now, met_as
 from irdesk.services.contacts import Contacts
+from irdesk.services.editing import create
 from irdesk.services.quick_log import Entry, log
 from irdesk.services.registering import Registered, register
 from irdesk.services.replies import open_letters, record_reply
@@ -34,6 +35,18 @@ def test_a_call_with_somebody_new_is_one_operation(workspace: Workspace) -> None
     workspace.undo(ANA)
     with workspace.reading() as reader:
         assert not reader.all(Partner, Where("name", "=", "Oulu"))
+
+
+def test_a_person_on_record_is_meant_rather_than_a_town_of_that_name(workspace: Workspace) -> None:
+    kim = create(workspace, ANA, "people", {"family": "Kim", "given": "Soo-yeon"})
+    with workspace.reading() as reader:
+        (meant,) = Contacts(reader).who("Kim")
+    assert (meant.person, meant.makes_partner) == (kim, False)
+    other = create(workspace, ANA, "people", {"family": "Kim", "given": "Min-ho"})
+    with workspace.reading() as reader:
+        (meant,) = Contacts(reader).who("Kim")
+    assert not meant.makes_partner
+    assert {each.person for each in meant.alike} == {kim, other}
 
 
 def test_a_body_whose_kind_nobody_knows_is_given_none(workspace: Workspace) -> None:
