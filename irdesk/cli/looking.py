@@ -50,7 +50,7 @@ def add_to(program: click.Group) -> None:
             as_json(
                 [
                     {
-                        "kind": each.name, "title": say(each.many), "parent": each.parent, "parents": list(each.above),
+                        "kind": each.name, "title": say(each.many), "about": say(each.about), "parent": each.parent, "parents": list(each.above),
                         "fields": [
                             {"name": f.column_name, "label": say(f.label), "type": f.value.name, "required": f.required, "link": f.link}
                             for f in exported(each)

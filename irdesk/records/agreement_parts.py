@@ -184,9 +184,9 @@ class SensitiveClause(Record):
 
 
 def _part(
-    name: str, record: type[Record], one: str, many: str, *title: str, **rest: object
+    name: str, record: type[Record], one: str, many: str, about: str, *title: str, **rest: object
 ) -> Kind:
-    return Kind(name, record, one, many, title=title, parent="agreements", **rest)  # type: ignore[arg-type]
+    return Kind(name, record, one, many, about, title=title, parent="agreements", **rest)  # type: ignore[arg-type]
 
 
 KINDS = (
@@ -195,6 +195,7 @@ KINDS = (
         Signatory,
         N_("signatory"),
         N_("Signatories"),
+        N_("Who signed for which side, and in which position."),
         "person",
         "name",
         tab=3,
@@ -206,6 +207,7 @@ KINDS = (
         Renewal,
         N_("renewal"),
         N_("Renewals on record"),
+        N_("Renewals that were put in writing, with their paper."),
         "agreed_on",
         key=("parent", "agreed_on"),
         icon="rotate-ccw",
@@ -215,6 +217,7 @@ KINDS = (
         Decision,
         N_("decision"),
         N_("Decisions"),
+        N_("What was decided for each term: renew, renegotiate or give notice."),
         "decision",
         "decided_on",
         tab=1,
@@ -226,6 +229,7 @@ KINDS = (
         Obligation,
         N_("obligation"),
         N_("Obligations"),
+        N_("What either side promised, by when, and what came of it."),
         "text",
         tab=2,
         key=("parent", "text"),
@@ -236,6 +240,7 @@ KINDS = (
         Authorisation,
         N_("authorisation"),
         N_("Authorisations"),
+        about=N_("Who must allow it, step by step, and who has."),
         title=("step",),
         parents=("agreements", "visits", "projects"),
         tab=6,
@@ -247,6 +252,7 @@ KINDS = (
         Amendment,
         N_("amendment"),
         N_("Amendments"),
+        N_("Later changes of the text."),
         "title",
         key=("parent", "title"),
         icon="file-pen-line",
@@ -256,6 +262,7 @@ KINDS = (
         Suspension,
         N_("suspension"),
         N_("Suspensions"),
+        N_("Times during which the agreement is suspended."),
         "since",
         key=("parent", "since"),
         icon="clock",
@@ -265,6 +272,7 @@ KINDS = (
         SensitiveClause,
         N_("sensitive clause"),
         N_("Sensitive clauses"),
+        N_("Passages over which one side asked for a change, and how it ended."),
         "text",
         key=("parent", "text"),
         icon="triangle-alert",

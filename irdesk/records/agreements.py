@@ -179,6 +179,9 @@ KINDS = (
         Agreement,
         N_("agreement"),
         N_("Agreements"),
+        about=N_(
+            "Everything signed or being negotiated: sister cities, MOUs, friendship agreements. Their dates are worked out from the clause."
+        ),
         reference="A-{year}-{number:03}",
         reference_day="signed_on",
         key=("title", "partners"),

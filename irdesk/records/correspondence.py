@@ -133,6 +133,7 @@ KINDS = (
         Letter,
         N_("letter"),
         N_("Letters"),
+        about=N_("Letters in and out, with the day by which an answer is due."),
         title=("subject",),
         reference="C-{year}-{number:03}",
         reference_day="dated_on",
@@ -145,6 +146,9 @@ KINDS = (
         LetterTemplate,
         N_("letter template"),
         N_("Letter templates"),
+        about=N_(
+            "Letters with gaps such as {address}, {name} and {visit}, filled in when you write."
+        ),
         title=("name",),
         key=("name", "language"),
         icon="file",

@@ -32,6 +32,7 @@ KINDS = (
         IssuePaper,
         N_("issue paper"),
         N_("Issue papers"),
+        about=N_("A page on each question that may come up, printed in the book of the visit."),
         parent="visits",
         key=("parent", "title"),
         tab=3,

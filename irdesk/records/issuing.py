@@ -126,6 +126,7 @@ KINDS = (
         IssuedDocument,
         N_("issued document"),
         N_("Issued documents"),
+        about=N_("Papers that were given out, as they were, with version and recipients."),
         titled=named,
         key=("kind_of", "about", "number"),
         once=(
@@ -143,6 +144,7 @@ KINDS = (
         DocumentRecipient,
         N_("recipient"),
         N_("Recipients"),
+        about=N_("Who was given this paper, and what became of the copy."),
         title=("person", "name"),
         parent="issued-documents",
         key=("parent", "person", "name", "copy_number"),

@@ -139,13 +139,21 @@ class CouncilSitting(Record):
 
 KINDS = (
     Kind(
-        "office", Office, N_("office"), N_("Office"), title=("city",), icon="landmark", single=True
+        "office",
+        Office,
+        N_("office"),
+        N_("Office"),
+        about=N_("Your city and its office, as they stand on papers."),
+        title=("city",),
+        icon="landmark",
+        single=True,
     ),
     Kind(
         "staff",
         Staff,
         N_("member of staff"),
         N_("Staff"),
+        about=N_("Who works at the desk."),
         title=("name",),
         key=("name",),
         icon="user",
@@ -156,6 +164,7 @@ KINDS = (
         CouncilSitting,
         N_("council sitting"),
         N_("Council sittings"),
+        about=N_("When the council sits, and until when papers for it can be handed in."),
         title=("body", "held_on"),
         key=("held_on", "body"),
         icon="gavel",

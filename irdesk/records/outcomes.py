@@ -74,6 +74,7 @@ KINDS = (
         Outcome,
         N_("outcome"),
         N_("Outcomes"),
+        about=N_("What came of it, with a date, a figure and the evidence."),
         title=("what",),
         parents=("projects", "visits", "agreements", "networks", "aid"),
         key=("parent", "dated_on", "what"),

@@ -196,6 +196,7 @@ KINDS = (
         Partner,
         N_("partner"),
         N_("Partners"),
+        about=N_("The cities and bodies abroad that you are tied to, and your own city."),
         title=("name",),
         key=("name", "country"),
         icon="landmark",
@@ -206,6 +207,7 @@ KINDS = (
         Capability,
         N_("capability"),
         N_("Capabilities"),
+        about=N_("What this partner can help with in a crisis, and whom to call."),
         title=("what",),
         parent="partners",
         key=("parent", "what"),
@@ -216,6 +218,7 @@ KINDS = (
         Review,
         N_("review"),
         N_("Reviews"),
+        about=N_("How you judge this relationship, year by year, and why."),
         title=("for_year", "score"),
         parent="partners",
         key=("parent", "for_year"),
@@ -233,6 +236,9 @@ KINDS = (
         Freeze,
         N_("freeze"),
         N_("Freezes"),
+        about=N_(
+            "Partners, people and countries with whom relations are frozen; legal deadlines run on."
+        ),
         title=("subject", "country"),
         icon="snowflake",
         order=("-since",),

@@ -182,6 +182,9 @@ KINDS = (
         Person,
         N_("person"),
         N_("People"),
+        about=N_(
+            "Everybody you deal with abroad: names in both scripts, forms of address, what they hold and like."
+        ),
         title=("family",),
         titled=written_name,
         key=("family", "given", "partner"),
@@ -193,6 +196,9 @@ KINDS = (
         Position,
         N_("position"),
         N_("Positions"),
+        about=N_(
+            "Offices that people hold, such as Mayor of Busan; what you note on one stays when the person changes."
+        ),
         title=("title", "partner"),
         key=("title", "partner"),
         icon="id-card",
@@ -203,6 +209,7 @@ KINDS = (
         Tenure,
         N_("tenure"),
         N_("Tenures"),
+        about=N_("Who held which position, from when until when."),
         title=("person", "position_held"),
         key=("person", "position_held", "since"),
         icon="briefcase",

@@ -92,6 +92,8 @@ class Kind:
     one: str
     many: str
     """Message ids for one and for many of them."""
+    about: str
+    """Message id of the sentence that says what belongs there, as an empty list does."""
     title: tuple[str, ...] = ("title",)
     """The fields whose words make its title; those of a link give the linked record's title."""
     titled: Callable[[Any], str] | None = None

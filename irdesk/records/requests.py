@@ -155,6 +155,9 @@ KINDS = (
         Request,
         N_("request"),
         N_("Requests"),
+        about=N_(
+            "Somebody asks what the desk holds: what it covers, what was found, and what was answered."
+        ),
         title=("subject",),
         reference="R-{year}-{number:03}",
         reference_day="received_on",
@@ -167,6 +170,7 @@ KINDS = (
         ScheduleItem,
         N_("line of a schedule"),
         N_("Schedule"),
+        about=N_("What may answer the request, and what was decided on each piece."),
         title=("subject", "words"),
         parent="requests",
         key=("parent", "subject", "part", "words"),

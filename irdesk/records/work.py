@@ -88,6 +88,9 @@ KINDS = (
         Interaction,
         N_("call or meeting"),
         N_("Calls and meetings"),
+        about=N_(
+            "Calls, video meetings, e-mails and encounters that were no visit. Ctrl+L logs one in a few words."
+        ),
         title=("subject",),
         key=("held_on", "subject"),
         icon="phone-call",
@@ -98,6 +101,7 @@ KINDS = (
         ActionPoint,
         N_("action point"),
         N_("Action points"),
+        about=N_("What somebody promised to do, on either side, and by when."),
         title=("text",),
         key=("text", "due"),
         icon="list-checks",

@@ -232,7 +232,7 @@ def test_a_list_leads_to_the_import_of_its_kind(
     source.write_text("word\nharbour\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(source), ""))
     hand.palette("tags", "Tags")
-    hand.waits_to_see("nothing here yet")
+    hand.waits_to_see("Nothing here yet")
     hand.click("Import a file…")
     hand.waits_to_see("The rows of the file are read as Tags")
     hand.press(Qt.Key.Key_Space)

@@ -119,9 +119,7 @@ class ChildPage(QWidget):
         layout.setContentsMargins(0, 10, 0, 0)
         add = button(desk, say("Add {kind}", kind=msg(kind.one)), self._add, "plus")
         if not records:
-            nothing = say(
-                "Nothing here yet. {kind} of this record are listed here.", kind=msg(kind.many)
-            )
+            nothing = say("Nothing here yet. {about}", about=msg(kind.about))
             layout.addWidget(label(nothing, "muted", wrap=True))
             layout.addLayout(row(add, None))
             layout.addStretch(1)

@@ -55,12 +55,12 @@ class Teaching(QFrame):
             self.words.setText(say("The bin of {kind} is empty.", **named))
         elif not self.page.is_made_here:
             self.words.setText(
-                say("{kind}: nothing here yet. “Issue…” beside a briefing puts it here.", **named)
+                self._told(say("Nothing here yet: “Issue…” beside a briefing puts it here."))
             )
         else:
-            self.words.setText(
-                say(
-                    "{kind}: nothing here yet. Press Ctrl+N to begin, paste rows copied in Excel with Ctrl+V, or import a file.",
-                    **named,
-                )
-            )
+            hint = "Nothing here yet: press Ctrl+N to begin, paste rows copied in Excel with Ctrl+V, or import a file."
+            self.words.setText(self._told(say(hint)))
+
+    def _told(self, hint: str) -> str:
+        """What belongs there, and how it gets there."""
+        return f"{self.page.desk.say(self.page.kind.about)}\n{hint}"
