@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -26,7 +26,10 @@ from irdesk.ground.text import plural
 from irdesk.rules.folding import sort_key
 
 _KIND, _HINT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_HIGH, _HEAD = 50, 30
+_PAD, _HEAD = 6, 30
+_LEFT, _RIGHT = 38, 8
+"""Pixels around the words of an entry; its icon stands at their left."""
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class Gallery(QWidget):
@@ -48,6 +51,9 @@ class Gallery(QWidget):
         self.list.setAccessibleName(desk.say("Kinds of briefing"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(_Entry(desk, self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        # Always there, so that entries are measured in the room they are drawn in.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.currentItemChanged.connect(self._moved)
@@ -126,18 +132,38 @@ class Gallery(QWidget):
 
 
 class _Entry(QStyledItemDelegate):
-    """Draws icon, title and hint on two lines; a heading on one."""
+    """Draws icon, title and hint below each other, on as many lines as they need; a heading on one."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QListWidget) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._list = desk, parent
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         if not index.data(_KIND):
             return QSize(0, _HEAD)
-        return QSize(0, _HIGH if index.data(_HINT) else _HIGH - 14)
+        room = self._list.viewport().width()
+        return QSize(
+            0, sum(high for _, _, high in self._lines(index, option.font, room)) + 2 * _PAD
+        )
+
+    def _lines(
+        self, index: QModelIndex | QPersistentModelIndex, usual: QFont, room: int
+    ) -> list[tuple[str, QFont, int]]:
+        """Title and hint, each with its font and how high it stands in that much room."""
+        # Measured in bold, so that nothing moves when an entry is chosen.
+        title, hint = QFont(usual), QFont(usual)
+        title.setPixelSize(theme.TEXT)
+        title.setBold(True)
+        hint.setPixelSize(theme.TEXT - 1)
+        found = []
+        for words, font in ((str(index.data()), title), (str(index.data(_HINT) or ""), hint)):
+            if words:
+                box = QRect(0, 0, room - _LEFT - _RIGHT, 1_000)
+                high = QFontMetrics(font).boundingRect(box, _WRAPPED, words).height()
+                found.append((words, font, high))
+        return found
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -167,20 +193,11 @@ class _Entry(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 2, -3, -2), 7, 7)
         sign = icon(str(index.data(Qt.ItemDataRole.DecorationRole)), tokens.accent if is_chosen else tokens.ink)  # fmt: skip
         sign.paint(painter, box.left() + 11, box.top() + (box.height() - SIZE) // 2, SIZE, SIZE)
-        words = QRect(box.left() + 38, box.top() + 6, box.width() - 46, 19)
-        font.setBold(is_chosen)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.ink))
-        cut = Qt.TextElideMode.ElideRight
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if not index.data(_HINT):
-            words.setHeight(box.height() - 12)
-        painter.drawText(words, left, painter.fontMetrics().elidedText(str(index.data()), cut, words.width()))  # fmt: skip
-        if index.data(_HINT):
-            font.setBold(False)
-            font.setPixelSize(theme.TEXT - 1)
+        top, room = box.top() + _PAD, box.width() - _LEFT - _RIGHT
+        for at, (words, font, high) in enumerate(self._lines(index, option.font, box.width())):
+            font.setBold(is_chosen and not at)
             painter.setFont(font)
-            painter.setPen(QColor(tokens.muted))
-            words.translate(0, 19)
-            painter.drawText(words, left, painter.fontMetrics().elidedText(str(index.data(_HINT)), cut, words.width()))  # fmt: skip
+            painter.setPen(QColor(tokens.muted if at else tokens.ink))
+            painter.drawText(QRect(box.left() + _LEFT, top, room, high), _WRAPPED, words)
+            top += high
         painter.restore()

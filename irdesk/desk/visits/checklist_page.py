@@ -65,7 +65,7 @@ class ChecklistPage(SectionsPage):
                 box = row_.findChild(QCheckBox)
                 if box is not None:
                     QTimer.singleShot(0, box, box.setFocus)
-        fields = (("text", 8), ("offset", 2), ("due", 2))
+        fields = (("text", 12), ("offset", 6), ("due", 6))
         given = {
             "parent": visit.id,
             "marking": visit.marking,
