@@ -96,6 +96,7 @@ def open_window(
     opened.clock = clock or office_clock(opened)
     remember(look.preferences, where)
     window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))
+    window.desk.setParent(window)  # or what is connected to its signals would keep both for ever
     soon = QTimer(window)
     soon.setSingleShot(True)
     soon.timeout.connect(partial(_begin_backup, window.desk, soon))
@@ -113,7 +114,6 @@ def open_beside(window: MainWindow) -> MainWindow:
     )  # fmt: skip
     another.move(window.pos() + QPoint(_BESIDE, _BESIDE))
     another.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    another.desk.setParent(another)
     another.destroyed.connect(another.desk.workspace.close)
     another.show()
     another.activateWindow()

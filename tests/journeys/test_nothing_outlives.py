@@ -8,15 +8,18 @@ import weakref
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.window import MainWindow
+from irdesk.desk.start import open_window
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind
 from tests.journeys.conftest import Hand
@@ -178,6 +181,23 @@ def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
     assert _left(kept) == []
     assert _tops() - tops == Counter()
+
+
+def test_the_first_window_is_gone_with_its_desk(
+    qtbot: QtBot, riverport: Path, tmp_path: Path
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = open_window(application, str(riverport), "Ana", drafts=tmp_path / "drafts")
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(partial(_shows, window, "today"))
+    kept = [Kept(window), Kept(window.desk), Kept(window.page)]
+    window.close()
+    window.desk.workspace.close()
+    window.deleteLater()
+    del window
+    assert _left(kept) == []
 
 
 def test_a_closed_window_leaves_no_thread_timer_or_process(opened: Callable[..., Hand]) -> None:
