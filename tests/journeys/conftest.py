@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
+from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.first_run import assistant
 from irdesk.desk.first_run.welcome import Welcome
 from irdesk.desk.frame.window import MainWindow
@@ -56,6 +57,14 @@ def _rows(view: QAbstractItemView) -> list[str]:
         " | ".join(str(model.index(row, at).data() or "") for at in columns)
         for row in range(model.rowCount())
     ]
+
+
+def _in_card(widget: QWidget) -> bool:
+    """True within the card of a record."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, RecordCard):
+        above = above.parentWidget()
+    return above is not None
 
 
 class Hand:
@@ -204,6 +213,15 @@ class Hand:
             menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center()
         )
         QApplication.processEvents()
+
+    def part(self, words: str) -> None:
+        """Click a tab of the card, or its entry in the menu of those that find no room."""
+        shown = [b for b in self._visible(QPushButton) if b.property("look") == "tab" and b.text().startswith(words) and _in_card(b)]  # fmt: skip
+        if shown:
+            self.qtbot.mouseClick(shown[-1], Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+        else:
+            self.menu("More", words)
 
     def palette(self, words: str, expected: str = "") -> None:
         """Ctrl+K, type, and take the first answer once it holds what is expected."""

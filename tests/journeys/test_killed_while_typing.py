@@ -162,7 +162,7 @@ def test_a_change_goes_on_by_keyboard(
 def test_a_childs_form_goes_on_where_it_belongs(hand: Hand) -> None:
     hand.click("Partners")
     hand.open_row("Busan")
-    hand.menu("More", "Capabilities")
+    hand.part("Capabilities")
     hand.click("Add capability")
     hand.fill("Can help with", "Container terminals")
     hand.press(Qt.Key.Key_Escape)

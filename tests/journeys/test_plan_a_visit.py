@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.visits.block import Block
 from irdesk.desk.visits.day_grid import DayGrid
 from irdesk.desk.visits.member_row import MemberRow
@@ -46,14 +45,7 @@ class Planning:
 
     def part(self, words: str) -> None:
         """Click a tab, or its entry in the menu of those that find no room."""
-        hand = self.hand
-        found = [b for b in hand.window.findChildren(QPushButton) if b.property("look") == "tab" and b.text().startswith(words) and _in_card(b)]  # fmt: skip
-        shown = [each for each in found if each.isVisible()]
-        if shown:
-            hand.qtbot.mouseClick(shown[-1], Qt.MouseButton.LeftButton)
-            QApplication.processEvents()
-        else:
-            hand.menu("More", words)
+        self.hand.part(words)
 
     def leg(self, place: str, first: str, last: str, zone: str) -> None:
         """Add a leg by keyboard."""
@@ -128,14 +120,6 @@ class Planning:
             bot.mouseMove(widget, widget.mapFromGlobal(begun + QPoint(0, round(way * part))))
         bot.mouseRelease(widget, left, pos=widget.mapFromGlobal(begun + QPoint(0, way)))
         QApplication.processEvents()
-
-
-def _in_card(widget: QWidget) -> bool:
-    """True within the card of a record."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, RecordCard):
-        above = above.parentWidget()
-    return above is not None
 
 
 def _focused(name: str) -> bool:

@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
         self.side.recolour()
         self.status.recolour()
         for page in self.stack.pages.values():
-            page.recolour()
+            self.trying(page.recolour)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.overlay is not None:
