@@ -157,8 +157,8 @@ def import_whole(
             workspace.backup_if_changed(within(progress, 0.35, 0.45))
         try:
             kinds = {each.kind for each in changes}
-            many = kind_of(kinds.pop()).many if len(kinds) == 1 else N_("records of many kinds")
-            params = {"count": len(changes), "kind": many}
+            of_one = kind_of(kinds.pop()).noun(len(changes)) if len(kinds) == 1 else ""
+            params = {"count": len(changes), "kind": of_one or N_("records of many kinds")}
             operation = act(who, "import", params, changes, progress=within(progress, 0.45, 1)).operation  # fmt: skip
             break
         except BadInput as refused:

@@ -85,12 +85,11 @@ def import_sheet(
         partners = importer.resolver.made_for(v for row in good for v in row.values.values())
         beside = importer.occupations.changes(good)
         act = workspace.rehearse if dry_run else workspace.write
-        named = kind.one if len(changes) == 1 else kind.many
         if not dry_run:
             workspace.backup_if_changed(within(progress, 0.35, 0.45))
         try:
             operation = act(
-                who, "import", {"count": len(changes), "kind": named}, [*partners, *changes, *beside],
+                who, "import", {"count": len(changes), "kind": kind.noun(len(changes))}, [*partners, *changes, *beside],
                 progress=within(progress, 0.45, 1),
             ).operation  # fmt: skip
             break

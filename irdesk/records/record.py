@@ -120,6 +120,10 @@ class Kind:
     single: bool = False
     """There is exactly one in a workspace."""
 
+    def noun(self, count: int) -> str:
+        """Message id for so many of them."""
+        return self.one if count == 1 else self.many
+
     @cached_property
     def above(self) -> tuple[str, ...]:
         """The kinds its records may belong to; empty where they stand by themselves."""

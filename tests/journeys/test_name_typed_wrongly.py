@@ -115,5 +115,8 @@ def test_every_tab_of_every_page_and_what_its_buttons_do_is_found(hand: Hand) ->
     hand.waits_to_see("Delegation of Busan to Riverport")
     hand.palette("new tag", "New tag")
     hand.qtbot.waitUntil(lambda: hand.window.current == "tags")
+    hand.press(Qt.Key.Key_Escape)
+    offered = Actions(commands(hand.window)).answering("new tag")
+    assert [each.words for each in offered if each.words == "New tag"] == ["New tag"]
     hand.palette("work as ben", "Work as Ben Okafor")
     hand.waits_to_see("Working as Ben Okafor")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from irdesk.records.attached import Note
 from irdesk.records.people import Person, Position
@@ -73,5 +73,13 @@ def test_a_name_on_record_is_pointed_out(hand: Hand) -> None:
     hand.waits_to_see("Say who comes next.")
     hand.fill("Who comes next", "Choi Min-ho")
     hand.waits_to_see("On record: Choi Min-ho")
+    typing = QTimer()
+    typing.timeout.connect(lambda: hand.type("x"))
+    typing.start(50)
+    kept = hand.window.desk.drafts.path
+    try:
+        hand.qtbot.waitUntil(lambda: kept.exists() and "Choi Min-hox" in kept.read_text("utf-8"))
+    finally:
+        typing.stop()
     hand.fill("Who comes next", "Choi Minho")
     hand.waits_to_see("Choi Min-ho")

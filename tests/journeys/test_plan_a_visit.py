@@ -43,10 +43,6 @@ class Planning:
         hand.ctrl(Qt.Key.Key_S)
         hand.waits_to_see("Next step")
 
-    def part(self, words: str) -> None:
-        """Click a tab, or its entry in the menu of those that find no room."""
-        self.hand.part(words)
-
     def leg(self, place: str, first: str, last: str, zone: str) -> None:
         """Add a leg by keyboard."""
         hand = self.hand
@@ -136,7 +132,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand = planning.hand
     planning.new_visit("Ports of the Pacific", "2.2.2027", "7.2.2027", "Sydney")
     # people: a pasted list, one put higher by keyboard with the reason
-    planning.part("People")
+    planning.hand.part("People")
     hand.into("Add to Their delegation: Sydney")
     QGuiApplication.clipboard().setText("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
     hand.ctrl(Qt.Key.Key_V)
@@ -157,10 +153,10 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand.click(f"Back to the rule: {name}")
     hand.qtbot.waitUntil(lambda: name in planning.rows()[2].accessibleName())
     # legs: over the date line one Friday comes twice
-    planning.part("Logistics")
+    planning.hand.part("Logistics")
     planning.leg("Auckland", "2.2.2027", "5.2.2027", "Pacific/Auckland")
     planning.leg("Honolulu", "5.2.2027", "7.2.2027", "Pacific/Honolulu")
-    planning.part("Programme")
+    planning.hand.part("Programme")
     hand.waits_to_see("Fri 5 Honolulu")
     assert hand.sees("Fri 5 Auckland")
     planning.day("Fri 5 Honolulu")
@@ -177,7 +173,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand.qtbot.waitUntil(lambda: planning.has_block("Harbour board"))
     assert "no travel recorded" in planning.block("Harbour board").accessibleName()
     # checklist from the template; a step is ticked
-    planning.part("Checklist")
+    planning.hand.part("Checklist")
     hand.click("From the template: Outbound mission")
     hand.waits_to_see("days before Ports of the Pacific begins on 2 Feb 2027.")
     step = planning.hand.window.desk
@@ -207,7 +203,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
 def busan(planning: Planning) -> Planning:
     """At the programme of the visit from Busan."""
     planning.hand.click("Open: Delegation of Busan to Riverport")
-    planning.part("Programme")
+    planning.hand.part("Programme")
     planning.hand.waits_to_see("Tue 8")
     return planning
 
@@ -284,7 +280,7 @@ def test_what_is_typed_and_left_is_kept_as_a_draft(busan: Planning) -> None:
 def test_a_step_is_ticked_while_the_next_one_is_half_written(planning: Planning) -> None:
     hand = planning.hand
     hand.click("Open: Delegation of Busan to Riverport")
-    planning.part("Checklist")
+    planning.hand.part("Checklist")
     hand.waits_to_see("2 of 5 steps done")
     hand.fill("Step of the new step", "Order the flowers")
     hand.tab_to("Brief to the deputy mayor")
@@ -313,7 +309,7 @@ def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
 def test_a_member_is_dragged_and_the_reason_is_asked_in_place(planning: Planning) -> None:
     hand = planning.hand
     hand.click("Open: Delegation of Busan to Riverport")
-    planning.part("People")
+    planning.hand.part("People")
     hand.waits_to_see("Choi Min-ho")
     row = planning.row("Choi Min-ho")
     target = planning.row("Park Ji-won")
@@ -332,7 +328,7 @@ def test_a_member_is_dragged_and_the_reason_is_asked_in_place(planning: Planning
 def test_points_follow_one_another_and_a_visit_is_put_off_with_a_reason(planning: Planning) -> None:
     hand = planning.hand
     hand.click("Open: Delegation of Busan to Riverport")
-    planning.part("Points")
+    planning.hand.part("Points")
     hand.into("Point for Visit of the container terminal")
     hand.type("Ask for the yard plan")
     hand.press(Qt.Key.Key_Return)

@@ -15,7 +15,7 @@ from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.conftest import CTRL, Hand
 
 
 def _settings(hand: Hand) -> None:
@@ -111,6 +111,9 @@ def test_the_language_of_the_system_is_switched_while_irdesk_runs(
     monkeypatch.setattr(region, "region_of_system", lambda: "US")
     QApplication.sendEvent(hand.window, QEvent(QEvent.Type.LocaleChange))
     assert hand.sees("Tue, Nov 24, 2026")
+    hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    hand.fill("When", "1/3 at ten")
+    hand.waits_to_see("Jan 3, 2027 10:00")
 
 
 def test_a_size_holds_when_irdesk_is_started_again(

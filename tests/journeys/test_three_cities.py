@@ -32,11 +32,11 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: _agreement(hand) is not None)
     # the trip, with three legs in three zones
     planning.new_visit("Ports of the north Pacific", "16.11.2026", "23.11.2026", "Yokohama")
-    planning.part("Logistics")
+    planning.hand.part("Logistics")
     planning.leg("Busan", "16.11.2026", "18.11.2026", "Asia/Seoul")
     planning.leg("Yokohama", "18.11.2026", "20.11.2026", "Asia/Tokyo")
     planning.leg("Vancouver", "20.11.2026", "23.11.2026", "America/Vancouver")
-    planning.part("People")
+    planning.hand.part("People")
     for side, names in (
         ("Our delegation: Riverport", "Rui Valente, Deputy Mayor\nHelena Sá, Councillor\n"),
         ("Their delegation: Yokohama", "Takeharu Yamanaka, Mayor of Yokohama\nEmi Sato, Protocol\n"),
@@ -57,7 +57,7 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
                 for said in (each.accessibleName() for each in planning.rows())
             )
         )
-    planning.part("Programme")
+    planning.hand.part("Programme")
     hand.waits_to_see("Fri 20 Vancouver")
     # Seoul and Tokyo have the same time: the day of the move is one day at two places
     planning.day("Wed 18 Busan · Yokohama")

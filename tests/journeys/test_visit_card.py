@@ -23,7 +23,7 @@ def busan(hand: Hand) -> Planning:
 
 def test_an_item_is_dropped_onto_another_day(busan: Planning) -> None:
     hand = busan.hand
-    busan.part("Programme")
+    busan.hand.part("Programme")
     hand.waits_to_see("Wed 9")
     lunch = busan.block(LUNCH)
     chip = hand.widget("Wed 9", QPushButton)
@@ -43,7 +43,7 @@ def test_an_item_is_dropped_onto_another_day(busan: Planning) -> None:
 
 def test_an_item_is_put_on_another_day_by_keyboard(busan: Planning) -> None:
     hand = busan.hand
-    busan.part("Programme")
+    busan.hand.part("Programme")
     hand.waits_to_see("Wed 9")
     busan.block(LUNCH).setFocus(Qt.FocusReason.TabFocusReason)
     hand.press(Qt.Key.Key_Right, ALT | SHIFT)
@@ -72,7 +72,7 @@ def _stored(hand: Hand) -> dict[str, str]:
 
 def test_a_role_is_stored_only_when_one_leaves_its_box_or_presses_enter(busan: Planning) -> None:
     hand = busan.hand
-    busan.part("People")
+    busan.hand.part("People")
     hand.waits_to_see("Choi Min-ho")
     before = _stored(hand)
     box = _role_of(hand, "Choi Min-ho")
@@ -122,7 +122,7 @@ def test_opening_a_visit_goes_to_no_lacking_check(hand: Hand, width: int) -> Non
 def test_what_is_asked_for_a_new_item_is_in_sight_in_a_low_window(busan: Planning) -> None:
     hand = busan.hand
     hand.window.resize(683, 384)
-    busan.part("Programme")
+    busan.hand.part("Programme")
     hand.waits_to_see("Wed 9")
     hand.click("New item")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.today_key import offer_today
@@ -24,8 +25,6 @@ from irdesk.services.people import holder_of, moving, succeed
 
 SUCCESSOR = "successor"
 """The name of the panel, which its drafts bear."""
-_PAUSE = 300
-"""Milliseconds after the last key before what was typed is kept."""
 
 
 class SuccessorPanel(QWidget):
@@ -39,10 +38,7 @@ class SuccessorPanel(QWidget):
         self.kind = kind_of(Position.kind)
         self.editors: Mapping[str, Editor] = {}
         self.key = f"{Position.kind}:{position}:{SUCCESSOR}"
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_PAUSE)
-        self._quiet.timeout.connect(self.keep)
+        self._quiet = Keeping(self, self.keep)
         say = desk.say
         with desk.workspace.reading() as reader:
             title = reader.titles([position])[position].title
@@ -56,12 +52,12 @@ class SuccessorPanel(QWidget):
         self.person = self._line(inner, say("Who comes next"))
         offer_names(desk, Link(to="people"), self.person, self._tell)
         self.person.textEdited.connect(lambda _text: self._tell())
-        self.person.textChanged.connect(lambda _text: self._quiet.start())
+        self.person.textChanged.connect(lambda _text: self._quiet.typed())
         self.meant = label("", "muted", wrap=True)
         inner.addWidget(self.meant)
         self.since = self._line(inner, say("First day"))
         offer_today(desk, self.since)
-        self.since.textChanged.connect(lambda _text: self._quiet.start())
+        self.since.textChanged.connect(lambda _text: self._quiet.typed())
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)
         self.move_ = QCheckBox(say("Move visits still ahead"))

@@ -40,7 +40,7 @@ def commands(window: MainWindow) -> Iterator[Entry]:
     """Everything the palette offers."""
     yield from _of_the_record(window)
     everywhere = [*_of_the_window(window), *_places(window)]
-    known = {each.words for each in everywhere if each.group in (DO, NEW)}
+    known = {each.words for each in everywhere if each.group in (DO, NEW, MORE)}
     yield from (each for each in _of_the_page(window) if each.words not in known)
     yield from everywhere
 

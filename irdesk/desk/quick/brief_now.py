@@ -140,7 +140,8 @@ class BriefNow(QuickPanel):
         return words[:1].upper() + words[1:]
 
     def _moment(self) -> Found:
-        found = find_moment(self.typed("when"), self.desk.today)
+        day_first = self.desk.language.day_first
+        found = find_moment(self.typed("when"), self.desk.today, day_first=day_first)
         return Found(found.day or (self.desk.today if found.time else None), found.time, found.rest)
 
     def act(self) -> UUID:
