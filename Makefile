@@ -31,7 +31,7 @@ tour: setup $(SAMPLE) ## write pictures of the main pages and the sample's PDFs 
 	@QT_QPA_PLATFORM=offscreen $(BIN)/irdesk -w $(SAMPLE) tour -o build/tour
 
 test: setup ## run all tests
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/pytest -n auto tests
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/pytest -n auto --dist worksteal tests
 
 check: setup ## format, lint, types, floors
 	$(BIN)/ruff format --check irdesk tests db
