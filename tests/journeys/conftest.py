@@ -227,11 +227,15 @@ class Hand:
         """Ctrl+K, type, and take the first answer once it holds what is expected."""
         self.ctrl(Qt.Key.Key_K)
         self.type(words)
-        found = self.widget(self.window.desk.say("Found"), QAbstractItemView)
-        self.qtbot.waitUntil(lambda: bool(_rows(found)) and expected in _rows(found)[0])
+
+        def found() -> list[QAbstractItemView]:
+            return [each for each in self._visible(QAbstractItemView) if each.accessibleName() == "Found"]  # fmt: skip
+
+        # The list shows only once something is found.
+        self.qtbot.waitUntil(lambda: any(expected in rows[0] for each in found() if (rows := _rows(each))))  # fmt: skip
         self.press(Qt.Key.Key_Return)
         # An Enter that came before the whole answer waits for it.
-        self.qtbot.waitUntil(lambda: not any(each.accessibleName() == "Found" for each in self._visible(QAbstractItemView)))  # fmt: skip
+        self.qtbot.waitUntil(lambda: not found())
 
     def click_row(self, table: str, words: str) -> QAbstractItemView:
         """Click the row that holds the words in the table called so."""

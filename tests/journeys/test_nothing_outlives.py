@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +181,17 @@ def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
     assert _left(kept) == []
     assert _tops() - tops == Counter()
+
+
+def test_what_is_typed_into_a_search_is_not_looked_for_once_the_window_is_closed(
+    hand: Hand,
+) -> None:
+    hand.palette("history", "History")
+    hand.ctrl(Qt.Key.Key_F)
+    hand.type("busan")
+    window = hand.window
+    window.close()
+    assert not [each for each in window.findChildren(QTimer) if each.isActive()]
 
 
 def test_the_first_window_is_gone_with_its_desk(

@@ -386,4 +386,6 @@ class MainWindow(QMainWindow):
         self.surroundings.keep()
         self.reminders.stop()
         self.work.close_down()
+        for each in self.findChildren(QTimer):
+            each.stop()  # what was to be read in a moment: the workspace may be closed by then
         event.accept()
