@@ -204,10 +204,9 @@ def ordered(
             raise NotFound(
                 msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
             )
-        if bare == "reference":
-            columns.append(column.is_(None))
         column = UnaryExpression(column, operator=_PLUS) if unindexed else column
-        columns.append(column.desc() if name.startswith("-") else column.asc())
+        placed = column.desc() if name.startswith("-") else column.asc()
+        columns.append(placed.nulls_last() if bare == "reference" else placed)
     last = (
         codec.table.c.n
         if is_of_own(codec, (query.order or codec.kind.order)[:1])

@@ -29,6 +29,15 @@ ROWS = 100_000
 MOST = 0.1
 """Seconds until the first rows are painted."""
 TOPICS = ("water", "ports", "música", "youth exchange", "waste", "smart mobility")
+FILTERS = (
+    ("words in titles", "delegation 4711", ()),
+    ("words in no title", "nothing of the kind", ()),
+    ("one state", "", (Condition("state", "any_of", ("planned",)),)),
+    ("no such direction", "", (Condition("direction", "any_of", ("virtual",)),)),
+    ("this year", "", (Condition("starts_on", "this_year"),)),
+    ("words in a field", "", (Condition("topic", "contains", ("musica",)),)),
+    ("words in no field", "", (Condition("topic", "contains", ("nothing",)),)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +109,12 @@ def test_a_list_of_100_000(window: MainWindow, capsys: pytest.CaptureFixture[str
 
         return act
 
-    def ask(*conditions: Condition, words: str = "") -> Callable[[], None]:
+    def ask(
+        *conditions: Condition, words: str = "", order: str = "-starts_on"
+    ) -> Callable[[], None]:
         def act() -> None:
             model = page().model
+            model.order = (order,)
             model.conditions, model.words = conditions, words
             model.reload()
 
@@ -113,13 +125,11 @@ def test_a_list_of_100_000(window: MainWindow, capsys: pytest.CaptureFixture[str
         ("page, made anew", lambda: None),
         ("page, seen before", lambda: None),
         *((f"sort by {name} {way}", sort(name, order)) for name in ("starts_on", "title", "state", "reference") for way, order in (("up", up), ("down", down))),
-        ("filter: words in titles", ask(words="delegation 4711")),
-        ("filter: words in no title", ask(words="nothing of the kind")),
-        ("filter: one state", ask(Condition("state", "any_of", ("planned",)))),
-        ("filter: no such direction", ask(Condition("direction", "any_of", ("virtual",)))),
-        ("filter: this year", ask(Condition("starts_on", "this_year"))),
-        ("filter: words in a field", ask(Condition("topic", "contains", ("musica",)))),
-        ("filter: words in no field", ask(Condition("topic", "contains", ("nothing",)))),
+        *(
+            (f"by {name.lstrip('-')}, {what}", ask(*conditions, words=words, order=name))
+            for name in ("-starts_on", "title", "-reference")
+            for what, words, conditions in FILTERS
+        ),
         ("no filter", ask()),
     ]  # fmt: skip
     taken: dict[str, float] = {}

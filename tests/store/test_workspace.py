@@ -12,6 +12,7 @@ from irdesk.records.record import Change
 from irdesk.records.visits import Leg, Visit
 from irdesk.services.editing import create, delete, save
 from irdesk.store.operations import Author
+from irdesk.store.query import Query
 from irdesk.store.workspace import Workspace
 
 ANA, BEN = Author("Ana"), Author("Ben")
@@ -42,6 +43,20 @@ def test_search_finds_names_as_people_type_them(
 ) -> None:
     made = partner(workspace, name)
     assert [hit.id for hit in workspace.search(asked)] == [made]
+
+
+def test_what_has_no_reference_stands_last_in_either_direction(workspace: Workspace) -> None:
+    for reference in ("C-2", None, "C-10", "C-1"):
+        create(workspace, ANA, "visits", {"title": "Call", "topic": "x", "reference": reference})
+
+    def found(order: str, limit: int | None) -> list[str | None]:
+        with workspace.reading() as reader:
+            asked = Query("visits", order=(order,), limit=limit)
+            return [each.reference for each in reader.query(asked)]
+
+    for limit in (None, 3, 60):
+        assert found("reference", limit) == ["C-1", "C-10", "C-2", None][:limit]
+        assert found("-reference", limit) == ["C-2", "C-10", "C-1", None][:limit]
 
 
 def test_stale_edits_conflict_only_on_the_same_field(workspace: Workspace) -> None:
