@@ -46,8 +46,9 @@ def test_search_finds_names_as_people_type_them(
 
 
 def test_what_has_no_reference_stands_last_in_either_direction(workspace: Workspace) -> None:
-    for reference in ("C-2", None, "C-10", "C-1"):
-        create(workspace, ANA, "visits", {"title": "Call", "topic": "x", "reference": reference})
+    for reference in ("C-2", "C-10", "C-1", "gone"):
+        made = create(workspace, ANA, "visits", {"title": "Call", "reference": reference})
+    save(workspace, ANA, [Change("visits", made, 1, {"reference": None})])
 
     def found(order: str, limit: int | None) -> list[str | None]:
         with workspace.reading() as reader:
