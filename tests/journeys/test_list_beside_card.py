@@ -86,3 +86,16 @@ def test_a_table_dropped_and_the_menu_of_a_list_lead_to_the_import(
     drop(hand, data)
     hand.qtbot.waitUntil(lambda: hand.window.current == "import")
     hand.qtbot.waitUntil(lambda: hand.sees("visits.csv"), timeout=20_000)
+
+
+def test_what_the_palette_opens_is_marked_and_in_sight_in_the_list_beside(hand: Hand) -> None:
+    hand.palette("valparaiso", "Valparaíso")
+    hand.qtbot.waitUntil(lambda: hand.window.list_page() is not None)
+    view = table(hand)
+    row = next(n for n, each in enumerate(hand.listed()) if "Valparaíso" in each)
+
+    def is_shown() -> bool:
+        spot = view.visualRect(view.model().index(row, 0))
+        return view.chosen_rows() == [row] and view.viewport().rect().contains(spot)
+
+    hand.qtbot.waitUntil(is_shown)

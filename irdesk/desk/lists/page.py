@@ -194,11 +194,18 @@ class ListPage(Page):
     def _loaded(self) -> None:
         """Other rows, or other columns, are there."""
         self._give_way()
-        QTimer.singleShot(0, self.model, self.model.fill_up)
+        QTimer.singleShot(0, self, self._fill_up)
         self.table.layout_of.measure()
         if self._card is not None:
             self.table.be_brief(True)
         self.table.layout_of.fit()
+
+    def _fill_up(self) -> None:
+        """Read the rest of the first window; the row of the open record may be in it."""
+        self.model.fill_up()
+        shown = self._card.record if self._card is not None else None
+        if shown is not None and len(self.table.chosen_rows()) < 2:
+            self._mark(shown.id)
 
     def _give_way(self) -> None:
         """Show the rows; in a low window what is asked for a filter has their place while it is asked."""
