@@ -81,6 +81,10 @@ def test_a_conflict_is_compared_field_by_field_and_resolved(both: tuple[Hand, Ha
     assert ana.sees("Theirs: Rui Tavares")
     assert ana.sees("cranes")
     assert stored(ana).topic == "cranes"
+    # A blank decides nothing, or both their words would be gone.
+    ana.fill("What will be saved as Topic", " ")
+    ana.ctrl(Qt.Key.Key_S)
+    assert ana.sees("Two people changed")
     ana.click("Take theirs for Topic")
     ana.fill("What will be saved as Topic", "cranes and berths")
     ana.ctrl(Qt.Key.Key_S)
@@ -147,6 +151,22 @@ def test_others_changes_show_within_two_seconds_and_leave_one_where_one_is(
     assert QApplication.focusWidget() is table
     slow = max(slow, _opens(ana, "Partners"))
     assert took < 2.0 * max(1.0, slow / QUICK)
+
+
+def test_who_comes_back_to_the_window_is_where_they_were(both: tuple[Hand, Hand]) -> None:
+    ana, rui = both
+    open_busan(ana)
+    ana.tab_to("Edit")
+    open_busan(rui)
+    edit(rui, "Title", "Busan comes again")
+    rui.ctrl(Qt.Key.Key_S)
+    ana.waits_to_see("Rui Tavares: Change")
+    assert not ana.window.isActiveWindow()
+    ana.window.activateWindow()
+    ana.qtbot.waitUntil(ana.window.isActiveWindow)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "Edit"
 
 
 def test_two_people_type_one_form_and_neither_draft_is_lost(both: tuple[Hand, Hand]) -> None:

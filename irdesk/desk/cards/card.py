@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.deeds import deeds, open_menu
@@ -22,6 +22,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.forms.typing import Typing
+from irdesk.desk.frame.staying import show_now
 from irdesk.desk.pieces import Title, button, chip, empty, label, row, scrolled, symbol
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
@@ -86,7 +87,7 @@ class RecordCard(QWidget):
 
     def _reached(self) -> str:
         """The name of what has the focus in the card."""
-        at = QApplication.focusWidget()
+        at = self.window().focusWidget()
         return at.accessibleName() if at is not None and self.isAncestorOf(at) else ""
 
     def into_sight(self, wanted: QWidget) -> None:
@@ -95,6 +96,8 @@ class RecordCard(QWidget):
 
     def _return_to(self, name: str) -> None:
         """Give the focus back to what bears a name: reading again must not take it away."""
+        if name:
+            show_now(self)
         found = (each for each in self.findChildren(QWidget) if name and each.isVisibleTo(self))
         again = next((each for each in found if each.accessibleName() == name), None)
         if again is not None and again.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -102,7 +105,7 @@ class RecordCard(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the tab shown, unless something of the card has it."""
-        at = QApplication.focusWidget()
+        at = self.window().focusWidget()
         if at is None or not self.isAncestorOf(at):
             self._to_tab()
 

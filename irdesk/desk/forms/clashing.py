@@ -164,7 +164,7 @@ class ClashPanel(Overlay):
         left = [
             name
             for name, group in self._sides.items()
-            if group.checkedId() < 0 and not self.editors[name].text
+            if group.checkedId() < 0 and not self.editors[name].text.strip()
         ]
         for group in self._sides.values():
             for each in (one for one in group.buttons() if isinstance(one, QPushButton)):

@@ -1,14 +1,16 @@
-"""Where one is on a page: selection, scroll and focus outlast that it is read anew."""
+"""Where one is on a page: selection, scroll and focus outlast that it is read anew.
+
+The focus meant is the window's own: while another window is active the program has none here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -42,11 +44,12 @@ class Staying:
         self._areas = {
             key: each.verticalScrollBar().value() for key, each in _named(page, QScrollArea)
         }
-        at = QApplication.focusWidget()
+        at = page.window().focusWidget()
         self._focus = next((key for key, each in _named(page, QWidget) if each is at), None)
 
     def restore(self) -> None:
         """Show the page again as it was noted, as far as that is still there."""
+        show_now(self._page)
         for key, view in _named(self._page, QAbstractItemView):
             if key in self._views:
                 _show(view, self._views[key])
@@ -55,16 +58,22 @@ class Staying:
             if inner is not None and inner.layout() is not None:
                 inner.layout().activate()
             area.verticalScrollBar().setValue(self._areas.get(key, 0))
-        at = QApplication.focusWidget()
+        at = self._page.window().focusWidget()
         if self._focus is not None and (at is None or not self._page.isAncestorOf(at)):
             again = next((e for key, e in _named(self._page, QWidget) if key == self._focus), None)
             if again is not None:
                 again.setFocus()
 
 
+def show_now(page: QWidget) -> None:
+    """Show what was just laid out; Qt leaves that to the next turn, and hidden things take no focus."""
+    for each in page.findChildren(QWidget):
+        QCoreApplication.sendPostedEvents(each, QEvent.Type.MetaCall.value)
+
+
 def is_typed_in(page: QWidget, inside: QWidget | None) -> bool:
     """True while a cell of a table is edited, or a field within `inside` holds what nobody saved."""
-    at = QApplication.focusWidget()
+    at = page.window().focusWidget()
     if at is None or not page.isAncestorOf(at):
         return False
     if isinstance(at, QLineEdit):

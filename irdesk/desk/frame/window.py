@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -204,7 +203,7 @@ class MainWindow(QMainWindow):
         self.trying(self.desk.read_office)
         self.side.city.setText(self.desk.office.city or "irdesk")
         if self.trying(self.refresh):
-            if QApplication.focusWidget() is None:
+            if self.focusWidget() is None:
                 self.stack.setFocus()
             self.edges.saved()
 

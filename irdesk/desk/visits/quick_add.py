@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -126,7 +125,7 @@ class QuickAdd(QFrame):
         """True while somebody types in it; else what stands in it is kept and comes back."""
         if not self.is_typed_in:
             return False
-        at = QApplication.focusWidget()
+        at = self.window().focusWidget()
         if at is not None and self.isAncestorOf(at):
             return True
         self.keep()
