@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from irdesk.ground.paths import resources
@@ -33,6 +33,28 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
     painter.end()
     pixmap.setDevicePixelRatio(2)
     return QIcon(pixmap)
+
+
+@cache
+def emblem(ground: str, ink: str) -> QIcon:
+    """The program's own icon, as the window manager and the task bar show it."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(QSize(side, side))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.23, side * 0.23)
+        svg = (resources() / "icons" / "landmark.svg").read_text("utf-8")
+        edge = side * 0.17
+        QSvgRenderer(QByteArray(svg.replace("currentColor", ink).encode())).render(
+            painter, QRectF(edge, edge, side - 2 * edge, side - 2 * edge)
+        )
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +60,7 @@ def button(
 ) -> QPushButton:
     """A button with its icon; its text is also its accessible name."""
     made = QPushButton(text)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     made.setAccessibleName(text or tip)
     made.setProperty("look", look)
     if symbol:
@@ -225,6 +228,15 @@ def scrolled(name: str) -> tuple[Scrolled, QVBoxLayout]:
     layout.setSpacing(12)
     area.setWidget(inner)
     return area, layout
+
+
+def dress_offered(completer: QCompleter) -> None:
+    """Give the list of what a line offers the look of every other list."""
+    popup = completer.popup()
+    if popup is None:
+        return
+    popup.setObjectName("offered")
+    popup.setItemDelegate(QStyledItemDelegate(popup))  # its own knows nothing of the style sheet
 
 
 def empty(layout: QLayout) -> None:

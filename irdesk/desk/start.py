@@ -19,6 +19,7 @@ from irdesk.desk.drafts import Drafts
 from irdesk.desk.first_run.recent import recent, remember
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
+from irdesk.desk.icons import emblem
 from irdesk.desk.kept import Kept
 from irdesk.desk.lasting import keep_singletons
 from irdesk.desk.look import Look, scale_wanted
@@ -48,6 +49,7 @@ def start(workspace: str | None, name: str) -> int:
         return 1
     keep_singletons()
     application.setApplicationName("irdesk")
+    application.setWindowIcon(emblem(theme.LIGHT.accent, theme.LIGHT.on_accent))
     theme.load_fonts()
     if workspace is None:
         last = next(iter(recent(read_preferences())), None)

@@ -155,7 +155,12 @@ QLabel[look="badge"] { background: $accent; border-radius: 6px; }
 QLabel[look="count"] { color: $bad; background: $bad_tint; border-radius: 7px; padding: 0 6px; font-size: 11px; min-height: 16px; max-height: 16px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 22px 6px 12px; }
-QMenu::item:selected { background: $tint; }
+QMenu::item:selected { background: $tint; border-radius: 4px; }
+QMenu::item:disabled { color: $edge; background: $surface; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QListView#offered { background: $surface; border: 1px solid $edge; padding: 3px; outline: 0; }
+QListView#offered::item { min-height: 26px; padding: 0 5px; border-radius: 4px; }
+QListView#offered::item:selected { background: $tint; color: $ink; }
 QProgressBar { background: $canvas; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QProgressBar[tone="bad"]::chunk { background: $bad; }

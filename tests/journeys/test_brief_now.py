@@ -121,3 +121,19 @@ def test_it_is_a_button_where_one_looks_for_it(hand: Hand) -> None:
     hand.menu("New: choose what", "Brief now")
     hand.waits_to_see("the mayor sees Oulu")
     assert hand.sees("New partner: Oulu · Finland")
+
+
+def test_enter_leads_from_the_line_to_the_paper(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    hand.type("the deputy mayor sees Oulu at three")
+    hand.press(Qt.Key.Key_Return)
+    assert _at() == "Make the brief"
+    hand.press(Qt.Key.Key_Return)
+    Papers(hand).waits()
+    # Page down turns its pages at once.
+    assert _at() == "Preview"
+
+
+def _at() -> str:
+    at = QApplication.focusWidget()
+    return at.accessibleName() if at is not None else ""

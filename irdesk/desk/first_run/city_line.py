@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from irdesk.desk.pieces import dress_offered
 from irdesk.ground.language import Language
 from irdesk.services.gazetteer import Place, find, named
 
@@ -27,6 +28,7 @@ class CityLine(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated[QModelIndex].connect(self._chosen)  # type: ignore[index]
         self.setCompleter(completer)
+        dress_offered(completer)
         self.textEdited.connect(self._offer)
         self.editingFinished.connect(self._settle)
 

@@ -40,6 +40,7 @@ class DressedPage(QWidget):
     ) -> QPushButton:
         """A button, as pages of a workspace have them."""
         made = QPushButton(words)
+        made.setAutoDefault(True)
         made.setAccessibleName(words)
         made.setProperty("look", look)
         if symbol:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
+from irdesk.desk.pieces import dress_offered
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.listed import names_of
 from irdesk.records.values import Value
@@ -27,6 +28,7 @@ class NameCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.activated.connect(lambda _chosen: changed())
         line.setCompleter(self)
+        dress_offered(self)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         return [path.rsplit(";", 1)[-1].strip()] if self._several else [path]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from irdesk.desk.icons import icon
+from irdesk.desk.icons import emblem
 from irdesk.desk.theme import LIGHT
 from irdesk.ground.errors import Trouble
 
@@ -85,7 +85,7 @@ class Reminders(QObject):
             self.tray.showMessage("irdesk", "\n".join(said), self.tray.icon())
 
     def _show_tray(self) -> None:
-        self.tray = QSystemTrayIcon(icon("landmark", LIGHT.accent), self)
+        self.tray = QSystemTrayIcon(emblem(LIGHT.accent, LIGHT.on_accent), self)
         self.tray.activated.connect(lambda _why: self._show())
         self.tray.messageClicked.connect(self._show)
         self.tray.show()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from irdesk.desk.frame.rooms import PAPERS, room_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class PaperDoor:
     def _enter(self, page: BriefingsPage) -> None:
         came_from_elsewhere = self._window.stack.current not in ("", PAPERS)
         self._window.go(PAPERS)
+        page.viewer.view.setFocus(Qt.FocusReason.OtherFocusReason)
         page.back.setVisible(came_from_elsewhere or page.back.isVisible())
 
     def show_kind_of(self, kind: str, identity: UUID | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
+from irdesk.desk.pieces import dress_offered
 from irdesk.ground.errors import Trouble
 
 _MOST, _PAUSE = 40, 120
@@ -32,6 +33,7 @@ class RecordLine(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._taken)
         self.setCompleter(completer)
+        dress_offered(completer)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

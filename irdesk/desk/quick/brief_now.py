@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from irdesk.desk.context import Desk
@@ -42,9 +43,10 @@ class BriefNow(QuickPanel):
         with desk.workspace.reading() as reader:
             offered = Contacts(reader).offered
             self._ours = our_names(reader)
-        self.line(
+        self.asked = self.line(
             "asked", say("In one line"), say("such as: the deputy mayor sees Taipei at three")
         )
+        self.asked.returnPressed.connect(self._to_the_end)
         who = self.line("who", say("Who comes"), say("a city, a body or a person"))
         NameCompleter(offered, who, self.understand, several=False)
         self.day("when", say("When"), say("such as today at three, fri 10:30, 3.12. 15:00"))
@@ -86,6 +88,12 @@ class BriefNow(QuickPanel):
             self.put("who", Contacts(reader).alike(person).name)
         self.by_hand.add("who")
         self.understand()
+
+    def _to_the_end(self) -> None:
+        """Enter goes on to what is still asked for; a second one makes the brief."""
+        self.understand()
+        next_ = self.go_on if self._meant is not None else self.fields["who"]
+        next_.setFocus(Qt.FocusReason.TabFocusReason)
 
     def understand(self) -> None:
         desk, say = self.desk, self.desk.say
