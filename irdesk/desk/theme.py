@@ -205,9 +205,9 @@ QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radi
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 6px 11px; font-size: 12px; }
 QSplitter::handle { background: $line; width: 1px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 30px; margin: 1px; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 30px; margin: 1px 1px 1px 3px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle:horizontal { background: $edge; border-radius: 4px; min-width: 30px; margin: 1px; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 3px; min-width: 30px; margin: 3px 1px 1px 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; }
 QFrame#palette QListWidget { border: 0; }

@@ -2,6 +2,7 @@
 
 `make pictures` writes them to build/pictures/; words that are cut are listed in cut-*.txt there.
 With `--only NAME` only scenes whose name begins so; with `--words` no pictures, only that list.
+`--size WIDTHxHEIGHT`, `--theme` and `--scale` leave the other variants out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.pictures.scenes import Scene
 
 SCREENS = ((1366, 768), (1920, 1080))
+THEMES = ("light", "dark")
 SCALES = (1, 2)
 _FAST = 80
 """Of PNG's 0 to 100: more is quicker to write and larger."""
@@ -33,25 +35,38 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=Path("build/pictures"))
     parser.add_argument("--only", default="")
     parser.add_argument("--scale", type=int, choices=SCALES)
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--size", choices=[_sized(each) for each in SCREENS])
     parser.add_argument("--words", action="store_true")
     given = parser.parse_args()
     if given.scale is not None:
         # Qt reads it when the program starts; who gives a scale by hand need not say it twice.
         os.environ.update(QT_SCALE_FACTOR=str(given.scale), QT_QPA_PLATFORM="offscreen")
-        return take(given.to, given.scale, given.only, given.words)
-    if not given.only:
+        themes = [given.theme] if given.theme else THEMES
+        screens = [each for each in SCREENS if given.size in (None, _sized(each))]
+        return take(given.to, given.scale, given.only, themes, screens, is_dry=given.words)
+    if not (given.only or given.theme or given.size):
         shutil.rmtree(given.to, ignore_errors=True)
-    rest = ["--words"] if given.words else []
     running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.pictures", "--to", given.to, "--scale", str(scale), "--only", given.only, *rest],
-        )
+        subprocess.Popen([sys.executable, "-m", "tests.pictures", *sys.argv[1:], "--scale", str(scale)])
         for scale in SCALES
     ]  # fmt: skip
     return max(each.wait() for each in running)
 
 
-def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
+def _sized(screen: tuple[int, int]) -> str:
+    return f"{screen[0]}x{screen[1]}"
+
+
+def take(
+    folder: Path,
+    scale: int,
+    only: str,
+    themes: Sequence[str],
+    screens: Sequence[tuple[int, int]],
+    *,
+    is_dry: bool,
+) -> int:
     """The pictures of one scale."""
     from PySide6.QtWidgets import QApplication
 
@@ -65,14 +80,14 @@ def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
     count = 0
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
-        for dark in (False,) if is_dry else (False, True):
-            for scene, whole in _shown(application, Path(made), only, dark):
+        for theme_name in themes[:1] if is_dry else themes:
+            for scene, whole in _shown(application, Path(made), only, theme_name):
                 settle(10, scene.is_ready)
-                for width, height in SCREENS:
-                    name = f"{width}x{height}-{scale * 100}-{'dark' if dark else 'light'}"
+                for width, height in screens:
+                    name = f"{width}x{height}-{scale * 100}-{theme_name}"
                     whole.resize(width // scale, height // scale)
                     settle(250 if shows_paper(whole) else 20, scene.is_ready)
-                    if not dark:
+                    if theme_name == themes[0]:
                         cut += [f"{name} {scene.name}: {each}" for each in (*clipped(whole), *overlapping(whole))]  # fmt: skip
                     if not is_dry:
                         into = folder / name
@@ -85,7 +100,7 @@ def take(folder: Path, scale: int, only: str, is_dry: bool) -> int:
 
 
 def _shown(
-    application: QApplication, folder: Path, only: str, dark: bool
+    application: QApplication, folder: Path, only: str, name: str
 ) -> Iterator[tuple[Scene, QWidget]]:
     """Every scene with the window it is in, shown one after the other."""
     from irdesk.desk.first_run.welcome import Welcome
@@ -98,7 +113,6 @@ def _shown(
     from tests.pictures.beginnings import empty_scenes, first_scenes
     from tests.pictures.scenes import scenes, settle
 
-    name = "dark" if dark else "light"
     office, new = folder / name / "riverport.irdesk", folder / name / "new.irdesk"
     office.parent.mkdir()
     clock = FixedClock(TODAY)

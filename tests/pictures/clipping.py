@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -13,11 +15,17 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QStyleOptionButton,
+    QTableWidget,
     QWidget,
 )
 
+from irdesk.desk.pieces import NestsIn, breakable
+
 _SLACK = 2
 """Pixels that rounding may take."""
+_CELL = 16
+"""Pixels at both sides of a cell's words together."""
+_BREAKS = int(Qt.TextFlag.TextWordWrap)
 
 
 def clipped(window: QWidget) -> list[str]:
@@ -30,7 +38,38 @@ def clipped(window: QWidget) -> list[str]:
         if lack:
             text = (each.text() if isinstance(each, (QLabel, QAbstractButton)) else each.accessibleName())[:60]  # fmt: skip
             found.append(f"{type(each).__name__} “{text}” in {_place(each)}: {lack}")
-    return [*found, *_beyond(window)]
+    return [*found, *_beyond(window), *_cut_cells(window), *_scrolled_twice(window)]
+
+
+def _cut_cells(window: QWidget) -> list[str]:
+    """Cells of tables that break their words into lines and have less height than these need."""
+    found = []
+    for table in window.findChildren(QTableWidget):
+        if not table.isVisible() or not table.wordWrap():
+            continue
+        for row, column in product(range(table.rowCount()), range(table.columnCount())):
+            item, wide = table.item(row, column), table.columnWidth(column) - _CELL
+            if item is None or not item.text() or table.isColumnHidden(column) or wide <= 0:
+                continue
+            room = QRect(0, 0, wide, 9999)
+            words = QFontMetrics(item.font()).boundingRect(room, _BREAKS, breakable(item.text(), 16))  # fmt: skip
+            if words.height() > table.rowHeight(row) + _SLACK:
+                found.append(f"“{item.text()[:40]}” in {table.accessibleName()}: {table.rowHeight(row)} of {words.height()} high")  # fmt: skip
+    return found
+
+
+def _scrolled_twice(window: QWidget) -> list[str]:
+    """What scrolls by itself within something that scrolls too: two bars beside each other."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not isinstance(each, NestsIn) or not each.isVisible():
+            continue
+        bars = [inner.verticalScrollBar() for inner in (each, *each.around())]
+        if len(bars) > 1 and all(bar.isVisible() for bar in bars):
+            found.append(
+                f"“{each.accessibleName()}” in {_place(each)}: scrolls within what scrolls"
+            )
+    return found
 
 
 def _beyond(window: QWidget) -> list[str]:

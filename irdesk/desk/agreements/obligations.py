@@ -49,7 +49,7 @@ class ObligationsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, layout = scrolled(say("Obligations"))
-        layout.setContentsMargins(0, 12, 6, 8)
+        layout.setContentsMargins(0, 12, 0, 8)
         every = obligations_of(reader, agreement)
         partners = [each.title for each in reader.titles(set(agreement.partners)).values()]
         sides = {

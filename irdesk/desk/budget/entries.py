@@ -13,7 +13,7 @@ from irdesk.records.budget import BudgetEntry, BudgetLine, Transfer
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.store.query import Query, Where
 
-_MOST, _TALLEST, _ROW = 200, 8, 46
+_MOST = 200
 
 
 class EntriesPanel(QWidget):
@@ -40,8 +40,7 @@ class EntriesPanel(QWidget):
             ):
                 if not records:
                     continue
-                table = record_table(desk, reader, kind_of(kind), records)
-                table.setMinimumHeight(min(len(records), _TALLEST) * _ROW + 40)
+                table = record_table(desk, reader, kind_of(kind), records, whole=True)
                 table.itemActivated.connect(
                     lambda item, kind=kind, records=records: desk.opened.emit(kind, records[item.row()].id)
                 )  # fmt: skip

@@ -20,6 +20,7 @@ from irdesk.desk.calendar.cells import off_words
 from irdesk.desk.calendar.entries import SYMBOLS, colours, spoken, symbol_of, times_words
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
+from irdesk.desk.tables import Cells
 from irdesk.services.calendar import Calendar, DayOff, Entry
 
 SPAN = 42
@@ -142,6 +143,7 @@ class _Table(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setItemDelegate(Cells(self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -166,7 +168,7 @@ class _Table(QTableWidget):
             left -= wide
         for at in range(self.rowCount()):
             # A title that has little room goes on in a second line.
-            self.setRowHeight(at, max(_ROW, self.sizeHintForRow(at) + 10) if left < 0 else _ROW)
+            self.setRowHeight(at, max(_ROW, self.sizeHintForRow(at) + 10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {

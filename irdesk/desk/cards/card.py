@@ -204,7 +204,7 @@ class RecordCard(QWidget):
             )
         for kind, neighbours in neighbours_of(reader, record):
             more = "+" if len(neighbours) >= MOST else ""
-            leading = partial(neighbours_page, desk, kind, neighbours)
+            leading = partial(neighbours_page, desk, kind, neighbours, words.title(record))
             tabs.add(partial(self._reading, leading), f"{say(kind.many)} {len(neighbours)}{more}")
         tabs.add(
             partial(self._reading, partial(history_page, desk, self.kind, record)), say("History")

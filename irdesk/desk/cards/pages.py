@@ -1,21 +1,15 @@
-"""The pages of a card: children as a table, the dates of an agreement, what stands out."""
+"""The pages of a card: children as a table, what leads here, what stands out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QHeaderView,
     QProgressBar,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +18,7 @@ from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.insight import Insight
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, chip, label, row
+from irdesk.desk.tables import plain_table
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
@@ -33,11 +28,6 @@ from irdesk.store.reader import Reader
 DUE_TONES = {
     "missed": "bad", "overdue": "bad", "due": "warn", "upcoming": "plain", "settled": "good",
 }  # fmt: skip
-
-
-_ROW = 34
-_LEAST = 120
-"""Pixels that a column of words needs to be read."""
 
 
 class Card(Protocol):
@@ -84,9 +74,11 @@ def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:
     return bar
 
 
-def neighbours_page(desk: Desk, kind: Kind, records: Sequence[Record], reader: Reader) -> QWidget:
+def neighbours_page(
+    desk: Desk, kind: Kind, records: Sequence[Record], of: str, reader: Reader
+) -> QWidget:
     """Records of one kind that lead here; Enter or a double click opens one."""
-    table = record_table(desk, reader, kind, records)
+    table = record_table(desk, reader, kind, records, of)
     table.itemActivated.connect(lambda item: desk.opened.emit(kind.name, records[item.row()].id))
     page = QWidget()
     layout = QVBoxLayout(page)
@@ -95,16 +87,30 @@ def neighbours_page(desk: Desk, kind: Kind, records: Sequence[Record], reader: R
     return page
 
 
-def record_table(desk: Desk, reader: Reader, kind: Kind, records: Sequence[Record]) -> QTableWidget:
-    """Records of one kind in their most important columns, without those that are empty."""
+def record_table(
+    desk: Desk,
+    reader: Reader,
+    kind: Kind,
+    records: Sequence[Record],
+    of: str = "",
+    *,
+    whole: bool = False,
+) -> QTableWidget:
+    """Records of one kind in their most important columns, without those that are empty.
+
+    Where every cell only says `of`, the name of the record they stand on, it goes without saying.
+    """
     words = shown(reader, kind, records, desk.language, desk.today)
     fields = [
-        each for each in columns_of(kind) if any(words.cell(record, each) for record in records)
+        each
+        for each in columns_of(kind)
+        if {words.cell(record, each) for record in records} not in ({""}, {of})
     ]
     return plain_table(
         [desk.say(each.label) for each in fields],
         [[words.cell(record, each) for each in fields] for record in records],
         desk.say(kind.many),
+        whole=whole,
     )
 
 
@@ -151,67 +157,3 @@ class ChildPage(QWidget):
         """Put the chosen one into the bin."""
         if self.records and 0 <= self.table.currentRow() < len(self.records):
             to_bin(self.owner.desk, [self.records[self.table.currentRow()]])
-
-
-class _ReadTable(QTableWidget):
-    """Columns of words share the room; where each would get too little, the table scrolls across."""
-
-    _words: tuple[int, ...] | None = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        header, stretch = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
-        columns = range(self.columnCount())
-        if self._words is None:
-            self._words = tuple(at for at in columns if header.sectionResizeMode(at) == stretch)
-        needed = {at: max(header.sectionSizeHint(at), min(_LEAST, self.sizeHintForColumn(at))) for at in columns}  # fmt: skip
-        for at in set(columns) - set(self._words):
-            needed[at] = max(header.sectionSizeHint(at), self.sizeHintForColumn(at))
-        is_crowded = sum(needed.values()) > self.viewport().width()
-        for at in self._words:
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive if is_crowded else stretch)  # fmt: skip
-            if is_crowded:
-                header.resizeSection(at, needed[at])
-
-
-def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:
-    """A small table to read; whole cells, as many lines as they need."""
-    table = _ReadTable(len(rows), len(heads))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(heads)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    longest = [max((len(line[at]) for line in rows), default=0) for at in range(len(heads))]
-    for at, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            table.setItem(at, column, item)
-    for column, length in enumerate(longest):
-        short = length <= 16
-        mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(column, mode)
-    header.setStretchLastSection(all(length <= 16 for length in longest))
-    soon = QTimer(table)
-    soon.setSingleShot(True)
-    soon.timeout.connect(partial(_fit_rows, table))
-    header.sectionResized.connect(lambda *_: soon.start(0))
-    soon.start(0)
-    return table
-
-
-def _fit_rows(table: QTableWidget) -> None:
-    """Each row as tall as its longest cell, with some air."""
-    table.resizeRowsToContents()
-    for row_ in range(table.rowCount()):
-        table.setRowHeight(row_, max(_ROW, table.rowHeight(row_) + 10))

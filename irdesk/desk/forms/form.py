@@ -71,7 +71,8 @@ class RecordForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, layout = scrolled(say("Form"))
-        layout.setContentsMargins(0, 8, 12, 8)
+        area.stays = True  # Save stays in sight
+        layout.setContentsMargins(0, 8, 0, 8)
         heading = (
             say("Change {kind}", kind=msg(self.kind.one))
             if self.record

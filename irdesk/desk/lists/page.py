@@ -311,6 +311,8 @@ class ListPage(Page):
         """Give the list its width back."""
         if self._card is not None:
             self._card.hide()
+            # A card that is still to go would take the width of one that opens at once.
+            self._card.setParent(None)
             self._card.deleteLater()
             self._card = None
         self._share()

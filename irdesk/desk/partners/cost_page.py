@@ -22,7 +22,7 @@ def cost_page(card: RecordCard, known: PartnerFile, _reader: Reader) -> QWidget:
     """The page; every sum says where it comes from."""
     say, language = card.desk.say, card.desk.language
     area, layout = scrolled(say("Cost and balance"))
-    layout.setContentsMargins(0, 12, 8, 8)
+    layout.setContentsMargins(0, 12, 0, 8)
     frame, inner = make_card()
     since = say("since {day}", day=known.since)
     inner.addLayout(row(label(say("What it cost"), "section"), label(since, "muted"), None))

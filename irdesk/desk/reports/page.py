@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 
-from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
@@ -16,14 +15,15 @@ from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
 from irdesk.desk.pieces import Title, button, card, empty, label, scrolled
 from irdesk.desk.reports.chart_view import ChartView
+from irdesk.desk.tables import plain_table
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import plural
 from irdesk.records.choosing import Link
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
 
-_TALLEST, _ROW, _MOST = 14, 46, 300
-"""Rows: shown without scrolling, their height in pixels, and at most in one table."""
+_MOST = 300
+"""Rows in one table at most."""
 
 
 class ReportPage(Page):
@@ -107,7 +107,7 @@ class ReportPage(Page):
         lines = section.lines[:_MOST]
         rows = [[told(cell, language) for cell in line.cells] for line in lines]
         heads = [say(column.label) for column in section.columns]
-        table = plain_table(heads, rows, say(section.heading))
+        table = plain_table(heads, rows, say(section.heading), whole=True)
         self._dress(table, section)
         inner.addWidget(table)
         if len(section.lines) > _MOST:
@@ -143,7 +143,6 @@ class ReportPage(Page):
         if all(header.sectionResizeMode(at) != stretched for at in range(len(section.columns))):
             header.setStretchLastSection(False)
             header.setSectionResizeMode(0, stretched)
-        table.setMinimumHeight(min(len(section.lines), _TALLEST) * _ROW + 44)
 
     def _open(self, section: Section, at: int, _column: int) -> None:
         about = section.lines[at].about

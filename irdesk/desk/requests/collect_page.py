@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.finding.asking import Asking
 from irdesk.desk.flow import Flow
 from irdesk.desk.pieces import button, empty, label, scrolled
+from irdesk.desk.tables import plain_table
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.requests import Request
@@ -40,7 +40,7 @@ class CollectPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, self.layout_ = scrolled(say("Collect"))
-        self.layout_.setContentsMargins(0, 10, 2, 8)
+        self.layout_.setContentsMargins(0, 10, 0, 8)
         self.layout_.setSpacing(8)
         outer.addWidget(area)
         if scope(request).is_empty:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 
-from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.flow import Flow
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, card, label, scrolled
+from irdesk.desk.tables import plain_table
 from irdesk.ground.errors import BadInput, Trouble
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.requests import DECISIONS, PARTS, Request, ScheduleItem
@@ -41,7 +41,7 @@ class SchedulePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, layout = scrolled(say("Schedule"))
-        layout.setContentsMargins(0, 10, 2, 8)
+        layout.setContentsMargins(0, 10, 0, 8)
         layout.setSpacing(8)
         outer.addWidget(area)
         outside = partial(card_.open_form, kind_of(ScheduleItem.kind), None, {"part": "outside", "marking": request.marking})  # fmt: skip

@@ -31,7 +31,7 @@ class ScopePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area, layout = scrolled(say("Scope"))
-        layout.setContentsMargins(0, 10, 6, 8)
+        layout.setContentsMargins(0, 10, 0, 8)
         outer.addWidget(self.area)
         layout.addWidget(self._asked(reader))
         layout.addWidget(self._dates(reader))

@@ -35,7 +35,7 @@ class PeoplePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area, layout = scrolled(say("People"))
-        layout.setContentsMargins(0, 10, 6, 8)
+        layout.setContentsMargins(0, 10, 0, 8)
         self.sides: list[SideList] = []
         headings = {
             "them": say("Their delegation: {names}", names=", ".join(guests)) if guests else say("Their delegation"),

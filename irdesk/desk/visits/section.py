@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTableWidget, QVBoxLayout, QWidget
 
-from irdesk.desk.cards.pages import plain_table
 from irdesk.desk.pieces import button, label, row, scrolled
+from irdesk.desk.tables import plain_table
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
@@ -58,9 +58,6 @@ class Section(QFrame):
             self.table = self._table(reader)
             self.table.itemActivated.connect(lambda item: self._open(item.row()))
             self.table.installEventFilter(self)
-            self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.table.verticalHeader().sectionResized.connect(lambda *_: self._fit())
-            self._fit()
             box.addWidget(self.table)
         else:
             box.addWidget(label(teaching, "muted", wrap=True))
@@ -76,16 +73,12 @@ class Section(QFrame):
         words = shown(reader, self.kind, self.records, desk.language, desk.today)
         fields = [each for each in columns_of(self.kind, 6) if any(words.cell(r, each) for r in self.records)][:4]  # fmt: skip
         rows = [[words.cell(each, field) for field in fields] for each in self.records]
-        return plain_table([desk.say(e.label) for e in fields], rows, desk.say(self.kind.many))
+        return plain_table(
+            [desk.say(e.label) for e in fields], rows, desk.say(self.kind.many), whole=True
+        )
 
     def _added(self) -> None:
         self.memory["focus"] = self.kind.name
-
-    def _fit(self) -> None:
-        """As high as its rows."""
-        if self.table is not None:
-            rows = sum(self.table.rowHeight(at) for at in range(self.table.rowCount()))
-            self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + 4)
 
     def _open(self, at: int) -> None:
         if self.opened is not None:
@@ -111,7 +104,7 @@ class SectionsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area, self.layout_ = scrolled(name)
-        self.layout_.setContentsMargins(0, 10, 6, 8)
+        self.layout_.setContentsMargins(0, 10, 0, 8)
         outer.addWidget(self.area)
         self.sections: list[Section] = []
         self.memory = memory
