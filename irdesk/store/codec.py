@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -41,11 +41,23 @@ class Codec:
         the kind, which the join implies, is not asked for, or SQLite would walk all records of the
         kind instead.
         """
+        return self._chosen if chosen else self._every
+
+    @cached_property
+    def _chosen(self) -> Select[Any]:
         spine = tables.record
         columns = [spine.c.n, *(column for name in self._names for column in self._columns(name))]
         joined = spine.join(self.table, spine.c.n == self.table.c.n)
-        statement = select(*columns).select_from(joined)
-        return statement if chosen else statement.where(spine.c.kind == self.kind.name)
+        return select(*columns).select_from(joined)
+
+    @cached_property
+    def _every(self) -> Select[Any]:
+        return self._chosen.where(tables.record.c.kind == self.kind.name)
+
+    @cached_property
+    def identity(self) -> int:
+        """The place of the record's id in a row of `select`."""
+        return list(self._chosen.selected_columns.keys()).index("id")
 
     def load(self, row: Sequence[Any], linked: Mapping[str, tuple[UUID, ...]]) -> Record:
         """One record from a row of `select` (whose first column is `n`) and its links by field."""

@@ -369,10 +369,8 @@ class Reader(Counts):
     def _records(self, kind: str, rows: Sequence[Any]) -> list[Record]:
         of, linked = codec(kind), dict[bytes, dict[str, tuple[UUID, ...]]]()
         link = tables.record_link.c
-        identity = next(
-            i for i, name in enumerate(of.select().selected_columns.keys()) if name == "id"
-        )
-        for some in _batches([bytes(row[identity]) for row in rows]):
+        linking = rows if of.link_fields else ()
+        for some in _batches([bytes(row[of.identity]) for row in linking]):
             statement = (
                 select(link.record_id, link.field, link.target_id)
                 .where(link.record_id.in_(some))
@@ -381,7 +379,7 @@ class Reader(Counts):
             for record_id, field, target in self.connection.execute(statement):
                 fields = linked.setdefault(bytes(record_id), {})
                 fields[field] = (*fields.get(field, ()), UUID(bytes=bytes(target)))
-        found = [of.load(row, linked.get(bytes(row[identity]), {})) for row in rows]
+        found = [of.load(row, linked.get(bytes(row[of.identity]), {})) for row in rows]
         return (
             [self._ceiling.shown(each) for each in found] if self._ceiling.hidden(kind) else found
         )
