@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irdesk.rules.folding import fold
+from irdesk.rules.written_people import is_position
 
 _BEGINNINGS = (
     ("embassy", ("embass", "ambassade", "embaix", "embaj", "botschaft", "consul", "konsul")),
@@ -14,6 +15,24 @@ _BEGINNINGS = (
 _COMPANY = frozenset(
     {"ltd", "limited", "inc", "gmbh", "ag", "sa", "llc", "plc", "spa", "bv", "oy", "ab", "corp", "corporation", "company", "lda"}
 )  # fmt: skip
+_BODIES = frozenset(
+    {
+        "authority", "port", "airport", "council", "chamber", "institute", "agency", "committee", "commission", "network", "union", "museum",
+        "bureau", "board", "department", "guild", "society", "federation", "league", "hospital", "school", "secretariat", "centre", "center",
+        "organisation", "organization", "trust", "municipality", "prefecture", "academy",
+    }
+)  # fmt: skip
+_ALSO_A_SURNAME = frozenset({"sa", "ag", "ab", "oy", "spa", "bv", "lda"})
+
+
+def names_a_body(name: str) -> bool:
+    """True for words that can't be a person's name: “Port Authority of Busan”, “Embassy of Jordan”."""
+    words = [each.strip(".,()") for each in fold(name).split()]
+    if len(words) < 2 or is_position(name) or any(each.startswith("senator") for each in words):
+        return False
+    kind = kind_of_body(name)
+    is_company = kind == "company" and bool((_COMPANY - _ALSO_A_SURNAME) & set(words))
+    return is_company or kind not in ("", "company") or bool(_BODIES & set(words))
 
 
 def kind_of_body(name: str) -> str:

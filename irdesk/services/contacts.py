@@ -13,7 +13,7 @@ from irdesk.records.people import Person, Position, Tenure
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.rules.likeness import alike, plain
-from irdesk.rules.written_bodies import kind_of_body
+from irdesk.rules.written_bodies import kind_of_body, names_a_body
 from irdesk.rules.written_people import WrittenPerson, is_position, rank_of, read_person
 from irdesk.services.gazetteer import Place, named
 from irdesk.store.query import Where
@@ -22,12 +22,13 @@ from irdesk.store.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A person on record who may be the one that was typed."""
+    """A person or partner on record who may be the one that was typed."""
 
-    person: UUID
+    id: UUID
     name: str
-    office: str
+    office: str = ""
     """Position and partner; may be empty."""
+    is_partner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Names:
     plain: list[str]
     by_name: dict[str, list[UUID]]
     partners: dict[str, tuple[UUID, str]]
+    plain_partners: list[str]
     positions: dict[str, UUID]
 
 
@@ -75,7 +77,8 @@ def _names(reader: Reader) -> _Names:
         by_name.setdefault(key, []).append(identity)
     partners = {key: (i, title) for i, title, key, _ in reader.names(Partner.kind)}
     positions = {key: i for i, _, key, _ in reader.names(Position.kind)}
-    return _Names(people, names, by_name, partners, positions)
+    bodies = [plain(title) for _, title in partners.values()]
+    return _Names(people, names, by_name, partners, bodies, positions)
 
 
 class Contacts:
@@ -122,22 +125,26 @@ class Contacts:
         fitting = [each for each in same if partner is None or self._office(each)[1] == partner]
         if len(fitting) == 1 and self._is_surely(fitting[0], written, name):
             return self._person(words, fitting[0])
-        if not (written.position or written.place) and not _is_a_name(written.name):
+        is_bare = not (written.position or written.place)
+        if is_bare and names_a_body(words):
+            return self.partner(words)
+        if is_bare and not _is_a_name(written.name):
             # A person on record is meant rather than one of the many small towns of that name.
             called = self._called(words)
-            city = named(words) if not called else None
-            if city is not None:
-                return Meant(words, name=city.name, partner_name=city.name, place=city)
+            if not called and named(words) is not None:
+                return self.partner(words)
             begun = called or self._begun(words)
             if len(begun) == 1:
                 return self._person(words, begun[0])
             same = [*same, *called]
         near = [self._names.people[at][0] for at, _ in alike(written.name, self._names.plain)]
-        likes = tuple(self.alike(each) for each in dict.fromkeys((*same, *near)))
+        likes = [self.alike(each) for each in dict.fromkeys((*same, *near))]
+        if not partner and place is None:
+            likes += self._partners_like(name or (words if is_bare else ""))
         office = ", ".join(each for each in (written.position, name) if each)
         return Meant(
             words, partner=partner, name=written.name, office=office, new_person=written,
-            partner_name="" if partner else name, place=place, alike=likes,
+            partner_name="" if partner else name, place=place, alike=tuple(likes),
         )  # fmt: skip
 
     def _is_surely(self, person: UUID, written: WrittenPerson, body: str) -> bool:
@@ -150,16 +157,32 @@ class Contacts:
     def partner(self, words: str) -> Meant:
         """A partner by its name, else one to be made, with its city's facts."""
         identity, name, place = self._body(words)
-        return Meant(words, partner=identity, name=name, partner_name="" if identity else name, place=place)  # fmt: skip
+        likes = [] if identity or place else self._partners_like(words)
+        return Meant(
+            words, partner=identity, name=name, partner_name="" if identity else name, place=place, alike=tuple(likes),
+        )  # fmt: skip
 
     def alike(self, person: UUID) -> Alike:
         """How somebody on record is pointed out."""
         office, _ = self._office(person)
         return Alike(person, self._title(person), office)
 
-    def chosen(self, meant: Meant, person: UUID) -> Meant:
-        """The same entry, meaning somebody on record."""
-        return self._person(meant.words, person)
+    def chosen(self, meant: Meant, like: UUID) -> Meant:
+        """The same entry, meaning the person or the partner on record."""
+        body = next((title for i, title in self._names.partners.values() if i == like), "")
+        if not body:
+            return self._person(meant.words, like)
+        written = meant.new_person
+        if written is None or not meant.partner_name:
+            return Meant(meant.words, partner=like, name=body)
+        office = ", ".join(filter(None, (written.position, body)))
+        return replace(meant, partner=like, partner_name="", place=None, office=office, alike=())
+
+    def _partners_like(self, words: str) -> list[Alike]:
+        """Partners on record whose names may mean the same."""
+        bodies = list(self._names.partners.values())
+        near = [bodies[at] for at, _ in alike(words, self._names.plain_partners)]
+        return [Alike(identity, title, is_partner=True) for identity, title in near]
 
     def known_person(self, name: str) -> UUID | None:
         """The one person on record of this very name."""

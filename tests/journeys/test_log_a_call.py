@@ -94,6 +94,32 @@ def test_somebody_known_is_pointed_out_while_one_types(hand: Hand) -> None:
         assert [each.title for each in reader.titles(call.partners).values()] == ["Busan"]
 
 
+def test_a_partner_known_is_pointed_out_and_a_body_is_no_person(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("Pekka Virtanen, Director, Busann")
+    hand.waits_to_see("There is a Busan: use that one?")
+    hand.click("Use Busan")
+    hand.waits_to_see("New person: Pekka Virtanen · Director, Busan")
+    assert not hand.sees("New partner")
+    # Its other name in the gazetteer makes no second partner of the city.
+    hand.fill("Who", "Hanoi")
+    hand.waits_to_see("Hà Nội")
+    assert not hand.sees("New partner")
+    hand.fill("Who", "Harbour Authority of Gdynia")
+    hand.waits_to_see("New partner: Harbour Authority of Gdynia")
+    assert not hand.sees("New person")
+    hand.fill("Who", "Busann")
+    hand.waits_to_see("There is a Busan: use that one?")
+    hand.click("Use Busan")
+    hand.type("They rang about berths")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.waits_to_see("Logged: They rang about berths")
+    call = _logged(hand)
+    with hand.window.desk.workspace.reading() as reader:
+        assert [each.title for each in reader.titles(call.partners).values()] == ["Busan"]
+        assert not call.people
+
+
 def test_what_is_missing_is_said_and_what_was_typed_survives(opened: Callable[[], Hand]) -> None:
     hand = opened()
     hand.ctrl(Qt.Key.Key_L)

@@ -46,7 +46,7 @@ def test_a_person_on_record_is_meant_rather_than_a_town_of_that_name(workspace: 
     with workspace.reading() as reader:
         (meant,) = Contacts(reader).who("Kim")
     assert not meant.makes_partner
-    assert {each.person for each in meant.alike} == {kim, other}
+    assert {each.id for each in meant.alike} == {kim, other}
 
 
 def test_a_body_whose_kind_nobody_knows_is_given_none(workspace: Workspace) -> None:

@@ -148,7 +148,7 @@ class SuccessorPanel(QWidget):
             self.meant.setText(say("On record: {name}", name=found.name))
         elif found.new_person is not None:
             words = say("New person: {name}", name=found.name)
-            near = ", ".join(f"{each.name} ({each.office})" if each.office else each.name for each in found.alike)  # fmt: skip
+            near = ", ".join(f"{each.name} ({each.office})" if each.office else each.name for each in found.alike if not each.is_partner)  # fmt: skip
             if near:
                 words += " " + say("On record already: {names}. Write that name to take that person.", names=near)  # fmt: skip
             self.meant.setText(words)

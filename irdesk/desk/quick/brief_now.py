@@ -83,9 +83,13 @@ class BriefNow(QuickPanel):
         """As much as its fields need."""
         return min(720, room_wide - 60), min(690, room_high - 70)
 
-    def _use(self, words: str, person: UUID) -> None:
-        with self.desk.workspace.reading() as reader:
-            self.put("who", Contacts(reader).alike(person).name)
+    def _use(self, _words: str, like: UUID) -> None:
+        used = (
+            next((each.name for each in self._meant.alike if each.id == like), "")
+            if self._meant
+            else ""
+        )
+        self.put("who", used)
         self.by_hand.add("who")
         self.understand()
 

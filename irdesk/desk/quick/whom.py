@@ -17,7 +17,7 @@ _SIGNS = {"person": "user", "partner": "landmark", "new": "user-plus"}
 
 
 class Understood(QWidget):
-    """A line for each that was typed; `use` is called with its words and the person on record to take."""
+    """A line for each that was typed; `use` is called with its words and whom or what on record to take."""
 
     def __init__(self, desk: Desk, use: Callable[[str, UUID], object]) -> None:
         super().__init__()
@@ -55,10 +55,15 @@ class Understood(QWidget):
             name = ", ".join(part for part in (one.name, one.office) if part)
             asked = label(say("There is a {name}: use that one?", name=name), wrap=True)
             take = say("Use {name}", name=one.name)
-            made = button(self.desk, say("Use that one"), partial(self._use, each.words, one.person), "check", "small")  # fmt: skip
+            made = button(self.desk, say("Use that one"), partial(self._use, each.words, one.id), "check", "small")  # fmt: skip
             made.setAccessibleName(take)
             self._rows.addLayout(
-                row(chip(say("Perhaps known"), "warn", "users"), asked, made, None)
+                row(
+                    chip(say("Perhaps known"), "warn", "landmark" if one.is_partner else "users"),
+                    asked,
+                    made,
+                    None,
+                )
             )
 
 
