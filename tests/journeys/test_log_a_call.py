@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position
@@ -95,22 +95,27 @@ def test_somebody_known_is_pointed_out_while_one_types(hand: Hand) -> None:
 
 
 def test_a_partner_known_is_pointed_out_and_a_body_is_no_person(hand: Hand) -> None:
+    def who(words: str) -> None:
+        hand.tab_to("Who")
+        hand.fill("Who", words)
+
     hand.ctrl(Qt.Key.Key_L)
-    hand.type("Pekka Virtanen, Director, Busann")
+    who("Harbour Authority of Gdynia")
+    hand.waits_to_see("New partner: Harbour Authority of Gdynia")
+    assert not hand.sees("New person")
+    # Its name in the gazetteer makes no second partner of a city on record.
+    who("Hanoi")
+    hand.qtbot.waitUntil(lambda: hand.widget("Partners", QLineEdit).text() == "Hà Nội")
+    assert not hand.sees("New partner")
+    who("Pekka Virtanen, Director, Busann")
     hand.waits_to_see("There is a Busan: use that one?")
     hand.click("Use Busan")
     hand.waits_to_see("New person: Pekka Virtanen · Director, Busan")
     assert not hand.sees("New partner")
-    # Its other name in the gazetteer makes no second partner of the city.
-    hand.fill("Who", "Hanoi")
-    hand.waits_to_see("Hà Nội")
-    assert not hand.sees("New partner")
-    hand.fill("Who", "Harbour Authority of Gdynia")
-    hand.waits_to_see("New partner: Harbour Authority of Gdynia")
-    assert not hand.sees("New person")
-    hand.fill("Who", "Busann")
-    hand.waits_to_see("There is a Busan: use that one?")
+    who("Busann")
+    hand.waits_to_see("New person: Busann")
     hand.click("Use Busan")
+    hand.tab_to("What")
     hand.type("They rang about berths")
     hand.press(Qt.Key.Key_Return, CTRL)
     hand.waits_to_see("Logged: They rang about berths")
