@@ -53,7 +53,9 @@ class Drafts:
 
         So that somebody can go on with it, a draft says `kind`, `id` or None, `parent` or None,
         `given` values of a new record, `texts` by field and the
-        `panel` of the record's card it was typed into, if any; or `act`, the act of a key that opens it.
+        `panel` of the record's card it was typed into, if any, with `on`, that record where it is not
+        the one of `id`; or `page`, where the page itself opens it; or `act`, the act of a key that
+        opens it. `shown` are pairs of a line's name and its words, where the texts don't speak for themselves.
         """
         with self._changing() as drafts:
             own = self._key(drafts, key)

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from irdesk.records.budget import Transfer
 from tests.journeys.conftest import Hand
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.papers import print_to
 
 SHORT = "330 Interpretation"
@@ -47,6 +48,25 @@ def test_an_overspend_is_found_covered_and_reported(
     printed = QPdfDocument()
     printed.load(str(target))
     assert printed.pageCount() >= 1
+
+
+def test_a_transfer_that_is_left_is_kept(hand: Hand) -> None:
+    hand.click("Budget")
+    hand.click(f"Cover {SHORT} by a transfer")
+    hand.fill("Amount", "725")
+    hand.fill("Reason", "Two more days of interpreters")
+    is_kept(hand, "Two more days of interpreters")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("From line")
+    hand.click("Transfer…")
+    assert not hand.sees("Two more days")
+    hand.click("Today")
+    goes_on(hand, "New transfer", "Amount: 725")
+    hand.waits_to_see(f"{SHORT} has €5.00.")
+    assert hand.sees("Two more days of interpreters")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.qtbot.waitUntil(lambda: not hand.sees("overspent"))
+    assert not hand.window.desk.drafts.free()
 
 
 def test_another_year_and_the_entries_of_a_line(hand: Hand) -> None:

@@ -14,6 +14,7 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import ChecklistItem, Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.conftest import Hand
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.papers import Papers
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -146,6 +147,12 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand.qtbot.waitUntil(lambda: _focused("Reason for the place"))
     hand.press(Qt.Key.Key_Up, ALT)
     hand.type("asked for by their protocol")
+    is_kept(hand, "asked for by their protocol")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Reason for the place")
+    goes_on(hand, "Change of participant", "asked for by their protocol")
+    hand.waits_to_see(f"Why does {name} stand at place 1?")
+    hand.into("Reason for the place")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("by hand: asked for by their protocol")
     assert name in planning.rows()[0].accessibleName()
@@ -340,6 +347,10 @@ def test_points_follow_one_another_and_a_visit_is_put_off_with_a_reason(planning
     hand.menu("Next step", "Postponed")
     hand.qtbot.waitUntil(lambda: _focused("Reason"))
     hand.type("Elections in Busan")
+    is_kept(hand, "Elections in Busan")
+    hand.press(Qt.Key.Key_Escape)
+    goes_on(hand, "Change of visit “Delegation of Busan", "Reason: Elections in Busan")
+    hand.into("Reason")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("postponed")
     assert hand.sees("Undo “Delegation of Busan to Riverport")

@@ -15,6 +15,7 @@ from irdesk.services.agreements import standing
 from irdesk.store.query import Where
 from tests.conftest import TODAY
 from tests.journeys.conftest import Hand
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.papers import Papers
 from tests.journeys.test_plan_a_visit import Planning, _focused
 
@@ -83,6 +84,11 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: _focused("Signed on"))
     hand.tab_to("In force from")
     hand.type("19.11.2026")
+    is_kept(hand, "19.11.2026")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("In force from")
+    goes_on(hand, "Change of agreement “MOU on coastal shipping”", "In force from: 19.11.2026")
+    hand.tab_to("In force from")
     hand.press(Qt.Key.Key_Return)
     hand.qtbot.waitUntil(lambda: getattr(_agreement(hand), "state", "") == "in_force")
     hand.waits_to_see("Between us")

@@ -13,6 +13,7 @@ from irdesk.records.attached import Acknowledgement
 from irdesk.store.query import Where
 from tests.conftest import TODAY
 from tests.journeys.conftest import Hand
+from tests.journeys.draft_steps import goes_on, is_kept
 
 GDYNIA = "MOU on ferry links with Gdynia"
 VARNA = "Friendship city agreement with Varna"
@@ -149,7 +150,16 @@ def test_a_date_others_count_on_is_moved_with_its_reason(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("say why it is moved")
     hand.type("The water works are short of staff.")
+    is_kept(hand, "short of staff.")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("short of staff.")
+    hand.menu("Kind of date: obligation", "thanks")
+    goes_on(hand, f"Change of obligation “{trainees}", "New day: +2w")
+    hand.waits_to_see("short of staff.")
+    hand.into("New day")
     hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: not hand.window.desk.drafts.free())
+    hand.menu("Kind of date: all kinds", "obligation")
     hand.waits_to_see("8 Dec 2026")
     hand.ctrl(Qt.Key.Key_Z)
     hand.waits_to_see("15 Nov 2026")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -133,6 +135,17 @@ class BudgetPage(Page):
             self._place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Open the transfer again, of its year and towards its line."""
+        self.show_year(int(draft["year"]))
+        lines = self.found.budget.lines
+        target = next((each for each in lines if str(each.line.id) == draft["line"]), None)
+        if len(lines) < 2 or (target is None and draft["line"]):
+            return False
+        self._end_transfer()
+        self.begin_transfer(target)
+        return True
 
     def save(self) -> None:
         """Ctrl+S: the transfer that is typed."""

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import BadInput, Trouble
+from irdesk.records.budget import Transfer
 from irdesk.rules.money import Money
 from irdesk.services.budget_year import line_name
 from irdesk.services.budgets import LineFigures
@@ -19,7 +21,7 @@ from irdesk.services.transfers import left_after, suggested, transfer
 
 
 class TransferPanel(QFrame):
-    """Stands above the lines; `closed` gives its place back. What a line is short of is filled in."""
+    """Stands above the lines; `closed` gives its place back. What a line is short of is filled in; what is typed is kept as a draft."""
 
     closed = Signal()
 
@@ -55,9 +57,17 @@ class TransferPanel(QFrame):
         self.problem.hide()
         layout.addWidget(self.after)
         layout.addWidget(self.problem)
-        leave = button(desk, say("Cancel"), self.closed.emit)
+        leave = button(desk, say("Cancel"), self.closed.emit, tip=say("What you typed is kept as a draft."))  # fmt: skip
         layout.addLayout(row(None, leave, button(desk, say("Transfer"), self.save, look="filled")))
         self._begin(target)
+        self.draft = PanelDraft(
+            desk, self,
+            {"from_line": self.source, "to_line": self.target, "amount": self.amount, "reason": self.reason},
+        )  # fmt: skip
+        line = str(target.line.id) if target is not None else ""
+        year = str(self.lines[0].line.fiscal_year)
+        about = {"kind": Transfer.kind, "id": None, "page": "budget", "year": year, "line": line}
+        self.draft.begin(f"{Transfer.kind}:budget:{line or year}", about)
         for box in (self.source, self.target):
             box.currentIndexChanged.connect(lambda _at: self._show_after())
         self.amount.textEdited.connect(lambda _text: self._show_after())
@@ -66,9 +76,12 @@ class TransferPanel(QFrame):
     def _lines(self) -> ChoiceBox:
         box = ChoiceBox(self.desk)
         box.setMinimumContentsLength(14)
-        for at, each in enumerate(self.lines):
+        for each in self.lines:
             left = each.figures.remaining.spoken(self.desk.language)
-            box.addItem(self.desk.say("{line}, {left} left", line=line_name(each), left=left), at)
+            box.addItem(
+                self.desk.say("{line}, {left} left", line=line_name(each), left=left),
+                str(each.line.id),
+            )
         return box
 
     def _begin(self, target: LineFigures | None) -> None:
@@ -116,6 +129,7 @@ class TransferPanel(QFrame):
             self._say(desk.say(trouble.message))
         else:
             assert done.operation
+            self.draft.drop()
             self.closed.emit()
             desk.changed.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from irdesk.desk.calendar.reason import WhyMoved
 from irdesk.desk.context import Desk
@@ -15,20 +16,22 @@ from irdesk.services.rescheduling import Moved, reschedule
 def move(desk: Desk, entry: Entry, days: int, minutes: int, done: Callable[[], object]) -> None:
     """Move an entry; `done` is called where it was moved."""
     if not entry.asks_reason:
-        _write(desk, entry, days, minutes, "", done)
+        _write(desk, entry, days, minutes, done, "")
         return
     to = entry.first + timedelta(days=days)
     words = desk.say("Move “{title}” to {day}", title=entry.title, day=to)
-    desk.overlay_wanted.emit(
-        lambda parent: WhyMoved(
-            desk, parent, words, lambda why: _write(desk, entry, days, minutes, why, done)
-        )
-    )
+    key = f"{entry.kind}:{entry.id}:moved:{entry.sort}"
+    about = {
+        "kind": entry.kind, "id": str(entry.id), "page": "calendar", "sort": entry.sort,
+        "day": entry.first.isoformat(), "by": [days, minutes],
+    }  # fmt: skip
+    write = partial(_write, desk, entry, days, minutes, done)
+    desk.overlay_wanted.emit(lambda parent: WhyMoved(desk, parent, words, write, key, about))
 
 
 def _write(
-    desk: Desk, entry: Entry, days: int, minutes: int, reason: str, done: Callable[[], object]
-) -> None:
+    desk: Desk, entry: Entry, days: int, minutes: int, done: Callable[[], object], reason: str
+) -> bool:
     found: list[Moved] = []
 
     def act() -> None:
@@ -36,9 +39,11 @@ def _write(
             reschedule(desk.workspace, desk.author, entry.kind, entry.id, days, minutes=minutes, reason=reason)
         )  # fmt: skip
 
-    if desk.attempt(act):
-        done()
-        desk.said.emit(said(desk, found[0]), False)
+    if not desk.attempt(act):
+        return False
+    done()
+    desk.said.emit(said(desk, found[0]), False)
+    return True
 
 
 def said(desk: Desk, moved: Moved) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -248,6 +250,18 @@ class CalendarPage(Page):
 
     def _plan(self, day: date) -> None:
         self.desk.new_wanted.emit("visits", {"starts_on": day.isoformat()})
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Move the entry again that one was giving the reason for."""
+        self.go_to(date.fromisoformat(draft["day"]))
+        self.hidden -= {draft["sort"]}
+        self.refresh()
+        named = draft["kind"], draft["id"], draft["sort"]
+        for each in self.entries():
+            if (each.kind, str(each.id), each.sort) == named:
+                self._move(each, *draft["by"])
+                return True
+        return False
 
     def save(self) -> None:
         """What is shown as a calendar file."""

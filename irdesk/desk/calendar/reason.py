@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 
 
 class WhyMoved(Overlay):
-    """Takes one sentence and hands it on; left with Esc nothing moves."""
+    """Takes one sentence and hands it on; left with Esc nothing moves, and the sentence stays as a draft."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, words: str, act: Callable[[str], object]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        words: str,
+        act: Callable[[str], object],
+        key: str = "",
+        about: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._words = words
         super().__init__(desk, parent)
@@ -38,6 +47,8 @@ class WhyMoved(Overlay):
         layout.addStretch(1)
         go = button(desk, say("Move"), self._move, "", "filled")
         layout.addLayout(row(None, button(desk, say("Leave it"), self.leave), go))
+        self.draft = PanelDraft(desk, self, {"reason": self.line})
+        self.draft.begin(key, about)
         self.appear(self.line)
 
     @property
@@ -54,4 +65,5 @@ class WhyMoved(Overlay):
         self.place()
         if reason:
             self.leave()
-            self._act(reason)
+            if self._act(reason):
+                self.desk.drafts.drop(self.draft.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -48,6 +48,8 @@ class Extras:
     """Entries of the menu “Do…” before those every card has: words and what is done."""
     panels: Mapping[str, Callable[[], object]] = field(default_factory=dict)
     """Opens a panel by name; one named like a kind of child is opened in the place of its empty form."""
+    go_on: Callable[[Mapping[str, Any]], object] | None = None
+    """Opens the panel a draft was typed into, where its name is none of `panels`."""
     aside: Callable[[Reader], QWidget] | None = None
     """Makes what stands at the right of every tab, where there is room."""
     is_wide: bool = False

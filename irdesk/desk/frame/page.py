@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -90,6 +91,10 @@ class Page(QWidget):
         """Put what is being typed on disk, at once."""
         if self.card is not None and self.card.form is not None:
             self.card.form.keep()
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Open the panel of the page that a draft was typed into; False where it can't be."""
+        return False
 
     def to_bin(self) -> None:
         """Del: put what is chosen into the bin; never while a form is open."""

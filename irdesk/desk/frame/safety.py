@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from irdesk.desk.cards.extras import Extras
 from irdesk.desk.frame.keys import ACTS
 from irdesk.desk.frame.notice import Notices
 from irdesk.desk.frame.rooms import DRAFTS, HISTORY
@@ -177,6 +178,11 @@ class Safety(QObject):
         if draft.get("act") in ACTS:
             getattr(window, draft["act"])()
             return
+        if draft.get("page"):
+            window.go(draft["page"])
+            if not window.page.go_on(draft):
+                raise Trouble(msg("What this draft belongs to is no longer asked for. What you typed stands in Drafts."))  # fmt: skip
+            return
         kind = kind_of(draft["kind"])
         given = {
             name: kind.by_name[name].value.from_json(value)
@@ -184,10 +190,12 @@ class Safety(QObject):
         }
         about = next((each for each in given.values() if isinstance(each, UUID)), None)
         if draft.get("panel"):
-            self._open(UUID(draft["id"]))
-            panels = window.page.card.extras.panels if window.page.card is not None else {}
-            if draft["panel"] in panels:
-                panels[draft["panel"]]()
+            self._open(UUID(draft.get("on") or draft["id"]))
+            extras = window.page.card.extras if window.page.card is not None else Extras()
+            if draft["panel"] in extras.panels:
+                extras.panels[draft["panel"]]()
+            elif extras.go_on is not None:
+                extras.go_on(draft)
         elif draft.get("id"):
             self._open(UUID(draft["id"]))
             with self.desk.workspace.reading() as reader:

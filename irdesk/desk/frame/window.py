@@ -36,6 +36,7 @@ from irdesk.desk.frame.strip import RoomStrip
 from irdesk.desk.frame.surroundings import Surroundings
 from irdesk.desk.frame.trail import Place, Trail
 from irdesk.desk.moving.door import open_door
+from irdesk.desk.panel_draft import keep_panels, put_panels_away
 from irdesk.desk.papers.door import PaperDoor
 from irdesk.desk.pieces import draw_symbol
 from irdesk.desk.quick import opening
@@ -323,6 +324,7 @@ class MainWindow(QMainWindow):
         if self.overlay is not None:
             self.overlay.keep_typing()
         self.page.keep_typing()
+        keep_panels(self)
 
     def escape(self) -> None:
         """Leave what is open: what lies over the page, form, card."""
@@ -380,6 +382,7 @@ class MainWindow(QMainWindow):
             self.overlay.leave()
         for page in self.stack.pages.values():
             page.close_down()
+        put_panels_away(self)
         self.safety.close()
         self.edges.close()
         self.surroundings.keep()

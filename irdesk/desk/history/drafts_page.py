@@ -76,9 +76,12 @@ class DraftsPage(Page):
             since = moment(desk, datetime.fromisoformat(draft["since"]))
             inner.addWidget(label(say("since {when}", when=since), "muted"))
         fields = kind_of(draft["kind"]).by_name if draft.get("kind") else {}
-        texts = [(name, " ".join(str(text).split())) for name, text in draft["texts"].items()]
-        for name, text in texts[:_SHOWN]:
-            what = say(fields[name].label) if name in fields else name
+        called = {name: say(each.label) for name, each in fields.items()}
+        said = draft.get("shown") or [
+            (called.get(n, n), text) for n, text in draft["texts"].items()
+        ]
+        texts = [(what, " ".join(str(text).split())) for what, text in said]
+        for what, text in texts[:_SHOWN]:
             short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
             words = say("{field}: {text}", field=what, text=short or say("(emptied)"))
             inner.addWidget(label(words, wrap=True))

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble, bad
 from irdesk.records.choosing import Link
 from irdesk.records.visits import Visit
 from irdesk.services.issuing import clear
+
+CLEAR = "clear"
+"""The name of the panel, which its drafts bear."""
 
 
 class ClearPanel(AskPanel):
@@ -29,6 +33,8 @@ class ClearPanel(AskPanel):
         self.box.addWidget(self.problem)
         self.box.addWidget(button(desk, say("Clear"), self.save, "badge-check", "filled"))
         self.box.addStretch(1)
+        self.draft = PanelDraft(desk, self, {"cleared_by": self.by})
+        self.draft.begin(f"{Visit.kind}:{visit}:{CLEAR}", {"kind": Visit.kind, "id": str(visit), "panel": CLEAR})  # fmt: skip
         self.begin_in(self.by)
 
     def save(self) -> None:
@@ -43,5 +49,6 @@ class ClearPanel(AskPanel):
         except Trouble as trouble:
             self.refuse(trouble)
             return
+        self.draft.drop()
         self.closed.emit()
         desk.changed.emit()

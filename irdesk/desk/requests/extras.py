@@ -47,12 +47,14 @@ def request_extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
         ),
     )  # fmt: skip
     here = not record.deleted
+    panels = {"scope": partial(_answer, card), "schedule": partial(card.show_part, "schedule")}
     return Extras(
         chips=_chips(card, reader, record),
         lead=(say(REQUEST_KINDS.label(record.kind_of or "other")), record.from_whom or ""),
         actions=tuple(actions) if here else (),
         deeds=tuple(deeds) if here else (),
         parts=parts,
+        panels=panels if here else {},
         is_wide=True,
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QTableWidget, QVBoxLayout,
 
 from irdesk.desk.flow import Flow
 from irdesk.desk.icons import icon
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, card, label, scrolled
 from irdesk.desk.tables import plain_table
 from irdesk.ground.errors import BadInput, Trouble
@@ -56,7 +57,8 @@ class SchedulePage(QWidget):
             return
         table = self.table = self._table()
         layout.addWidget(table, 1)
-        layout.addWidget(self._deciding())
+        layout.addWidget(deciding := self._deciding())
+        self.draft = PanelDraft(self.desk, deciding, {"exemption": self.exemption, "reason": self.reason})  # fmt: skip
         hint = label(say("Alt+Up and Alt+Down move a line, Del takes it out, Enter opens its record."), "muted", wrap=True)  # fmt: skip
         layout.addWidget(hint)
         layout.addLayout(Flow(add))
@@ -146,11 +148,17 @@ class SchedulePage(QWidget):
         line = self._line()
         if line is None:
             return
+        self.draft.put_away()
         self.memory["row"] = line.number - 1
         self.heading.setText(self.desk.say("Decide on no. {number}: {title}", number=line.number, title=line.title))  # fmt: skip
         self.exemption.setText(line.item.exemption or "")
         self.reason.setText(line.item.reason or "")
         self.problem.hide()
+        item = line.item
+        key = f"{item.kind}:{item.id}:{item.parent}"
+        # That of the line's own form, which can go on with what was typed here.
+        about = {"kind": item.kind, "id": str(item.id), "parent": str(item.parent), "given": {}, "version": item.version}  # fmt: skip
+        self.draft.begin(key, about)
 
     # ----- deeds
 
@@ -167,6 +175,7 @@ class SchedulePage(QWidget):
             named = trouble.problems[0].field if isinstance(trouble, BadInput) else ""
             (self.reason if named == "reason" else self.exemption).setFocus()
             return
+        self.draft.drop()
         waiting = [e.number for e in self.lines if e.number != line.number and e.item.decision in (None, "undecided")]  # fmt: skip
         after = [each for each in waiting if each > line.number] or waiting
         self.memory["row"] = after[0] - 1 if after else line.number - 1

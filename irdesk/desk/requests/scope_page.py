@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, card, label, row, scrolled
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
@@ -133,6 +134,10 @@ class ScopePage(QWidget):
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         box.addWidget(self.problem)
+        lines = {"answered_on": self.day, "answer": self.how}
+        self.draft = PanelDraft(desk, frame, lines)
+        about = {"kind": Request.kind, "id": str(self.request.id), "panel": "scope"}
+        self.draft.begin(f"{Request.kind}:{self.request.id}:answer", about)
         keep = button(desk, say("Put the answer on record"), self._keep, "check")
         box.addLayout(row(keep, None))
         return frame
@@ -150,5 +155,6 @@ class ScopePage(QWidget):
             self.problem.show()
             return
         how.clear()
+        self.draft.drop()
         desk.changed.emit()
         desk.said.emit(desk.say("The answer is on record; nothing is held for it any more."), False)

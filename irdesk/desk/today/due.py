@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
@@ -39,6 +39,10 @@ def group_of(due: Due, today: date) -> str:
     return "week" if days <= 7 else "month" if days <= 30 else "later"
 
 
+def _named(due: Due) -> tuple[str, str, str]:
+    return due.kind, str(due.id), due.deadline.what
+
+
 class DueCard(QFrame):
     """The most pressing few dates; a button shows the rest. `chosen_anew` asks to be made again."""
 
@@ -56,6 +60,7 @@ class DueCard(QFrame):
         self.box.setContentsMargins(14, 12, 14, 10)
         self.box.setSpacing(8)
         self.chosen = [each for each in dates if self._is_wanted(each)]
+        self.rows: list[DueRow] = []
         self._build()
 
     # ----- what is wanted
@@ -110,6 +115,29 @@ class DueCard(QFrame):
         self.more.hide()
         rows[0].focus()
 
+    def moving(self) -> list[Due]:
+        """The dates of which another day is being typed."""
+        return [e.due for e in self.rows if e.moving is not None and not e.moving.is_going]
+
+    def leave_moving(self) -> None:
+        """Leave the other day that is being typed where the focus is, else the last one."""
+        at = QApplication.focusWidget()
+        open_ = [each.moving for each in self.rows if each.moving is not None]
+        here = next((e for e in open_ if at is not None and e.isAncestorOf(at)), None)
+        if open_:
+            (here or open_[-1]).closed.emit()
+
+    def move_(self, kind: str, identity: str, what: str) -> DueRow | None:
+        """Ask for another day of a date; its row, or None where it is not due here."""
+        named = kind, identity, what
+        at = next((n for n, e in enumerate(self.chosen) if _named(e) == named), None)
+        if at is None:
+            return None
+        if at >= len(self.rows):
+            self._show_all()
+        self.rows[at].move_()
+        return self.rows[at]
+
     def _add(self, due: Due) -> DueRow:
         """Add a row, under the head of its group where that is another one."""
         group = group_of(due, self.desk.today)
@@ -117,6 +145,7 @@ class DueCard(QFrame):
             self._head = group
             self.box.addWidget(label(self.desk.say(_AHEAD[group]), "section"))
         made = DueRow(self.desk, due)
+        self.rows.append(made)
         self.box.addWidget(made)
         return made
 

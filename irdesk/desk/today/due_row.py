@@ -49,6 +49,7 @@ class DueRow(QWidget):
         middle.addWidget(self.why)
         middle.addStretch(1)
         layout.addWidget(Beside(middle, row(*self._actions(), spacing=6)), 1)
+        self.moving: MovePanel | None = None
         self._below = QVBoxLayout()
         outer.addLayout(self._below)
 
@@ -103,7 +104,7 @@ class DueRow(QWidget):
         menu.addAction(say("Open"), self._open)
         seen = menu.addAction(say("Seen: put on record that I know"), self._acknowledge)
         seen.setToolTip(say("It comes back when it draws nearer or changes."))
-        menu.addAction(say("Move to another day…"), self._move)
+        menu.addAction(say("Move to another day…"), self.move_)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
@@ -126,7 +127,7 @@ class DueRow(QWidget):
         desk = self.desk
         desk.attempt(partial(acknowledge, desk.workspace, desk.author, self.due, desk.today))
 
-    def _move(self) -> None:
+    def move_(self) -> None:
         """Ask for another day in place, or say why this date can't be moved."""
         due = self.due
         with self.desk.workspace.reading() as reader:
@@ -135,17 +136,17 @@ class DueRow(QWidget):
         if why_not is not None:
             self.desk.said.emit(self.desk.say(msg("{title}: {why}", title=due.title, why=why_not)), True)  # fmt: skip
             return
-        if self._below.count():
+        if self.moving is not None:
             return
-        panel = MovePanel(self.desk, due)
+        panel = self.moving = MovePanel(self.desk, due)
         panel.closed.connect(self._moved)
         self._below.addWidget(panel)
         QTimer.singleShot(0, panel.day, panel.day.setFocus)
 
     def _moved(self) -> None:
-        gone = self._below.takeAt(0)
-        widget = gone.widget() if gone is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+        gone, self.moving = self.moving, None
+        if gone is not None:
+            self._below.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
             self.more.setFocus()

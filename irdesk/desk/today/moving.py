@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble
 from irdesk.services.deadlines import Due
@@ -18,13 +19,15 @@ from irdesk.services.rescheduling import WITH_REASON, reschedule
 
 
 class MovePanel(QWidget):
-    """Takes a day as people type it, and a reason where others count on the date."""
+    """Takes a day as people type it, and a reason where others count on the date; both are kept as a draft."""
 
     closed = Signal()
 
     def __init__(self, desk: Desk, due: Due) -> None:
         super().__init__()
         self.desk, self.due, say = desk, due, desk.say
+        self.is_going = False
+        """The date is being moved: what is typed is asked for no longer."""
         self.day = QLineEdit()
         self.day.setAccessibleName(say("New day"))
         self.day.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
@@ -46,6 +49,10 @@ class MovePanel(QWidget):
         leave = button(desk, say("Leave it"), self.closed.emit)
         layout.addLayout(Flow(self.day, self.reason, None, leave, move))
         layout.addWidget(self.problem)
+        self.draft = PanelDraft(desk, self, {"day": self.day, "reason": self.reason})
+        what = due.deadline.what
+        about = {"kind": due.kind, "id": str(due.id), "page": "today", "what": what}
+        self.draft.begin(f"{due.kind}:{due.id}:move:{what}", about)
 
     def _move(self) -> None:
         desk, due = self.desk, self.due
@@ -61,7 +68,11 @@ class MovePanel(QWidget):
         act = partial(
             reschedule, desk.workspace, desk.author, due.kind, due.id, days, reason=self.reason.text()
         )  # fmt: skip
-        desk.attempt(act)
+        self.draft.drop()
+        self.is_going = True
+        if not desk.attempt(act):
+            self.is_going = False
+            self.draft.keep()
 
     def _say(self, words: str, at: QLineEdit) -> None:
         self.problem.setText(words)

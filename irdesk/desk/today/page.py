@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from irdesk.desk.context import Desk
@@ -35,10 +38,11 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        area, self.layout_ = scrolled(desk.say("Today"))
+        self._area, self.layout_ = scrolled(desk.say("Today"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
+        self._due: DueCard | None = None
         self.pressing = 0
         """How many dates need someone today."""
         self.refresh()
@@ -56,6 +60,8 @@ class TodayPage(Page):
             theirs = {each.id for each in waiting}
             tasks = [each for each in tasks if each.id not in theirs]
             due = DueCard(desk, reader, dates, DUE_WITHIN)
+        moving = self._due.moving() if self._due is not None else []
+        self._due = due
         due.chosen_anew.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         empty(self.layout_)
         self.pressing = pressing_count(found)
@@ -69,6 +75,27 @@ class TodayPage(Page):
         )  # fmt: skip
         self.layout_.addWidget(Columns(left, right, _TWO_COLUMNS))
         self.layout_.addStretch(1)
+        for each in moving:
+            due.move_(each.kind, str(each.id), each.deadline.what)
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Ask for another day again; kinds and people that were left out are shown where need be."""
+        named = draft["kind"], draft["id"], draft["what"]
+        row = self._due.move_(*named) if self._due is not None else None
+        if row is None:
+            for each in ("today:what", "today:whose"):
+                self.desk.kept.forget(each)
+            self.refresh()
+            row = self._due.move_(*named) if self._due is not None else None
+        if row is not None:
+            shown = row
+            QTimer.singleShot(0, shown, lambda: self._area.ensureWidgetVisible(shown))
+        return row is not None
+
+    def escape(self) -> None:
+        """Leave another day that is being typed, draft kept."""
+        if self._due is not None:
+            self._due.leave_moving()
 
     def _needs(self, dates: list[Due]) -> str:
         """How many things need one today, and how many in the week to come."""

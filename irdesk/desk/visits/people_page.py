@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -57,6 +58,11 @@ class PeoplePage(QWidget):
     def is_typed_in(self) -> bool:
         """True where something is written that is not kept."""
         return any(each.is_typed_in for each in self.sides)
+
+    def go_on(self, draft: Mapping[str, Any]) -> None:
+        """Open again what a draft was typed into."""
+        for side in self.sides:
+            side.go_on(draft)
 
     def escape(self) -> bool:
         """Esc: leave what is being asked; True where something was."""

@@ -7,16 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
+from irdesk.records.visits import Participant
+
+PLACE = "place"
+"""The name of the panel, which its drafts bear."""
 
 
 class ReasonPanel(QFrame):
-    """`kept` carries the place and the reason. Alt+Up and Alt+Down change the place."""
+    """`kept` carries the place and the reason. Alt+Up and Alt+Down change the place; the reason is kept as a draft."""
 
     kept = Signal(int, str)
     left = Signal()
 
-    def __init__(self, desk: Desk, name: str, place: int, places: int, reason: str) -> None:
+    def __init__(self, desk: Desk, member: Participant, name: str, place: int, places: int) -> None:
         super().__init__()
         self.desk, self.name, self.place, self.places = desk, name, place, places
         self.setProperty("look", "card")
@@ -24,7 +29,7 @@ class ReasonPanel(QFrame):
         box.setContentsMargins(12, 8, 12, 8)
         self.heading = label("", "section", wrap=True)
         box.addWidget(self.heading)
-        self.line = QLineEdit(reason)
+        self.line = QLineEdit(member.precedence_reason or "")
         self.line.setAccessibleName(desk.say("Reason for the place"))
         self.line.setPlaceholderText(desk.say("Such as: agreed with their protocol"))
         self.line.returnPressed.connect(self._keep)
@@ -42,6 +47,11 @@ class ReasonPanel(QFrame):
                 ),
             )
         )
+        self.draft = PanelDraft(desk, self, {"precedence_reason": self.line})
+        about = {
+            "kind": member.kind, "id": str(member.id), "on": str(member.parent), "panel": PLACE, "place": place,
+        }  # fmt: skip
+        self.draft.begin(f"{member.kind}:{member.id}:{PLACE}", about)
         self._say()
         QTimer.singleShot(0, self.line, self.line.setFocus)
 
@@ -54,6 +64,7 @@ class ReasonPanel(QFrame):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.place = max(1, min(self.places, self.place + step))
+            self.draft.about(place=self.place)
             self._say()
         else:
             super().keyPressEvent(event)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.member_row import MemberRow, connect_row
-from irdesk.desk.visits.reason_panel import ReasonPanel
+from irdesk.desk.visits.reason_panel import PLACE, ReasonPanel
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.choosing import Link
@@ -26,6 +27,9 @@ from irdesk.services.editing import delete
 
 if TYPE_CHECKING:
     from irdesk.desk.visits.people_page import PeoplePage
+
+NAMES, LIST = "names", "list"
+"""What people to be added are typed into: the line and the panel, as their drafts call them."""
 
 
 class AddLine(QLineEdit):
@@ -87,9 +91,30 @@ class SideList(QFrame):
             say("Add a person: a name, or “Name, position”, then Enter")
         )
         offer_names(desk, Link(to="people"), self.add_line, lambda: None)
-        self.add_line.setText(page.memory.pop(f"typed {side}", ""))
+        self.line_draft = self._draft(self, NAMES, self.add_line)
         self.add_line.returnPressed.connect(self._add_typed)
         self.box.addWidget(self.add_line)
+
+    def _draft(self, panel: QWidget, name: str, line: QLineEdit | QPlainTextEdit) -> PanelDraft:
+        """What is typed of people to be added is kept."""
+        made = PanelDraft(self.desk, panel, {name: line})
+        about = {
+            "kind": Participant.kind, "id": None, "parent": str(self.visit.id), "on": str(self.visit.id),
+            "panel": name, "side": self.side,
+        }  # fmt: skip
+        made.begin(f"{Participant.kind}:new:{self.visit.id}:{self.side}:{name}", about)
+        return made
+
+    def go_on(self, draft: Mapping[str, Any]) -> None:
+        """Open again what a draft was typed into, if it was typed here."""
+        if draft["panel"] == PLACE:
+            mine = (each for each in self.rows if str(each.placed.member.id) == draft["id"])
+            for each in mine:
+                self._ask(each, min(int(draft["place"]), len(self.rows)))
+        elif draft["side"] == self.side and draft["panel"] == LIST:
+            self.ask_list("")
+        elif draft["side"] == self.side:
+            QTimer.singleShot(0, self.add_line, self.add_line.setFocus)
 
     # ----- order
 
@@ -133,7 +158,7 @@ class SideList(QFrame):
         self._leave_panel()
         member = row_.placed.member
         name = self.names.get(member.id, "")
-        self.panel = ReasonPanel(self.desk, name, place, len(self.rows), member.precedence_reason or "")  # fmt: skip
+        self.panel = ReasonPanel(self.desk, member, name, place, len(self.rows))
         self.panel.kept.connect(partial(self._put, member))
         self.panel.left.connect(partial(self._left_reason, row_))
         self.box.insertWidget(self.box.indexOf(row_) + 1, self.panel)
@@ -143,7 +168,8 @@ class SideList(QFrame):
         desk = self.desk
         self._leave_panel()
         self.page.memory["focus"] = member.id
-        desk.attempt(lambda: put_at(desk.workspace, desk.author, member, place, reason))
+        if desk.attempt(lambda: put_at(desk.workspace, desk.author, member, place, reason)):
+            desk.drafts.drop(f"{member.kind}:{member.id}:{PLACE}")
 
     def _left_reason(self, row_: MemberRow) -> None:
         self._leave_panel()
@@ -183,26 +209,25 @@ class SideList(QFrame):
     def _add_typed(self) -> None:
         text = self.add_line.text().strip()
         if text:
-            self._add(text)
+            self.add_line.clear()
+            self.line_draft.drop()
+            if not self._add(text):
+                self.add_line.setText(text)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str) -> bool:
         desk = self.desk
         people = read_people(text)
         if not people:
-            return
-        self.add_line.clear()
+            return False
         self.page.memory["focus"] = self.side
-        desk.attempt(lambda: add_people(desk.workspace, desk.author, self.visit, self.side, people))
+        return desk.attempt(lambda: add_people(desk.workspace, desk.author, self.visit, self.side, people))  # fmt: skip
 
     @property
     def is_typed_in(self) -> bool:
         """True where something is written that is not kept."""
-        text = self.add_line.text().strip()
-        if text and not self.add_line.hasFocus():
-            self.page.memory[f"typed {self.side}"] = text
-            text = ""
+        typing = self.add_line.hasFocus() and bool(self.add_line.text().strip())
         walked = any(each.role.is_open and each.role.hasFocus() for each in self.rows)
-        return bool(self.panel or self.listing or text or walked)
+        return bool(self.panel or self.listing or typing or walked)
 
     def ask_list(self, text: str) -> None:
         """Open a panel for a pasted list."""
@@ -226,7 +251,9 @@ class SideList(QFrame):
             box.addLayout(row(None, leave, self.list_add))
             self.box.insertWidget(self.box.indexOf(self.add_line), self.listing)
             self.list_text.setMaximumHeight(200)
-        self.list_text.setPlainText(text)
+            self.list_draft = self._draft(self.listing, LIST, self.list_text)
+        if text:
+            self.list_text.setPlainText(text)
         self._count_list()
         QTimer.singleShot(0, self.list_text, self.list_text.setFocus)
 
@@ -243,8 +270,10 @@ class SideList(QFrame):
 
     def _add_list(self) -> None:
         text = self.list_text.toPlainText()
+        key = self.list_draft.key
         self.leave_list()
-        self._add(text)
+        if self._add(text):
+            self.desk.drafts.drop(key)
 
     def leave_list(self) -> None:
         """Close the panel."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.records.agreements import Agreement
@@ -17,9 +18,12 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import Visit
 from irdesk.services.signing import sign_there, signers
 
+SIGNED = "signed"
+"""The name of the panel, which its drafts bear."""
+
 
 class SignPanel(Overlay):
-    """Over the window; Enter keeps it, Esc leaves."""
+    """Over the window; Enter keeps it, Esc leaves: what is typed stays as a draft."""
 
     def __init__(
         self, desk: Desk, parent: QWidget, visit: Visit, item: ProgrammeItem, agreement: UUID
@@ -51,6 +55,13 @@ class SignPanel(Overlay):
         self.problem = label("", "error", wrap=True)
         box.addWidget(self.problem)
         box.addStretch(1)
+        lines = {"signed_on": self.signed_on, "in_force_on": self.in_force_on}
+        ticks = {f"by {each.id}": box_ for box_, each in self.hands}
+        self.draft = PanelDraft(desk, self, {**lines, **ticks})
+        about = {
+            "kind": Agreement.kind, "id": str(agreement), "on": str(visit.id), "panel": SIGNED, "item": str(item.id),
+        }  # fmt: skip
+        self.draft.begin(f"{Agreement.kind}:{agreement}:{SIGNED}:{item.id}", about)
         keep = button(desk, say("Put on record"), self.keep, look="filled", tip=say("Enter"))
         box.addLayout(row(None, button(desk, say("Cancel"), self.leave, tip="Esc"), keep))
         self.appear(self.signed_on)
@@ -85,6 +96,7 @@ class SignPanel(Overlay):
         except Trouble as trouble:
             self.problem.setText(desk.say(trouble.message))
             return
+        self.draft.drop()
         self.leave()
         told = desk.say("Signed: {title}. Its dates follow from now on.", title=self.agreement.title or "")  # fmt: skip
         QTimer.singleShot(0, desk, desk.changed.emit)

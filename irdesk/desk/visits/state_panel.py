@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidge
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.records.record import Change
 from irdesk.records.visits import VISIT_STATES, Visit
 from irdesk.rules.visit_states import MEANINGS, NEEDS_REASON, next_states
+
+STATE = "state"
+"""The name of the panel that asks why, which its drafts bear."""
 
 
 def state_button(desk: Desk, visit: Visit) -> QPushButton:
@@ -28,12 +32,13 @@ def _open(desk: Desk, visit: Visit, at: QWidget) -> None:
     for state in next_states(visit.state or "requested"):
         name = desk.say(VISIT_STATES.label(state)).capitalize()
         words = desk.say("{state}: {meaning}", state=name, meaning=desk.say(MEANINGS[state]))
-        menu.addAction(words).triggered.connect(partial(_step, desk, visit, state))
+        menu.addAction(words).triggered.connect(partial(step_to, desk, visit, state))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
 
-def _step(desk: Desk, visit: Visit, state: str, _checked: bool = False) -> None:
+def step_to(desk: Desk, visit: Visit, state: str, _checked: bool = False) -> None:
+    """The visit becomes that, once a reason is given where one is asked for."""
     if state in NEEDS_REASON:
         desk.overlay_wanted.emit(lambda parent: AskReason(desk, parent, visit, state))
     else:
@@ -50,7 +55,7 @@ def _write(desk: Desk, visit: Visit, state: str, reason: str) -> bool:
 
 
 class AskReason(Overlay):
-    """Why a visit does not take place, or later."""
+    """Why a visit does not take place, or later; what is typed is kept as a draft."""
 
     def __init__(self, desk: Desk, parent: QWidget, visit: Visit, state: str) -> None:
         super().__init__(desk, parent)
@@ -74,6 +79,9 @@ class AskReason(Overlay):
         box.addStretch(1)
         keep = button(desk, say("Keep it so"), self.keep, look="filled", tip=say("Enter"))
         box.addLayout(row(None, button(desk, say("Cancel"), self.leave, tip="Esc"), keep))
+        self.draft = PanelDraft(desk, self, {"state_reason": self.line})
+        about = {"kind": Visit.kind, "id": str(visit.id), "panel": STATE, "state": state}
+        self.draft.begin(f"{Visit.kind}:{visit.id}:{STATE}:{state}", about)
         self.appear(self.line)
 
     @property
@@ -93,5 +101,10 @@ class AskReason(Overlay):
             self.place()
             return
         self.leave()
-        desk, visit, state = self.desk, self.visit, self.state
-        QTimer.singleShot(0, desk, lambda: _write(desk, visit, state, reason))
+        desk, visit, state, key = self.desk, self.visit, self.state, self.draft.key
+
+        def write() -> None:
+            if _write(desk, visit, state, reason):
+                desk.drafts.drop(key)
+
+        QTimer.singleShot(0, desk, write)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from irdesk.desk.cards.extras import Extras, Part
 from irdesk.desk.context import Desk
@@ -14,7 +15,8 @@ from irdesk.desk.visits.people_page import PeoplePage
 from irdesk.desk.visits.points_page import PointsPage
 from irdesk.desk.visits.practice_pages import costs_page, logistics_page, outcome_page
 from irdesk.desk.visits.programme_page import ProgrammePage
-from irdesk.desk.visits.state_panel import state_button
+from irdesk.desk.visits.sign_panel import SIGNED, SignPanel
+from irdesk.desk.visits.state_panel import STATE, state_button, step_to
 from irdesk.ground.text import plural
 from irdesk.records.programme import Point, ProgrammeItem
 from irdesk.records.visits import DIRECTIONS, OFF, OVER, ChecklistItem, Participant, Visit
@@ -76,7 +78,30 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
         ),
         actions=(state_button(card.desk, record),),
         aside=partial(make_aside, card, record),
+        go_on=partial(_go_on, card, record),
     )
+
+
+def _go_on(card: RecordCard, visit: Visit, draft: Mapping[str, Any]) -> None:
+    """Open the panel that a draft was typed into."""
+    from irdesk.desk.papers.clear_panel import CLEAR
+
+    desk = card.desk
+    if draft["panel"] == STATE:
+        step_to(desk, visit, draft["state"])
+    elif draft["panel"] == SIGNED:
+        with desk.workspace.reading() as reader:
+            item = reader.get(ProgrammeItem, UUID(draft["item"]))
+        desk.overlay_wanted.emit(
+            lambda parent: SignPanel(desk, parent, visit, item, UUID(draft["id"]))
+        )
+    elif draft["panel"] == CLEAR:
+        desk.paper_wanted.emit(visit.kind, visit.id)
+    else:
+        card.show_part("people")
+        page = card.tabs.stack.currentWidget()
+        if isinstance(page, PeoplePage):
+            page.go_on(draft)
 
 
 def counted(words: str, count: int) -> str:
