@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -325,15 +323,6 @@ def scrolled(name: str) -> tuple[Scrolled, QVBoxLayout]:
     area.setWidget(inner)
     area.verticalScrollBar().rangeChanged.connect(area.make_way)
     return area, layout
-
-
-def dress_offered(completer: QCompleter) -> None:
-    """Give the list of what a line offers the look of every other list."""
-    popup = completer.popup()
-    if popup is None:
-        return
-    popup.setObjectName("offered")
-    popup.setItemDelegate(QStyledItemDelegate(popup))  # its own knows nothing of the style sheet
 
 
 def empty(layout: QLayout) -> None:

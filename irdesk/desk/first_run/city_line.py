@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from irdesk.desk.pieces import dress_offered
+from irdesk.desk.offered import dress_offered
 from irdesk.ground.language import Language
 from irdesk.services.gazetteer import Place, find, named
 

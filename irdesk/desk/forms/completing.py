@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import dress_offered
+from irdesk.desk.offered import dress_offered
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.listed import names_of
 from irdesk.records.values import Value

@@ -215,11 +215,7 @@ class Acts:
         fields = [
             each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
         ]
-        try:
-            sheet = pasted(text, page.kind, fields, say("the clipboard"))
-        except Trouble as trouble:
-            self.desk.tell_trouble(trouble)
-            return
+        sheet = pasted(text, page.kind, fields, say("the clipboard"))
         if sheet is None:
             words = say(
                 "There is no table on the clipboard: copy rows in Excel first, with or without their heads."

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import dress_offered
+from irdesk.desk.offered import dress_offered
 from irdesk.ground.errors import Trouble
 
 _MOST, _PAUSE = 40, 120
