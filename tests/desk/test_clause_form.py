@@ -18,7 +18,9 @@ from irdesk.records.agreements import CLAUSE, Agreement
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.foreseeing import foresee
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand, hand, opened  # noqa: F401 - fixtures
+from tests.journeys.conftest import hand, opened  # noqa: F401 - fixtures
+from tests.journeys.hand import Hand
+from tests.journeys.panels import follow
 
 NASTY = {
     "in_force_on": ["2024-02-29", "29.2.2023", "9999-12-31", "0001-01-01", "+9999y", "fri", "٣.٤.2026"],
@@ -36,7 +38,7 @@ NASTY = {
 def page(hand: Hand) -> TermPage:  # noqa: F811
     with hand.window.desk.workspace.reading() as reader:
         (agreement,) = reader.all(Agreement, Where("reference", "=", "MOU-2025-002"))
-    hand.open_record("agreements", agreement.id)
+    follow(hand, "agreements", agreement.id)
     hand.click("Term and notice")
     shown = hand.window.findChild(TermPage)
     assert isinstance(shown, TermPage)

@@ -25,7 +25,7 @@ from irdesk.services.editing import create
 from irdesk.services.safety import kept_backups, last_backup
 from irdesk.store import backup
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QRadioButton
 
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 TITLE = "MOU on tide gauges with Busan"
 
@@ -59,8 +59,7 @@ class Steps:
             self.hand.press(Qt.Key.Key_Space)
         else:
             choice = self.hand.widget(name, QRadioButton)
-            left = Qt.MouseButton.LeftButton
-            self.hand.qtbot.mouseClick(choice, left, pos=QPoint(30, choice.height() // 2))
+            self.hand.point(choice, QPoint(30, choice.height() // 2))
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Type into fields, over what stands there."""
@@ -73,11 +72,9 @@ class Steps:
                 self.hand.ctrl(Qt.Key.Key_A)
                 self.hand.press(Qt.Key.Key_Delete)
                 self.hand.type(text)
-            offers = QApplication.activePopupWidget()
-            if offers is not None:
-                # A list of names takes the keys while it is open, whatever has the focus.
-                self.hand.qtbot.keyClick(offers, Qt.Key.Key_Down)
-                self.hand.qtbot.keyClick(offers, Qt.Key.Key_Return)
+            if QApplication.activePopupWidget() is not None:
+                self.hand.press(Qt.Key.Key_Down)
+                self.hand.press(Qt.Key.Key_Return)
 
     def choose(self, name: str, words: str) -> None:
         """Choose in a box."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def is_kept(hand: Hand, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +15,13 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
 from irdesk.store.query import Query
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
+
+
+def follow(hand: Hand, kind: str, identity: UUID) -> None:
+    """To a record, as a link to it leads there."""
+    hand.window.desk.opened.emit(kind, identity)
+    QApplication.processEvents()
 
 
 def _first(hand: Hand, kind: str) -> Any:

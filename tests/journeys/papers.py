@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget
+from PySide6.QtWidgets import QDialog, QListWidget
 
 from irdesk.desk.papers.page import BriefingsPage
 from irdesk.desk.papers.viewer import PaperViewer
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 BUSAN = "Delegation of Busan to Riverport"
 
@@ -46,9 +46,7 @@ class Papers:
         """Click a kind in the gallery."""
         shown = self.page.gallery.list
         item = next(shown.item(at) for at in range(shown.count()) if shown.item(at).text() == title)
-        shown.scrollToItem(item)
-        spot = shown.visualItemRect(item).center()
-        self.hand.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        self.hand.point_at_row(shown, shown.row(item))
 
     def switch(self, title: str) -> None:
         """Switch a part on or off by keyboard."""
@@ -65,21 +63,7 @@ class Papers:
         parts = self.page.options.parts
         assert parts is not None
         item = next(parts.item(at) for at in range(parts.count()) if parts.item(at).text() == title)
-        spot = parts.visualItemRect(item).center()
-        self.hand.qtbot.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-
-    def pick(self, name: str, words: str) -> None:
-        """Choose in a box by its name."""
-        boxes = self.page.findChildren(QComboBox)
-        box = next(each for each in boxes if each.accessibleName() == name and each.isVisible())
-        box.setFocus()
-        for _ in range(box.count()):
-            if box.currentText() == words:
-                return
-            self.hand.press(Qt.Key.Key_Down)
-        self.hand.press(Qt.Key.Key_Home)
-        while box.currentText() != words:
-            self.hand.press(Qt.Key.Key_Down)
+        self.hand.point_at_row(parts, parts.row(item))
 
 
 def print_to(

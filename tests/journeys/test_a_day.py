@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from irdesk.store.backup import backups
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:

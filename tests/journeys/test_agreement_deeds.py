@@ -14,7 +14,8 @@ from irdesk.records.agreement_parts import Decision, Obligation, Renewal
 from irdesk.records.agreements import Agreement
 from irdesk.records.record import Change
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
+from tests.journeys.panels import follow
 
 
 def _agreement(hand: Hand, reference: str) -> Agreement:
@@ -25,7 +26,7 @@ def _agreement(hand: Hand, reference: str) -> Agreement:
 
 def _opened(hand: Hand, reference: str) -> Agreement:
     found = _agreement(hand, reference)
-    hand.open_record("agreements", found.id)
+    follow(hand, "agreements", found.id)
     hand.waits_to_see("Term and notice")
     return found
 

@@ -7,7 +7,8 @@ from irdesk.records.agreements import Agreement
 from irdesk.records.record import Change
 from irdesk.services.chains import chain_of
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
+from tests.journeys.panels import follow
 
 
 def _agreement(hand: Hand, reference: str) -> Agreement:
@@ -18,7 +19,7 @@ def _agreement(hand: Hand, reference: str) -> Agreement:
 
 def test_a_result_is_recorded_in_place_and_undone_by_name(hand: Hand) -> None:
     agreement = _agreement(hand, "LI-2026-002")
-    hand.open_record("agreements", agreement.id)
+    follow(hand, "agreements", agreement.id)
     hand.click("Authorisations 0/1")
     assert hand.sees("20 days before 29 Dec 2026, by 9 Dec 2026")
     hand.menu("Result: Notify the ministry", "no objection")
@@ -36,7 +37,7 @@ def test_the_chain_leads_to_the_predecessor(hand: Hand) -> None:
     desk.workspace.write(desk.author, "edit", {"title": "", "fields": ""}, [change])
     with desk.workspace.reading() as reader:
         assert [each.id for each in chain_of(reader, old)] == [old.id, new.id]
-    hand.open_record("agreements", new.id)
+    follow(hand, "agreements", new.id)
     hand.waits_to_see("Texts")
     hand.click("Texts")
     hand.click("MOU on harbour cleaning with Alexandria (2019)")
@@ -45,7 +46,7 @@ def test_the_chain_leads_to_the_predecessor(hand: Hand) -> None:
 
 def test_an_agreement_is_ended_and_that_is_undone(hand: Hand) -> None:
     agreement = _agreement(hand, "MOU-2025-001")
-    hand.open_record("agreements", agreement.id)
+    follow(hand, "agreements", agreement.id)
     hand.menu("Do…", "End")
     hand.waits_to_see("It runs on until 12 May 2028.")
     hand.fill("Ends on", "2026-11-20")
@@ -57,7 +58,7 @@ def test_an_agreement_is_ended_and_that_is_undone(hand: Hand) -> None:
 
 def test_a_renewal_on_record_moves_the_end(hand: Hand) -> None:
     agreement = _agreement(hand, "MOU-2024-003")
-    hand.open_record("agreements", agreement.id)
+    follow(hand, "agreements", agreement.id)
     hand.click("Record renewal")
     hand.waits_to_see("It then ends on 2 Jan 2031.")
     hand.click("Put on record")

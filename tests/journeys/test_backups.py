@@ -17,7 +17,7 @@ from irdesk.ground.clock import SystemClock
 from irdesk.records.partners import Partner
 from irdesk.store.backup import backups
 from irdesk.store.workspace import Workspace
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 LONG = 60_000
 """Milliseconds that a slow machine may take for a job."""

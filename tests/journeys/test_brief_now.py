@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from irdesk.records.partners import Partner
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import Papers, print_to
 from tests.journeys.reading import unreadable
 
@@ -21,8 +22,9 @@ _KEYS_A_MINUTE = 200
 
 
 def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
-    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cold_start: Callable[[], Hand], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    hand = cold_start()
     keys = 0
 
     def types(text: str) -> None:

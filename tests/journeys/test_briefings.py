@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.papers import BUSAN, Papers, print_to
 from tests.journeys.reading import unreadable
 
@@ -64,7 +64,7 @@ def test_the_place_is_kept_when_an_option_changes(reader: Papers) -> None:
     hand.type("4")
     hand.press(Qt.Key.Key_Return)
     assert reader.page.viewer.page == 4
-    reader.pick("Paper", "Letter")
+    reader.hand.choose("Paper", "Letter")
     reader.waits()
     size = reader.page.viewer.document.pagePointSize(0)
     assert (round(size.width()), round(size.height())) == (612, 792)

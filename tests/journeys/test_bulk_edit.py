@@ -15,7 +15,7 @@ from irdesk.store.operations import Author
 from irdesk.store.query import Where
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import CTRL, Hand
 
 MANY = 230
 LOTS = 320
@@ -46,18 +46,14 @@ def _states(hand: Hand) -> dict[str, int]:
     return found
 
 
-def _filtered(hand: Hand, many: int = MANY) -> QAbstractItemView:
+def _filtered(hand: Hand, many: int = MANY) -> None:
     hand.click("Visits")
     hand.fill("Filter Visits", "request")
     hand.qtbot.waitUntil(lambda: hand.listed() and all("Request" in e for e in hand.listed()))
     hand.waits_to_see(f"{many} of ")
     hand.qtbot.waitUntil(lambda: len(hand.listed()) == 200)
     table = hand.widget("Visits", QAbstractItemView)
-    spot = table.visualRect(table.model().index(0, 1)).center()
-    hand.qtbot.mouseClick(
-        table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot
-    )
-    return table
+    hand.point_at_row(table, 0, CTRL, column=1)
 
 
 def test_the_state_of_200_visits_is_changed_and_taken_back(
@@ -104,9 +100,7 @@ def test_all_that_a_filter_finds_go_into_the_bin_and_come_back(
     hand.click("Bin")
     hand.qtbot.waitUntil(lambda: len(hand.listed()) == 200)
     table = hand.widget("Visits", QAbstractItemView)
-    spot = table.visualRect(table.model().index(0, 1)).center()
-    control = Qt.KeyboardModifier.ControlModifier
-    hand.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    hand.point_at_row(table, 0, CTRL, column=1)
     hand.ctrl(Qt.Key.Key_A)
     hand.click(f"All {MANY}")
     hand.click("Take back from the bin")
@@ -124,7 +118,7 @@ def test_a_value_that_can_not_be_is_refused_for_all(
     hand.choose("Field to change", "To")
     hand.fill("New value", "1.1.2020")
     hand.waits_to_see("200 of 200 change")
-    hand.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    hand.ctrl(Qt.Key.Key_S)
     hand.waits_to_see("Nothing was changed.")
     assert hand.sees("199 more have such trouble.")
     hand.fill("New value", "no day")
@@ -148,8 +142,7 @@ def test_very_many_are_changed_and_binned_beside_the_window(
     hand.click(f"Change {LOTS}")
     hand.qtbot.waitUntil(lambda: hand.sees("Ctrl+Z takes all of it back"), timeout=60_000)
     assert _states(hand) == {"planned": LOTS}
-    view = _filtered(hand, LOTS)
-    view.setFocus()
+    _filtered(hand, LOTS)
     hand.ctrl(Qt.Key.Key_A)
     hand.click(f"All {LOTS}")
     hand.press(Qt.Key.Key_Delete)

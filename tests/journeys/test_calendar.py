@@ -17,7 +17,7 @@ from irdesk.records.agreement_parts import Obligation
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 
 BUSAN = "Delegation of Busan to Riverport"
 
@@ -83,7 +83,7 @@ def test_a_visit_is_dragged_to_another_week_and_back_by_undo(hand: Hand) -> None
 
 def test_the_grid_is_walked_and_things_are_moved_by_keyboard(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_2)
-    hand.into(cell(hand, date(2026, 11, 24)).accessibleName())
+    hand.point(cell(hand, date(2026, 11, 24)), QPoint(20, 12))
     assert "today" in cell(hand, date(2026, 11, 24)).accessibleName()
     hand.press(Qt.Key.Key_Down)
     hand.press(Qt.Key.Key_Down)
@@ -108,7 +108,7 @@ def test_the_grid_is_walked_and_things_are_moved_by_keyboard(hand: Hand) -> None
 
 def test_page_keys_turn_the_month_and_t_comes_back(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_2)
-    hand.into(cell(hand, date(2026, 11, 24)).accessibleName())
+    hand.point(cell(hand, date(2026, 11, 24)), QPoint(20, 12))
     hand.press(Qt.Key.Key_PageDown)
     hand.waits_to_see("December 2026")
     hand.press(Qt.Key.Key_PageUp)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTableWidget
 
 from irdesk.services.people import holders
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
+from tests.journeys.panels import follow
 
 CASES = [
     ("networks", "Mayors’ Climate Pledge", "mayors climate pledge"),
@@ -45,7 +46,7 @@ def test_a_case_is_found_and_opened(hand: Hand, kind: str, title: str, words: st
     hits = [each for each in window.desk.workspace.search(words) if each.kind == kind]
     assert title in [each.title for each in hits[:5]]
     (hit,) = [each for each in hits if each.title == title]
-    hand.open_record(kind, hit.id)
+    follow(hand, kind, hit.id)
     page = window.list_page()
     assert page is not None
     assert page.card is not None
@@ -92,9 +93,9 @@ def test_the_ledger_warns_and_its_twin_is_clean(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         warned = reader.find("agreements", "Letter of intent with Vancouver")
         clean = reader.find("agreements", "MOU on ferry links with Gdynia")
-    hand.open_record("agreements", warned)
+    follow(hand, "agreements", warned)
     assert hand.sees("Signed without a required step: Opinion of the ministry.")
-    hand.open_record("agreements", clean)
+    follow(hand, "agreements", clean)
     assert not hand.sees("Signed without")
 
 
@@ -102,9 +103,9 @@ def test_pledges_show_progress_and_one_is_off_track(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         carbon = reader.find("pledges", "Carbon-neutral city by 2050")
         diesel = reader.find("pledges", "No diesel vehicles")
-    hand.open_record("pledges", carbon)
+    follow(hand, "pledges", carbon)
     assert hand.sees("30.3 % of the way; 28.6 % of the time had passed")
-    hand.open_record("pledges", diesel)
+    follow(hand, "pledges", diesel)
     assert hand.sees("Suggested state: off track")
     hand.click("Do…")
     menu = _menu(hand)
@@ -119,7 +120,7 @@ def test_a_successor_takes_over_and_visits_ahead_move(hand: Hand) -> None:
     with workspace.reading() as reader:
         busan = reader.find("partners", "Busan")
         mayor = holders(reader, busan, hand.window.desk.today)[0]
-    hand.open_record("positions", mayor.position.id)
+    follow(hand, "positions", mayor.position.id)
     assert hand.sees("In office")
     hand.click("Do…")
     _choose(hand, "Successor…")
@@ -152,7 +153,7 @@ def participants_of(reader: Any, visit: Any) -> list[str]:
 def test_a_leaver_is_pointed_out_and_everything_reassigned(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         dora = reader.find("staff", "Dora Pinto")
-    hand.open_record("staff", dora)
+    follow(hand, "staff", dora)
     assert hand.sees("still holds 2 open records")
     hand.click("Do…")
     _choose(hand, "Reassign all to Ben Okafor")
@@ -182,7 +183,7 @@ def test_letters_of_thanks_are_written_from_the_visit_and_kept(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen)
     with hand.window.desk.workspace.reading() as reader:
         visit = reader.find("visits", "Delegation of Busan to Riverport")
-    hand.open_record("visits", visit)
+    follow(hand, "visits", visit)
     hand.click("Do…")
     _choose(hand, "Letters: thanks")
     assert hand.sees("Wrote 3 letters.")
@@ -196,7 +197,7 @@ def test_letters_of_thanks_are_written_from_the_visit_and_kept(
 def test_answers_and_thanks_still_owed_are_pointed_out(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as reader:
         need = reader.find("aid", "H-2026-001")
-    hand.open_record("aid", need)
+    follow(hand, "aid", need)
     assert hand.sees("No answer yet: Taipei")
     assert hand.sees("Not thanked yet: Boston")
 
@@ -246,7 +247,7 @@ def test_a_deed_is_done_and_named_to_be_undone(
 ) -> None:
     with hand.window.desk.workspace.reading() as reader:
         identity = reader.find(kind, title)
-    hand.open_record(kind, identity)
+    follow(hand, kind, identity)
     hand.click("Do…")
     _choose(hand, deed)
     assert hand.sees(f"Undo “{undo}")

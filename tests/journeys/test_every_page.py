@@ -23,7 +23,7 @@ from irdesk.records.record import Kind
 from irdesk.store import backup
 from irdesk.store.query import Query
 from tests.ground.test_language import translators_list
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.panels import OVERLAYS, WITHIN
 from tests.journeys.reading import invisible, misled, settled, strays, unreadable
 from tests.pictures.scenes import telling

@@ -17,7 +17,7 @@ from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
 from irdesk.store.operations import Author
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 LONG = 60_000
 

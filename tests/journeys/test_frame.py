@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from irdesk.records.partners import Partner
 from irdesk.store.history import Sought
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 ALT = Qt.KeyboardModifier.AltModifier
 

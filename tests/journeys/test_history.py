@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.reading import unreadable
 
 BUSAN = "Delegation of Busan to Riverport"

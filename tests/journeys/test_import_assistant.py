@@ -31,7 +31,7 @@ from irdesk.records.visits import Visit
 from irdesk.store.backup import backups
 from irdesk.store.workspace import Workspace
 from tests.conftest import DATA
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 LEADERS = DATA / "us_visits_by_foreign_leaders.csv"
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.papers import BUSAN, Papers
 from tests.journeys.reading import unreadable
 

@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,77 +17,33 @@ from irdesk.desk.crash import tell_of_fault
 from irdesk.records.partners import Partner
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
+ROOT = Path(__file__).parents[2]
 BUSAN = "Delegation of Busan to Riverport"
-TYPIST = """
-import itertools, sys
-from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from irdesk.desk.start import open_window
-
-application = QApplication([])
-window = open_window(application, sys.argv[1], "Ana Moreira", drafts=Path(sys.argv[2]))
-window.show()
-window.activateWindow()
-QTest.qWaitForWindowActive(window)
-
-def until(met):
-    for _ in range(1_000):
-        if met():
-            return
-        QTest.qWait(20)
-    raise AssertionError(met)
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-    QApplication.processEvents()
-
-def click(name):
-    def found():
-        return [e for e in window.findChildren(QPushButton) if e.isVisible() and name in (e.text(), e.accessibleName())]
-    until(lambda: bool(found()))
-    QTest.mouseClick(found()[0], Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-def tab_to(name):
-    until(lambda: any(e.isVisible() and e.accessibleName() == name for e in window.findChildren(QWidget)))
-    for _ in range(120):
-        if QApplication.focusWidget().accessibleName() == name:
-            return
-        press(Qt.Key.Key_Tab)
-    raise AssertionError(name)
-
-until(lambda: bool(window.current))
-for step in sys.argv[3].split(";"):
-    what, _, words = step.partition(" ")
-    {"click": click, "press": lambda key: press(getattr(Qt.Key, key)), "tab": tab_to}[what](words)
-for letter in itertools.chain(sys.argv[4], itertools.repeat(".")):
-    QTest.keyClicks(QApplication.focusWidget(), letter)
-    QTest.qWait(30)
-"""
-
+_LOOKS_AFTER = 0.05
+"""Seconds from one look at the drafts to the next."""
+_MOST_LOOKS = 1_200
 NEW = "click Partners;click New partner;tab Name"
 LOG = "click Log call or meeting"
 CHANGE = f"click Open: {BUSAN};press Key_F2;tab Topic"
 
 
 @pytest.fixture
-def killed(riverport: Path, tmp_path: Path) -> Iterator[Callable[[str, str], None]]:
+def killed(used_before: Path, tmp_path: Path) -> Iterator[Callable[[str, str], None]]:
     """Starts the program, does what is said, types words and more, and kills it meanwhile."""
     running: list[subprocess.Popen[bytes]] = []
 
     def run(steps: str, words: str) -> None:
-        drafts = tmp_path / "drafts"
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        command = [sys.executable, "-c", TYPIST, str(riverport), str(drafts), steps, words]
-        process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+        command = [sys.executable, "-m", "tests.journeys.typist", steps, words]
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)
         running.append(process)
-        until = monotonic() + 60
-        while process.poll() is None and monotonic() < until:
-            if any(words in each.read_text("utf-8") for each in drafts.glob("*.json")):
+        for _ in range(_MOST_LOOKS):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOKS_AFTER)
+                break
+            if any(words in each.read_text("utf-8") for each in tmp_path.glob("**/drafts/*.json")):
                 break
         process.kill()
         _, errors = process.communicate()
@@ -99,10 +55,10 @@ def killed(riverport: Path, tmp_path: Path) -> Iterator[Callable[[str, str], Non
 
 
 def test_a_new_partner_goes_on(
-    killed: Callable[[str, str], None], opened: Callable[..., Hand]
+    killed: Callable[[str, str], None], cold_start: Callable[[], Hand]
 ) -> None:
     killed(NEW, "Saint-Denis")
-    hand = opened()
+    hand = cold_start()
     assert hand.sees("Unsaved input was kept (partner)")
     hand.click("Go on")
     assert not hand.sees("Unsaved input was kept (partner)")
@@ -120,10 +76,10 @@ def test_a_new_partner_goes_on(
 
 
 def test_a_logged_call_goes_on_some_other_way(
-    killed: Callable[[str, str], None], opened: Callable[..., Hand]
+    killed: Callable[[str, str], None], cold_start: Callable[[], Hand]
 ) -> None:
     killed(LOG, "Busan called about the ferry")
-    hand = opened()
+    hand = cold_start()
     assert hand.sees("Unsaved input was kept (call or meeting)")
     hand.ctrl(Qt.Key.Key_L)
     assert not hand.sees("Unsaved input was kept")
@@ -133,10 +89,10 @@ def test_a_logged_call_goes_on_some_other_way(
 
 
 def test_a_change_goes_on_by_keyboard(
-    killed: Callable[[str, str], None], opened: Callable[..., Hand]
+    killed: Callable[[str, str], None], cold_start: Callable[[], Hand]
 ) -> None:
     killed(CHANGE, " and quays")
-    hand = opened()
+    hand = cold_start()
     hand.tab_to("Go on")
     hand.press(Qt.Key.Key_Space)
     topic = hand.tab_to("Topic")

@@ -15,7 +15,7 @@ from irdesk.records.visits import Visit
 from irdesk.services.attachments import attached_bytes
 from irdesk.store.query import Where
 from tests.conftest import TODAY
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 from tests.journeys.reading import unreadable
 
 FESTIVAL = "Invitation to the Busan Port Festival"

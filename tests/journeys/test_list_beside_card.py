@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QTableView
 
 from irdesk.desk.lists.model import SECOND_LINE
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.test_lists import drop, table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -12,8 +13,10 @@ from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.store.query import Where
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 from tests.journeys.reading import unreadable
+
+T = TypeVar("T")
 
 
 def _logged(hand: Hand) -> Interaction:
@@ -21,14 +24,15 @@ def _logged(hand: Hand) -> Interaction:
         return max(reader.all(Interaction), key=lambda each: each.created_at)  # type: ignore[arg-type,return-value]
 
 
-def test_a_call_from_a_cold_start_in_six_inputs(hand: Hand) -> None:
+def test_a_call_from_a_cold_start_in_six_inputs(cold_start: Callable[[], Hand]) -> None:
     inputs = 0
 
-    def one(act: Callable[[], object]) -> None:
+    def one(act: Callable[[], T]) -> T:
         nonlocal inputs
         inputs += 1
-        act()
+        return act()
 
+    hand = one(cold_start)
     one(lambda: hand.ctrl(Qt.Key.Key_L))
     one(lambda: hand.type("Kim Jae-hwan, Director of Ports, Oulu"))
     one(lambda: hand.press(Qt.Key.Key_Return))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
 
 from irdesk.desk.map.canvas import MapCanvas
 from irdesk.services.editing import create
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 
 
 def opened_map(hand: Hand) -> MapCanvas:

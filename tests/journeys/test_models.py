@@ -18,7 +18,7 @@ from irdesk.desk.lists.model import RecordTable
 from irdesk.desk.lists.pasting import PastePanel
 from irdesk.desk.lists.understood import Understood
 from irdesk.services.editing import create
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.panels import OVERLAYS
 from tests.journeys.reading import settled
 

@@ -11,7 +11,7 @@ from irdesk.desk.finding.entries import MEANT, Actions
 from irdesk.desk.frame.rooms import ROOMS, room_of
 from irdesk.records.partners import Partner
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def _title(hand: Hand) -> str:

@@ -11,7 +11,7 @@ from irdesk.records.people import Person, Position
 from irdesk.services.people import holders
 from irdesk.store.query import Where
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 EMBASSY, OFFICE = "Embassy of the Republic of Korea", "Ambassador of the Republic of Korea"
 NOTE = "Prefers to be called in the morning."

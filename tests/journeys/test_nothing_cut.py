@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.frame.rooms import ROOMS, Room
 from irdesk.records.catalogue import kind
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.pictures.clipping import clipped, overlapping
 from tests.pictures.scenes import settle, telling
 

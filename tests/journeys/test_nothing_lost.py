@@ -22,7 +22,7 @@ from irdesk.store.operations import Author
 from irdesk.store.query import Where
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 TYPING = """
 import os, signal, sys

@@ -22,7 +22,7 @@ from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.start import open_window
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.panels import OVERLAYS, WITHIN
 from tests.journeys.reading import settled
 from tests.pictures.scenes import telling

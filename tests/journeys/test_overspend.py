@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 
 from irdesk.records.budget import Transfer
-from tests.journeys.conftest import Hand
 from tests.journeys.draft_steps import goes_on, is_kept
+from tests.journeys.hand import Hand
 from tests.journeys.papers import print_to
 
 SHORT = "330 Interpretation"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.visits.block import Block
 from irdesk.desk.visits.day_grid import DayGrid
@@ -13,8 +13,8 @@ from irdesk.desk.visits.member_row import MemberRow
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import ChecklistItem, Participant, Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
 from tests.journeys.draft_steps import goes_on, is_kept
+from tests.journeys.hand import Hand
 from tests.journeys.papers import Papers
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,10 +39,14 @@ class Planning:
         if partners:
             hand.tab_to("Partners")
             hand.type(partners)
-            if QApplication.activePopupWidget() is not None:
-                hand.press(Qt.Key.Key_Return)
+            self.settle()
         hand.ctrl(Qt.Key.Key_S)
         hand.waits_to_see("Next step")
+
+    def settle(self) -> None:
+        """Enter leaves the list of what a line offers, where it is open."""
+        if QApplication.activePopupWidget() is not None:
+            self.hand.press(Qt.Key.Key_Return)
 
     def leg(self, place: str, first: str, last: str, zone: str) -> None:
         """Add a leg by keyboard."""
@@ -67,24 +71,15 @@ class Planning:
         found = [each for each in self.hand.window.findChildren(DayGrid) if each.isVisible()]
         return found[-1]
 
-    def spot(self, minute: int) -> QPoint:
-        """Empty time at a minute, scrolled into sight as a person would."""
-        area = self.hand.widget("Programme", QWidget)
-        while not hasattr(area, "ensureVisible"):
-            area = area.parentWidget()  # type: ignore[assignment]
-        at = self.grid.spot(minute)
-        area.ensureVisible(at.x(), at.y(), 20, 60)
-        QApplication.processEvents()
-        return at
-
     def item_at(self, minute: int, title: str, **fields: str) -> None:
         """Click empty time and type what takes place."""
         hand = self.hand
-        hand.qtbot.mouseClick(self.grid, Qt.MouseButton.LeftButton, pos=self.spot(minute))
+        hand.point(self.grid, self.grid.spot(minute))
         hand.qtbot.waitUntil(lambda: hand.sees("All fields") or _focused("Title"))
         hand.type(title)
         for name, text in fields.items():
             hand.fill(name, text)
+        self.settle()
         hand.press(Qt.Key.Key_Return)
         hand.qtbot.waitUntil(lambda: self.has_block(title))
 
@@ -107,16 +102,6 @@ class Planning:
 
     def row(self, name: str) -> MemberRow:
         return next(each for each in self.rows() if name in each.accessibleName())
-
-    def drag(self, widget: QWidget, start: QPoint, way: int) -> None:
-        """Press, move in steps, let go."""
-        bot, left = self.hand.qtbot, Qt.MouseButton.LeftButton
-        begun = widget.mapToGlobal(start)
-        bot.mousePress(widget, left, pos=start)
-        for part in (0.3, 0.7, 1.0):
-            bot.mouseMove(widget, widget.mapFromGlobal(begun + QPoint(0, round(way * part))))
-        bot.mouseRelease(widget, left, pos=widget.mapFromGlobal(begun + QPoint(0, way)))
-        QApplication.processEvents()
 
 
 def _focused(name: str) -> bool:
@@ -142,7 +127,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand.qtbot.waitUntil(lambda: len(planning.rows()) == 3)
     last = planning.rows()[-1]
     name = last.accessibleName().split(", ")[0][3:]
-    hand.qtbot.mouseClick(last, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    hand.point(last, QPoint(4, 4))
     hand.press(Qt.Key.Key_Up, ALT)
     hand.qtbot.waitUntil(lambda: _focused("Reason for the place"))
     hand.press(Qt.Key.Key_Up, ALT)
@@ -219,11 +204,11 @@ def test_a_block_is_dragged_resized_and_brought_back(busan: Planning) -> None:
     hand = busan.hand
     lunch = busan.block("Lunch given by the deputy mayor")
     hour = round(60 * busan.grid.minute)
-    busan.drag(lunch, QPoint(60, 8), hour)
+    hand.drag(lunch, QPoint(60, 8), QPoint(0, hour))
     busan.waits_for("Lunch given by the deputy mayor", "13:30–15:00")
     assert hand.sees("Undo “Move Lunch")
     lunch = busan.block("Lunch given by the deputy mayor")
-    busan.drag(lunch, QPoint(60, lunch.height() - 2), hour // 2)
+    hand.drag(lunch, QPoint(60, lunch.height() - 2), QPoint(0, hour // 2))
     busan.waits_for("Lunch given by the deputy mayor", "13:30–15:30")
     assert hand.sees("Undo “Let Lunch")
     hand.ctrl(Qt.Key.Key_Z)
@@ -233,7 +218,7 @@ def test_a_block_is_dragged_resized_and_brought_back(busan: Planning) -> None:
 
 def test_blocks_are_walked_and_moved_by_keyboard(busan: Planning) -> None:
     hand = busan.hand
-    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_to(busan.grid.accessibleName())
     hand.press(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is busan.block("Welcome at the town hall")
     hand.press(Qt.Key.Key_Down)
@@ -255,7 +240,7 @@ def test_who_takes_part_and_who_leads_is_kept_and_changed_in_place(busan: Planni
     title = "Working meeting on port data"
     before = busan.block(title).item
     assert isinstance(before, ProgrammeItem)
-    hand.qtbot.mouseClick(busan.block(title), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    hand.point(busan.block(title), QPoint(60, 10))
     hand.qtbot.waitUntil(lambda: _focused("Title"))
     hand.fill("Place", "Council chamber")
     hand.click("Takes part: Helena Sá")
@@ -270,7 +255,7 @@ def test_who_takes_part_and_who_leads_is_kept_and_changed_in_place(busan: Planni
 
 def test_what_is_typed_and_left_is_kept_as_a_draft(busan: Planning) -> None:
     hand = busan.hand
-    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_to(busan.grid.accessibleName())
     hand.press(Qt.Key.Key_Insert)
     hand.qtbot.waitUntil(lambda: _focused("Title"))
     hand.type("Walk along the quay")
@@ -301,7 +286,7 @@ def test_a_step_is_ticked_while_the_next_one_is_half_written(planning: Planning)
 
 def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
     hand = busan.hand
-    busan.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_to(busan.grid.accessibleName())
     hand.press(Qt.Key.Key_Insert)
     hand.qtbot.waitUntil(lambda: _focused("Title"))
     hand.type("Press point")
@@ -320,7 +305,7 @@ def test_a_member_is_dragged_and_the_reason_is_asked_in_place(planning: Planning
     hand.waits_to_see("Choi Min-ho")
     row = planning.row("Choi Min-ho")
     target = planning.row("Park Ji-won")
-    planning.drag(row, QPoint(14, 20), target.y() - row.y() - 10)
+    hand.drag(row, QPoint(14, 20), QPoint(0, target.y() - row.y() - 10))
     hand.waits_to_see("Why does Choi Min-ho stand at place 1?")
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("A place set by hand needs its reason")

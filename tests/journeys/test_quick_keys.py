@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget
 
 from irdesk.desk.finding import palette
 from irdesk.services.finding import find
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 BUSAN = "Delegation of Busan to Riverport"
 

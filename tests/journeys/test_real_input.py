@@ -14,7 +14,7 @@ from irdesk.desk import theme
 from irdesk.desk.start import open_window
 from irdesk.ground.clock import FixedClock
 from tests.conftest import DATA, TODAY
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 AS_OF = ("--as-of", TODAY.isoformat())
 

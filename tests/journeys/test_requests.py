@@ -8,7 +8,7 @@ from irdesk.records.requests import Request, ScheduleItem
 from irdesk.records.visits import Visit
 from irdesk.services.requests import schedule
 from irdesk.store.query import Where
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.reading import unreadable
 
 LONG = 60_000

@@ -15,7 +15,7 @@ from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
-from tests.journeys.conftest import CTRL, Hand
+from tests.journeys.hand import CTRL, Hand
 
 
 def _settings(hand: Hand) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.agreement_steps import Steps, is_on_record, whole_story
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def test_an_agreement_with_tacit_renewal_from_draft_to_notice(hand: Hand) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.agreement_steps import Steps, is_on_record, whole_story
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 
 
 def test_an_agreement_with_tacit_renewal_by_keyboard_alone(hand: Hand) -> None:

@@ -14,8 +14,8 @@ from irdesk.records.visits import Visit
 from irdesk.services.agreements import standing
 from irdesk.store.query import Where
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
 from tests.journeys.draft_steps import goes_on, is_kept
+from tests.journeys.hand import Hand
 from tests.journeys.papers import Papers
 from tests.journeys.test_plan_a_visit import Planning, _focused
 
@@ -49,7 +49,7 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
         hand.click("Add them")
         hand.waits_to_see(names.split(",")[0])
     for name in ("Rui Valente", "Takeharu Yamanaka"):
-        hand.widget(f"Role of {name}").setFocus(Qt.FocusReason.TabFocusReason)
+        hand.tab_to(f"Role of {name}")
         hand.press(Qt.Key.Key_Home)
         hand.press(Qt.Key.Key_Return)
         hand.qtbot.waitUntil(
@@ -77,7 +77,7 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
     planning.item_at(10 * 60, "Harbour tour", Place="Canada Place")
     # signed there: the day of the item is offered, in force from the same day
     planning.day("Thu 19 Yokohama")
-    planning.block("Signing of the MOU").setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_to(planning.block("Signing of the MOU").accessibleName())
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("Signed: MOU on coastal shipping…")
     hand.click("Signed: MOU on coastal shipping…")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from irdesk.desk.visits.block import Block
 from irdesk.desk.visits.member_row import MemberRow, RoleBox
 from irdesk.records.visits import Participant
-from tests.journeys.conftest import Hand
+from tests.journeys.hand import Hand
 from tests.journeys.test_plan_a_visit import ALT, SHIFT, Planning
 
 LUNCH = "Lunch given by the deputy mayor"

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSystemTrayIcon
 from irdesk.records.attached import Acknowledgement
 from irdesk.store.query import Where
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hand
 from tests.journeys.draft_steps import goes_on, is_kept
+from tests.journeys.hand import Hand
 
 GDYNIA = "MOU on ferry links with Gdynia"
 VARNA = "Friendship city agreement with Varna"
