@@ -27,7 +27,7 @@ from irdesk.services.partner_file import PartnerFile, Promise, partner_file
 from irdesk.services.pictures import partner_locator
 from irdesk.store.reader import Reader
 
-_PROMISES, _CONTACTS, _MOST = 3, 3, 5
+_PROMISES, _MOST = 3, 5
 
 
 def fact_sheet(reader: Reader, record: UUID | None, paper: Paper) -> Content:
@@ -148,7 +148,7 @@ def _contacts(paper: Paper, file: PartnerFile) -> Iterator[b.Block]:
     say, language = paper.say, paper.language
     yield b.Heading(say("Contacts"), 2)
     rows = [(say("next"), each) for each in file.coming[:1]]
-    rows += [(say("last") if not at else "", each) for at, each in enumerate(file.past[:_CONTACTS])]
+    rows += [(say("last") if not at else "", each) for at, each in enumerate(file.past)]
     if not rows:
         none = N_("No meeting, call or letter is recorded.")
         yield nothing(paper, none, Visit.kind, Interaction.kind, Letter.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -36,17 +36,19 @@ class Balance:
     received: Decimal = field(default_factory=Decimal)
 
 
-def balances(reader: Reader, today: date, years: int = YEARS) -> dict[UUID, Balance]:
-    """Visits in both directions, rank of their principals, who was host last, gifts and exchanges."""
+def balances(
+    reader: Reader, today: date, partners: Collection[UUID] | None = None, years: int = YEARS
+) -> dict[UUID, Balance]:
+    """Visits in both directions, rank of their principals, who was host last, gifts and exchanges.
+
+    Of all partners, or of some, who stand in it where there is anything between us.
+    """
     since = add_months(today, -12 * years)
     found: dict[UUID, Balance] = {}
-    visits = [
-        each
-        for each in reader.all(
-            Visit, Where("starts_on", ">=", since), Where("starts_on", "<=", today)
-        )
-        if each.state not in OFF
-    ]
+    asked = [Where("starts_on", ">=", since), Where("starts_on", "<=", today)]
+    if partners is not None:
+        asked.append(Where("partners", "in", partners))
+    visits = [each for each in reader.all(Visit, *asked) if each.state not in OFF]
     ranks = _ranks(reader, visits)
     for visit in visits:
         if visit.direction not in ("inbound", "outbound") or visit.starts_on is None:
@@ -69,7 +71,7 @@ def balances(reader: Reader, today: date, years: int = YEARS) -> dict[UUID, Bala
         elif gift.giver_partner:
             found.setdefault(gift.giver_partner, Balance()).gifts_received += 1
     _headcounts(reader, since, found)
-    return found
+    return {each: found[each] for each in found if partners is None or each in partners}
 
 
 def _headcounts(reader: Reader, since: date, found: dict[UUID, Balance]) -> None:

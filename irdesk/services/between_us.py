@@ -14,7 +14,7 @@ from irdesk.rules.working_days import public_holidays
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.office import read_office
 from irdesk.services.partner_file import next_date, promises
-from irdesk.store.query import Where
+from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
 _ENDED = ("terminated", "superseded", "withdrawn")
@@ -63,13 +63,10 @@ def between_us(reader: Reader, visit: Visit, today: date) -> BetweenUs:
     stood = standings(reader, today, agreements)
     bonds = [Bond(each, next_date(each)) for each in stood if each.outlook.state != "expired"]
     bonds.sort(key=lambda each: each.presses.acting_day if each.presses else date.max)
-    until = visit.starts_on or today
-    before = [
-        each
-        for each in reader.all(Visit, linked, Where("starts_on", "<", until))
-        if each.id != visit.id and each.state not in OFF and each.starts_on
-    ]
-    last = max(before, key=lambda each: each.starts_on or date.min, default=None)
+    before = Where("starts_on", "<", visit.starts_on or today)
+    took_place = (Where("state", "not in", OFF), Where("id", "!=", visit.id))
+    asked = Query(Visit.kind, (linked, before, *took_place), ("-starts_on",), limit=1)
+    last = next((each for each in reader.query(asked) if isinstance(each, Visit)), None)
     ours, theirs = promises(reader, linked, agreements)
     if read_office(reader).country in lands and visit.direction == "outbound":
         lands.pop(read_office(reader).country, None)

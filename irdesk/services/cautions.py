@@ -72,23 +72,7 @@ def _visit(reader: Reader, visit: Record, today: date) -> Iterator[Message]:
     if not isinstance(visit, Visit):
         return
     yield from _twice(reader, visit)
-    if visit.topic and visit.starts_on and visit.state not in OFF:
-        since = add_months(visit.starts_on, -_AGAIN_WITHIN)
-        asked = (
-            Where("topic", "=", visit.topic),
-            Where("starts_on", ">=", since),
-            Where("starts_on", "<=", visit.starts_on),
-        )
-        for other in reader.all(Visit, *asked, order=("-starts_on",)):
-            same = set(other.partners) & set(visit.partners) or (
-                other.visiting_body is not None and other.visiting_body == visit.visiting_body
-            )
-            if other.id != visit.id and same and other.state not in OFF:
-                yield msg(
-                    "The same body came about {topic} on {day}: {title}.",
-                    topic=visit.topic, day=other.starts_on or since, title=other.title or "",
-                )  # fmt: skip
-                break
+    yield from _again(reader, visit)
     if visit.state in OVER:
         points = reader.count(Query(ActionPoint.kind, (Where("subject", "=", visit.id),)))
         if not (visit.outcome or visit.outcome_none or points):
@@ -97,6 +81,34 @@ def _visit(reader: Reader, visit: Record, today: date) -> Iterator[Message]:
             )
         if visit.cost_state is None:
             yield msg("The visit is over: say whether its actual cost is recorded or still open.")
+
+
+def _again(reader: Reader, visit: Visit) -> Iterator[Message]:
+    """The latest visit by the same body on the same topic not long before."""
+    if not visit.topic or visit.starts_on is None or visit.state in OFF:
+        return
+    asked = (
+        Where("topic", "=", visit.topic),
+        Where("starts_on", ">=", add_months(visit.starts_on, -_AGAIN_WITHIN)),
+        Where("starts_on", "<=", visit.starts_on),
+        Where("state", "not in", OFF),
+        Where("id", "!=", visit.id),
+    )
+    same = [Where("partners", "in", visit.partners)] if visit.partners else []
+    if visit.visiting_body is not None:
+        same.append(Where("visiting_body", "=", visit.visiting_body))
+    found = [
+        other
+        for each in same
+        for other in reader.query(Query(Visit.kind, (*asked, each), ("-starts_on",), limit=1))
+        if isinstance(other, Visit) and other.starts_on
+    ]
+    latest = max(found, key=lambda each: each.starts_on or date.min, default=None)
+    if latest is not None:
+        yield msg(
+            "The same body came about {topic} on {day}: {title}.",
+            topic=visit.topic, day=latest.starts_on or date.min, title=latest.title or "",
+        )  # fmt: skip
 
 
 def _twice(reader: Reader, visit: Visit) -> Iterator[Message]:

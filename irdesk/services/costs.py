@@ -276,10 +276,11 @@ def outcomes_of(reader: Reader, partner: UUID | None, first: date, last: date) -
     )
     if partner is None:
         return found
+    asked = Where("id", "in", {each.parent for each in found if each.parent})
     ours = {
         each.id
         for kind in (Visit, Agreement, Project)
-        for each in reader.all(kind, Where("partners", "in", [partner]))
+        for each in reader.all(kind, asked, Where("partners", "in", [partner]))
     }
     return [each for each in found if each.parent in ours or each.source == partner]
 

@@ -16,6 +16,7 @@ from irdesk.records.outcomes import Outcome
 from irdesk.records.partners import Capability, Freeze, Partner
 from irdesk.records.pledges import PLEDGE_OVER, Pledge
 from irdesk.records.projects import Project
+from irdesk.records.record import Record
 from irdesk.records.visits import OFF, Visit
 from irdesk.records.work import ActionPoint, Interaction
 from irdesk.rules.deadlines import Deadline
@@ -28,13 +29,21 @@ from irdesk.services.freezes import Freezes
 from irdesk.services.people import Holder, holders
 from irdesk.services.relationships import Relationship, relationships
 from irdesk.services.report import summed
-from irdesk.store.query import Where
+from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 
 YEARS = 5
 """The calendar years that cost and gain are counted over."""
+CONTACTS = 3
+"""How many contacts a sheet names."""
 _ENDED = frozenset({"terminated", "superseded", "withdrawn"})
 _NO_PROJECT = frozenset({"stopped", "completed"})
+_CONTACTS: tuple[tuple[type[Record], str, str, str], ...] = (
+    (Visit, "starts_on", "title", N_("visit")),
+    (Interaction, "held_on", "subject", N_("call or meeting")),
+    (Letter, "dated_on", "subject", N_("letter")),
+)
+"""What counts as a contact: its day, its title, and how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ class PartnerFile:
     agreements: Sequence[Standing]
     """Those that are not over."""
     past: Sequence[Contact]
-    """The latest first."""
+    """The latest `CONTACTS`, the very latest first."""
     coming: Sequence[Contact]
+    """The next ones."""
     ours: Sequence[Promise]
     theirs: Sequence[Promise]
     projects: Sequence[Project]
@@ -83,11 +93,15 @@ class PartnerFile:
 
 
 def partner_file(reader: Reader, identity: UUID, today: date) -> PartnerFile:
-    """Gather it. Raises NotFound."""
+    """Gather it, once for these data. Raises NotFound."""
+    key = ("partner file", identity, today)
+    return reader.remembered(key, lambda: _gathered(reader, identity, today))
+
+
+def _gathered(reader: Reader, identity: UUID, today: date) -> PartnerFile:
     partner = reader.get(Partner, identity)
     linked = Where("partners", "in", [identity])
     agreements = reader.all(Agreement, linked, order=("title",))
-    past, coming = _contacts(reader, linked, today)
     ours, theirs = promises(reader, linked, agreements)
     since = date(today.year - YEARS + 1, 1, 1)
     shares = [each for each in costs(reader, since, today) if each.partner == identity]
@@ -101,14 +115,16 @@ def partner_file(reader: Reader, identity: UUID, today: date) -> PartnerFile:
         Freezes(reader, today).partner(partner),
         holders(reader, identity, today),
         standings(reader, today, [each for each in agreements if each.state not in _ENDED]),
-        past, coming, ours, theirs,
+        _contacts(reader, linked, today, ahead=False),
+        _contacts(reader, linked, today, ahead=True),
+        ours, theirs,
         [e for e in reader.all(Project, linked, order=("title",)) if e.state not in _NO_PROJECT],
         reader.all(Network, Where("members", "in", [identity]), order=("name",)),
         {payer: summed(amounts) for payer, amounts in paid.items()},
         summed([each.amount for each in shares if each.base is None]),
         outcomes_of(reader, identity, since, today),
         since,
-        balances(reader, today).get(identity),
+        balances(reader, today, [identity]).get(identity),
         reader.children(Capability, [identity]).get(identity, []),
     )  # fmt: skip
 
@@ -119,25 +135,20 @@ def next_date(standing: Standing) -> Deadline | None:
     return min(open_, key=lambda each: each.acting_day, default=None)
 
 
-def _contacts(reader: Reader, linked: Where, today: date) -> tuple[list[Contact], list[Contact]]:
-    found = [
-        Contact(each.starts_on, each.title or "", N_("visit"))
-        for each in reader.all(Visit, linked)
-        if each.starts_on and each.state not in OFF
-    ]
-    found += [
-        Contact(each.held_on, each.subject or "", N_("call or meeting"))
-        for each in reader.all(Interaction, linked)
-        if each.held_on
-    ]
-    found += [
-        Contact(each.dated_on, each.subject or "", N_("letter"))
-        for each in reader.all(Letter, linked)
-        if each.dated_on
-    ]
-    found.sort(key=lambda each: (each.day, each.title))
-    past = [each for each in reversed(found) if each.day <= today]
-    return past, [each for each in found if each.day > today]
+def _contacts(reader: Reader, linked: Where, today: date, *, ahead: bool) -> list[Contact]:
+    """The latest contacts up to a day, or the first after it; those nearest to it come first."""
+    found = []
+    for record, day, title, how in _CONTACTS:
+        on_day = Where(day, ">" if ahead else "<=", today)
+        held = (Where("state", "not in", OFF),) if record is Visit else ()
+        order = (day if ahead else f"-{day}",)
+        asked = Query(record.kind, (linked, on_day, *held), order, limit=CONTACTS)
+        found += [
+            Contact(getattr(each, day), getattr(each, title) or "", how)
+            for each in reader.query(asked)
+        ]
+    found.sort(key=lambda each: (each.day, each.title), reverse=not ahead)
+    return found[:CONTACTS]
 
 
 def promises(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,7 +51,8 @@ def relationships(
     chosen = [
         each for each in chosen if each.kind_of != "own_city" and each.status in (*_RELATED, None)
     ]
-    last, coming = _contacts(reader, today)
+    of = () if partners is None else (Where("partners", "in", [each.id for each in chosen]),)
+    last, coming = _contacts(reader, today, of)
     agreements: dict[UUID, set[str]] = {}
     for each in reader.all(Agreement, Where("state", "in", _LIVING)):
         for partner in each.partners:
@@ -81,9 +82,12 @@ def _standing(
     return Relationship(partner, health(relation, today), since)
 
 
-def _contacts(reader: Reader, today: date) -> tuple[dict[UUID, date], dict[UUID, date]]:
+def _contacts(
+    reader: Reader, today: date, of: Sequence[Where]
+) -> tuple[dict[UUID, date], dict[UUID, date]]:
     """The latest day of contact up to today and the first one planned after it, by partner.
 
+    `of` asks for the records of some partners, or for all.
     Visits, calls and meetings, letters and what came of projects count; an edit never does.
     """
     last: dict[UUID, date] = {}
@@ -91,11 +95,11 @@ def _contacts(reader: Reader, today: date) -> tuple[dict[UUID, date], dict[UUID,
     held = Where("state", "not in", OFF)
     alive = Where("state", "not in", ("idea", "proposed", "stopped"))
     for query, day in (
-        (Query(Visit.kind, (held,)), "starts_on"),
-        (Query(Visit.kind, (held,)), "ends_on"),
-        (Query(Interaction.kind), "held_on"),
-        (Query(Letter.kind), "dated_on"),
-        (Query(Project.kind, (alive,)), "starts_on"),
+        (Query(Visit.kind, (held, *of)), "starts_on"),
+        (Query(Visit.kind, (held, *of)), "ends_on"),
+        (Query(Interaction.kind, of), "held_on"),
+        (Query(Letter.kind, of), "dated_on"),
+        (Query(Project.kind, (alive, *of)), "starts_on"),
     ):
         past = Query(query.kind, (*query.where, Where(day, "<=", today)))
         for partner, latest in reader.extreme_days(past, "partners", day, latest=True).items():

@@ -86,8 +86,7 @@ def _gathered(reader: Reader, visit: Visit, gathered: Gathered, paper: Paper) ->
         surveys = take(each for each in asked if quotes_about(reader, set(guests), [each]))
     seen = take(_earlier(reader, visit, guests, paper.today))
     own_subjects = [visit.id, *(each.id for each in legs), *(each.id for each in items)]
-    every = balances(reader, paper.today)
-    given_and_taken = {each: every[each] for each in guests if each in every}
+    given_and_taken = balances(reader, paper.today, guests)
     related = [*guests, *own_subjects, *(each.id for each in seen), *papers]
     principal = take(typed(reader, Person, [visit.principal] if visit.principal else []))
     return VisitFile(
