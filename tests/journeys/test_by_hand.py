@@ -18,89 +18,28 @@ WITH = ("agreement_steps", "draft_steps", "papers", "typist")
 """What they are told with."""
 DEEDS = "hand"
 
-_INPUT = frozenset(
-    [
-        "keyClick",
-        "keyClicks",
-        "keyPress",
-        "keyRelease",
-        "mouseClick",
-        "mouseDClick",
-        "mousePress",
-        "mouseMove",
-        "mouseRelease",
-        "wheelEvent",
-        "sendEvent",
-        "postEvent",
-        "processEvents",
-    ]
-)
+_INPUT = frozenset((
+    "keyClick", "keyClicks", "keyPress", "keyRelease", "mouseClick", "mouseDClick",
+    "mousePress", "mouseMove", "mouseRelease", "wheelEvent", "sendEvent", "postEvent",
+    "processEvents",
+))  # fmt: skip
 """What only the deeds of a hand may be made of."""
-_ACTS = frozenset(
-    [
-        "setFocus",
-        "clearFocus",
-        "setText",
-        "setPlainText",
-        "insert",
-        "clear",
-        "setCurrentIndex",
-        "setCurrentText",
-        "setCurrentRow",
-        "setCurrentCell",
-        "setCurrentItem",
-        "setCurrentWidget",
-        "setChecked",
-        "setValue",
-        "setSelected",
-        "selectAll",
-        "selectRow",
-        "trigger",
-        "toggle",
-        "animateClick",
-        "activate",
-        "emit",
-        "ensureVisible",
-        "ensureWidgetVisible",
-        "scrollTo",
-        "scrollToItem",
-        "showPopup",
-        "hidePopup",
-        "edit",
-        "hide",
-        "show",
-        "resize",
-        "move",
-        "exec",
-        "sleep",
-        "qWait",
-        "wait",
-    ]
-)
+_ACTS = frozenset((
+    "setFocus", "clearFocus", "setText", "setPlainText", "insert", "clear", "setCurrentIndex",
+    "setCurrentText", "setCurrentRow", "setCurrentCell", "setCurrentItem", "setCurrentWidget",
+    "setChecked", "setValue", "setSelected", "selectAll", "selectRow", "trigger", "toggle",
+    "animateClick", "activate", "emit", "ensureVisible", "ensureWidgetVisible", "scrollTo",
+    "scrollToItem", "showPopup", "hidePopup", "edit", "hide", "show", "resize", "move", "exec",
+    "sleep", "qWait", "wait",
+))  # fmt: skip
 """What stands in for a person, or waits for no fact."""
-_READS = frozenset(
-    [
-        "close",
-        "activateWindow",
-        "isActiveWindow",
-        "isMaximized",
-        "isVisible",
-        "windowHandle",
-        "findChildren",
-        "list_page",
-        "desk.say",
-        "desk.workspace.reading",
-        "desk.drafts.latest",
-        "desk.drafts.path.exists",
-        "desk.drafts.path.read_text",
-        "papers.page",
-        "safety.watch._thread.is_alive",
-        "overlay.findChildren",
-        "side.count.text",
-        "strip.findChildren",
-        "list_page().card.record.name.startswith",
-    ]
-)
+_READS = frozenset((
+    "close", "activateWindow", "isActiveWindow", "isMaximized", "isVisible", "windowHandle",
+    "findChildren", "list_page", "desk.say", "desk.workspace.reading", "desk.drafts.latest",
+    "desk.drafts.free", "desk.drafts.path.exists", "desk.drafts.path.read_text", "papers.page",
+    "safety.watch._thread.is_alive", "overlay.findChildren", "side.count.text",
+    "strip.findChildren", "list_page().card.record.name.startswith",
+))  # fmt: skip
 """What may be asked of a window, and what the system's own frame does with it."""
 _EXCEPTED = {
     ("test_plan_a_visit", "QGuiApplication.clipboard().setText"): "copied in another program",
