@@ -106,7 +106,10 @@ def test_saved_under_its_own_name_and_opened_elsewhere(
     assert hand.sees("book.pdf can't be written")
     target.parent.mkdir()
     hand.ctrl(Qt.Key.Key_S)
-    assert offered == ["2026-11-24_Busan_visit_v1_INTERNAL.pdf"] * 2
+    assert {Path(each).name for each in offered} == {"2026-11-24_Busan_visit_v1_INTERNAL.pdf"}
+    # Never the folder the program was started from: one's own, then the one used last.
+    assert Path(offered[0]).is_absolute()
+    assert Path(offered[1]).parent == target.parent
     saved = target.with_name("book.pdf")
     assert saved.read_bytes().startswith(b"%PDF")
     assert hand.sees("Saved as book.pdf.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import ask_where
 from irdesk.ground.errors import Trouble
 from irdesk.ground.files import write_bytes
 from irdesk.ground.text import plural
@@ -23,7 +24,7 @@ def save_file(
     say = desk.say
     name = f"{desk.office.city or 'irdesk'} {calendar.first:%Y-%m-%d}.ics"
     kind = say("Calendar file") + " (*.ics)"
-    chosen, _ = QFileDialog.getSaveFileName(parent, say("Save as a calendar file"), name, kind)
+    chosen, _ = ask_where(desk, parent, say("Save as a calendar file"), name, kind)
     if not chosen:
         return None
     path = Path(chosen)

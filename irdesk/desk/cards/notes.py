@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import Card
+from irdesk.desk.filing import ask_where
 from irdesk.desk.pieces import button, card, label, row, rule, scrolled
 from irdesk.ground.files import write_bytes
 from irdesk.records.attached import Attachment, Note
@@ -102,7 +103,7 @@ class NotesPage(QWidget):
     def _save(self, file: Attachment) -> None:
         desk = self.owner.desk
         name = Path(file.filename or "file").name
-        chosen, _ = QFileDialog.getSaveFileName(self, desk.say("Save a copy…"), name)
+        chosen, _ = ask_where(desk, self, desk.say("Save a copy…"), name)
         if chosen and file.sha256:
             content = file.sha256
             desk.attempt(

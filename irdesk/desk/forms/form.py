@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
+from irdesk.desk.filing import ask_where
 from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.pieces import button, card, label, row, scrolled
@@ -283,7 +284,7 @@ class RecordForm(QWidget):
     def _rescue(self) -> None:
         """Write what is typed to a file elsewhere: the workspace can't take it."""
         offered = f"{self.desk.say(self.kind.one)}.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.rescue.text(), offered)
+        chosen, _ = ask_where(self.desk, self, self.rescue.text(), offered)
         if not chosen:
             return
         lines = [

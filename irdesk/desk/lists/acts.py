@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from irdesk.desk.filing import ask_where
 from irdesk.desk.lists import large
 from irdesk.desk.lists.table import Entry
 from irdesk.desk.lists.work import Work
@@ -115,9 +116,7 @@ class Acts:
         """Ask for a file and write everything the list comes to, as it is shown."""
         page, say = self.page, self.desk.say
         given = f"{say(page.kind.many)} {self.desk.today.isoformat()}{ending}"
-        name, _ = QFileDialog.getSaveFileName(
-            page, say("Export what is shown"), given, f"*{ending}"
-        )
+        name, _ = ask_where(self.desk, page, say("Export what is shown"), given, f"*{ending}")
         if not name:
             return
         path = Path(name)
@@ -195,7 +194,7 @@ class Acts:
             desk.said.emit(words, True)
             return
         QApplication.clipboard().setMimeData(on_clipboard(copied))
-        some = plural("{count} row copied with its heads: paste it into Excel, Word or a mail.", "{count} rows copied with their heads: paste them into Excel, Word or a mail.", copied.count)  # fmt: skip
+        some = plural("{count} row copied with its heads, to be pasted anywhere.", "{count} rows copied with their heads, to be pasted anywhere.", copied.count)  # fmt: skip
         desk.said.emit(desk.say(some), False)
 
     def paste(self) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF
 from PySide6.QtGui import QFont, QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import ask_where
 from irdesk.desk.map.drawing import MapDrawing, Scene, gathered
 from irdesk.desk.map.view import View
 from irdesk.ground.errors import Trouble
@@ -25,7 +26,7 @@ def save_picture(desk: Desk, parent: QWidget, view: View, scene: Scene) -> Path 
     say = desk.say
     name = f"{desk.office.city or 'irdesk'} {desk.today:%Y-%m-%d}.png"
     kinds = ";;".join((say("Picture") + " (*.png)", say("Drawing") + " (*.svg)", "PDF (*.pdf)"))
-    chosen, kind = QFileDialog.getSaveFileName(parent, say("Save the map"), name, kinds)
+    chosen, kind = ask_where(desk, parent, say("Save the map"), name, kinds)
     if not chosen:
         return None
     path = Path(chosen)

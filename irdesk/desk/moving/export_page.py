@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import ask_where
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.pieces import button, card, label, row, scrolled
@@ -113,7 +114,7 @@ class ExportPage(Page):
         ending = ".zip" if self.ending == ".csv" and len(kinds) > 1 else self.ending
         stem = kinds[0] if len(kinds) == 1 else self.room.currentText().lower()
         name = f"{self.desk.today.isoformat()} {stem}{ending}"
-        found, _ = QFileDialog.getSaveFileName(self, say("Export"), name, f"*{ending}")
+        found, _ = ask_where(self.desk, self, say("Export"), name, f"*{ending}")
         if not found:
             return
         target = Path(found)

@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import ask_where
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.moving.preview_table import PlainTable
@@ -160,7 +161,7 @@ class SafetyPage(Page):
         """Make one where it is asked for, such as on a stick."""
         say = self.desk.say
         name = f"{self.desk.today.isoformat()} {Path(self.desk.workspace.name).stem}{ENDING}"
-        found, _ = QFileDialog.getSaveFileName(self, say("Save a backup"), name, f"irdesk (*{ENDING})")  # fmt: skip
+        found, _ = ask_where(self.desk, self, say("Save a backup"), name, f"irdesk (*{ENDING})")  # fmt: skip
         if found:
             target = Path(found) if found.endswith(ENDING) else Path(found + ENDING)
             self._work(say("Backup"), "backup", {"target": str(target)}, self._made, [target.parent])  # fmt: skip
@@ -187,7 +188,7 @@ class SafetyPage(Page):
         if kept is None:
             return
         name = f"{kept.path.stem} {say('copy')}{ENDING}"
-        found, _ = QFileDialog.getSaveFileName(self, say("Open as a copy"), name, f"irdesk (*{ENDING})")  # fmt: skip
+        found, _ = ask_where(self.desk, self, say("Open as a copy"), name, f"irdesk (*{ENDING})")  # fmt: skip
         if not found:
             return
         given = {"path": str(kept.path), "target": found}

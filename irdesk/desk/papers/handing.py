@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from irdesk.desk import filing
 from irdesk.desk.context import Desk
 from irdesk.ground.files import write_bytes
 
@@ -25,7 +26,7 @@ _SLOW, _QUICK = 0.030, 0.010
 
 def ask_where(desk: Desk, parent: QWidget, name: str) -> Path | None:
     """Ask where to save under the usual name; None where one thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, desk.say("Save as PDF"), name, "PDF (*.pdf)")
+    chosen, _ = filing.ask_where(desk, parent, desk.say("Save as PDF"), name, "PDF (*.pdf)")
     if not chosen:
         return None
     path = Path(chosen)
