@@ -55,6 +55,9 @@ def test_the_next_exit_is_decided_while_an_older_decision_is_open(hand: Hand) ->
     box = hand.widget("For term", ChoiceBox)
     assert box.count() == 2
     words = box.itemText(1)
+    hand.ctrl(Qt.Key.Key_S)
+    why = hand.widget("Choose what is decided.")
+    hand.qtbot.waitUntil(lambda: not why.visibleRegion().isEmpty())
     hand.choose("For term", words)
     later = box.itemData(1)
     hand.widget("Let it renew", QRadioButton).click()

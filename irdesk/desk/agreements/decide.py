@@ -81,7 +81,7 @@ class DecidePanel(DeedPanel):
         for term in self.terms:
             notice = next(each for each in found if each.what == "notice" and each.term == term)
             state = say(DUE_STATES[notice.state])
-            yield term, say("Term {number}: notice until {day} ({state})", number=term, day=notice.date, state=state)  # fmt: skip
+            yield term, say("Term {number}: notice by {day} ({state})", number=term, day=notice.date, state=state)  # fmt: skip
 
     def _other_term(self, _at: int) -> None:
         if self.which is not None:

@@ -32,6 +32,8 @@ class DeedPanel(QWidget):
     weighed = Signal(object, object)
     done = Signal(object)
     left = Signal()
+    told_why = Signal(object)
+    """It was not put on record; carries the widget that says why."""
     name = ""
     """What its draft is kept under."""
 
@@ -187,6 +189,8 @@ class DeedPanel(QWidget):
             words = self.desk.say(each.message)
             if each.field not in self.errors:
                 self._say(words)
+                if go_there:
+                    self.told_why.emit(self.problem)
                 continue
             self.errors[each.field].setText(words)
             self.errors[each.field].show()
@@ -194,6 +198,7 @@ class DeedPanel(QWidget):
                 self.editors[each.field].wrong(True)
                 if go_there:
                     self.editors[each.field].widget.setFocus()
+                    self.told_why.emit(self.errors[each.field])
 
     # ----- drafts
 
@@ -245,6 +250,7 @@ class DeedPanel(QWidget):
             return
         except Trouble as trouble:
             self._say(self.desk.say(trouble.message))
+            self.told_why.emit(self.problem)
             return
         self._pause.stop()
         self._quiet.stop()

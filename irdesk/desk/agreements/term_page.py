@@ -70,6 +70,7 @@ class TermPage(QWidget):
         panel.weighed.connect(self._weighed)
         panel.done.connect(self.card.form_saved)
         panel.left.connect(self.card.form_left)
+        panel.told_why.connect(self.card.into_sight)
         self.stack.insertWidget(0, panel)
         say = self.desk.say
         self.follows.call(say("What would follow"), say("once it is put on record"))

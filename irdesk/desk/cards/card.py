@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.deeds import deeds, open_menu
@@ -92,7 +92,15 @@ class RecordCard(QWidget):
 
     def into_sight(self, wanted: QWidget) -> None:
         """Scroll to what has just opened, once it has its place."""
-        QTimer.singleShot(0, wanted, lambda: self.area.ensureWidgetVisible(wanted, 0, _AROUND))
+        QTimer.singleShot(0, wanted, lambda: self._scroll_to(wanted))
+
+    def _scroll_to(self, wanted: QWidget) -> None:
+        """Parts of a card may scroll by themselves within it."""
+        around = wanted.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(wanted, 0, _AROUND)
+            around = around.parentWidget()
 
     def _return_to(self, name: str) -> None:
         """Give the focus back to what bears a name: reading again must not take it away."""
