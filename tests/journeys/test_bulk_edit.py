@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 
+from irdesk.desk.lists.table import ListTable
 from irdesk.ground.clock import FixedClock
 from irdesk.records.record import Change
 from irdesk.records.visits import Visit
@@ -74,11 +75,13 @@ def test_the_state_of_200_visits_is_changed_and_taken_back(
     assert at.accessibleName() == "New value"
     hand.choose("New value", "planned")
     hand.waits_to_see("200 of 200 change")
-    hand.tab_to("Change 200")
-    hand.press(Qt.Key.Key_Space)
+    hand.press(Qt.Key.Key_Return)
     hand.qtbot.waitUntil(lambda: hand.sees("Ctrl+Z takes all of it back"), timeout=30_000)
     assert _states(hand) == {"planned": 200, "requested": MANY - 200}
     assert hand.sees("Undo “Change State of 200 Visits”")
+    # They are still chosen, for the next change.
+    assert hand.sees("200 chosen")
+    assert len(hand.widget("Visits", ListTable).chosen_rows()) == 200
     hand.ctrl(Qt.Key.Key_Z)
     hand.qtbot.waitUntil(lambda: _states(hand) == {"requested": MANY})
     hand.ctrl(Qt.Key.Key_Y)

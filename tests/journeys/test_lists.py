@@ -89,6 +89,22 @@ def test_filter_by_state_day_and_partner_and_clear(hand: Hand) -> None:
     assert len(hand.listed()) == every
 
 
+def test_down_and_enter_lead_from_the_filter_to_what_it_found(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.ctrl(Qt.Key.Key_F)
+    hand.type("Busan")
+    hand.press(Qt.Key.Key_Down)
+    assert table(hand).hasFocus()
+    assert len(hand.listed()) > 1
+    hand.press(Qt.Key.Key_Down)
+    assert table(hand).chosen_rows() == [1]
+    hand.ctrl(Qt.Key.Key_F)
+    hand.type("Delegation of Busan to Riverport")
+    hand.press(Qt.Key.Key_Return)
+    assert len(hand.listed()) == 1
+    hand.waits_to_see("V-2026-001")
+
+
 def test_a_filter_that_hides_all_says_so_and_is_cleared(hand: Hand) -> None:
     hand.click("Visits")
     hand.click("Filter by any field")

@@ -23,7 +23,7 @@ _Key = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class _Rows:
+class SeenRows:
     """What was seen of a table or list; rows by what they are, not where they stand."""
 
     top: Any
@@ -40,7 +40,7 @@ class Staying:
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self._views = {key: _seen(each) for key, each in _named(page, QAbstractItemView)}
+        self._views = {key: seen_rows(each) for key, each in _named(page, QAbstractItemView)}
         self._areas = {
             key: each.verticalScrollBar().value() for key, each in _named(page, QScrollArea)
         }
@@ -52,7 +52,7 @@ class Staying:
         show_now(self._page)
         for key, view in _named(self._page, QAbstractItemView):
             if key in self._views:
-                _show(view, self._views[key])
+                show_rows(view, self._views[key])
         for key, area in _named(self._page, QScrollArea):
             inner = area.widget()
             if inner is not None and inner.layout() is not None:
@@ -114,18 +114,20 @@ def _identity(view: QAbstractItemView, row: int) -> Any:
     return tuple(str(model.index(row, at).data() or "") for at in range(wide))
 
 
-def _seen(view: QAbstractItemView) -> _Rows:
+def seen_rows(view: QAbstractItemView) -> SeenRows:
+    """What is chosen and in sight."""
     current, selected = view.currentIndex(), view.selectionModel()
     chosen = {each.row() for each in selected.selectedIndexes()} if selected is not None else set()
     first = view.indexAt(QPoint(4, 0))
     top, above = first.row(), -view.visualRect(first).top() if first.isValid() else 0
-    return _Rows(
+    return SeenRows(
         _identity(view, top), above, _identity(view, current.row()), current.column(),
         tuple(_identity(view, each) for each in sorted(chosen)), view.model().rowCount(),
     )  # fmt: skip
 
 
-def _show(view: QAbstractItemView, seen: _Rows) -> None:
+def show_rows(view: QAbstractItemView, seen: SeenRows) -> None:
+    """Choose the same rows again and bring them where they were."""
     model = view.model()
     while model.rowCount() < seen.read and model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())

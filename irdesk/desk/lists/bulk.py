@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -231,6 +232,13 @@ class BulkPanel(Overlay):
             )
         elif isinstance(trouble, Trouble):
             self._say(self.desk.say(trouble.message))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter does it, once it is said what would change."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Close it; what is being written is written to its end first."""

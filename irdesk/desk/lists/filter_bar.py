@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -27,6 +28,8 @@ class FilterBar(QWidget):
 
     changed = Signal()
     turned = Signal()
+    walked = Signal(bool)
+    """Down or Enter leads from the words to the rows; True where that is Enter."""
 
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__()
@@ -130,6 +133,15 @@ class FilterBar(QWidget):
         self._asked = asked
         self.panel.show_for(name, asked)
         self.turned.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """What the line of words has no use for."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.line.hasFocus() and (is_enter or event.key() == Qt.Key.Key_Down):
+            self.settle()
+            self.walked.emit(is_enter)
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> bool:
         """Close the panel; False where none is open."""

@@ -14,6 +14,7 @@ from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.staying import seen_rows, show_rows
 from irdesk.desk.lists import large
 from irdesk.desk.lists.acts import Acts
 from irdesk.desk.lists.cells import CellEditing, CellEditor
@@ -127,6 +128,7 @@ class ListPage(Page):
         table.layout_of.changed.connect(self._left_so)
         self.filters.changed.connect(self._filter)
         self.filters.turned.connect(self._give_way)
+        self.filters.walked.connect(self._into_rows)
         self.model.modelReset.connect(self._loaded)
 
     @property
@@ -164,6 +166,16 @@ class ListPage(Page):
         model.reload()
         self._left_so()
 
+    def _into_rows(self, opens: bool) -> None:
+        """From the filter to the rows; Enter opens the only one there is."""
+        if not self.model.records or self.table.isHidden():
+            return
+        self.table.setFocus()
+        if not self.table.chosen_rows():
+            self.table.selectRow(0)
+        if opens and len(self.model.records) == 1:
+            self._opened(0)
+
     def show_view(self, view: View) -> None:
         """Show what a view holds."""
         model, table = self.model, self.table
@@ -199,13 +211,14 @@ class ListPage(Page):
         if self._card is not None:
             self.table.be_brief(True)
         self.table.layout_of.fit()
+        self.selection.show_chosen()
 
     def _fill_up(self) -> None:
         """Read the rest of the first window; the row of the open record may be in it."""
         self.model.fill_up()
         shown = self._card.record if self._card is not None else None
         if shown is not None and len(self.table.chosen_rows()) < 2:
-            self._mark(shown.id)
+            self.table.mark(shown.id)
 
     def _give_way(self) -> None:
         """Show the rows; in a low window what is asked for a filter has their place while it is asked."""
@@ -251,7 +264,7 @@ class ListPage(Page):
         """Open a record's card beside the list, which shrinks to its first columns."""
         card = self._card_beside()
         card.start_at(identity)
-        self._mark(identity)
+        self.table.mark(identity)
         self._share()
         if self.left.isHidden() and card.record is not None:
             # What had the focus may have gone with the list.
@@ -267,17 +280,6 @@ class ListPage(Page):
             self._share()
             self.table.be_brief(True)
         return self._card
-
-    def _mark(self, identity: UUID) -> None:
-        """Mark the row of the open record, where it is among those read so far."""
-        for at, each in enumerate(self.model.records):
-            if each.id == identity:
-                if self.table.chosen_rows() != [at]:
-                    column = max(0, self.table.currentIndex().column())
-                    self.table.setCurrentIndex(self.model.index(at, column))
-                    self.table.selectRow(at)
-                self.table.scrollTo(self.model.index(at, 0))
-                return
 
     def _share(self) -> None:
         """Share the width between list and card; a small window has room for the card alone."""
@@ -374,10 +376,12 @@ class ListPage(Page):
         return True
 
     def refresh(self) -> None:
-        """Read again after a change."""
+        """Read again after a change; what is chosen and in sight stays so."""
+        seen = seen_rows(self.table)
         self.model.reload()
+        show_rows(self.table, seen)
         if self._card is not None and self._card.record is not None:
-            self._mark(self._card.record.id)
+            self.table.mark(self._card.record.id)
         if self._card is not None:
             self._card.refresh()
             self._share()

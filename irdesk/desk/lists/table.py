@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -118,6 +119,17 @@ class ListTable(QTableView):
             high = max(usual, self.rows.height_of(self.records.index(at, what), self.font(), room))
             if self.rowHeight(at) != high:
                 self.setRowHeight(at, high)
+
+    def mark(self, identity: UUID) -> None:
+        """Choose the row of a record and bring it into sight, where it is among those read so far."""
+        for at, each in enumerate(self.records.records):
+            if each.id == identity:
+                if self.chosen_rows() != [at]:
+                    column = max(0, self.currentIndex().column())
+                    self.setCurrentIndex(self.records.index(at, column))
+                    self.selectRow(at)
+                self.scrollTo(self.records.index(at, 0))
+                return
 
     def chosen_rows(self) -> list[int]:
         """The rows selected, from top to bottom."""
