@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Spoken
 from irdesk.records.agreements import Agreement
+from irdesk.records.catalogue import KINDS
 from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
 from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
@@ -25,6 +27,9 @@ from irdesk.store.reader import Reader, Titled
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
 _LEAP_YEAR = 2024
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DATED = frozenset(each.name for each in KINDS if any(isinstance(each.by_name[name].value, Day) for name in each.title))  # fmt: skip
+"""The kinds whose title a day is part of."""
 YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
 
 
@@ -52,7 +57,8 @@ class Shown:
     def title(self, record: Record) -> str:
         """The record's title."""
         known = self.titles.get(record.id)
-        return known.title if known else self.kind.title_of(record)
+        made = known.title if known else self.kind.title_of(record)
+        return title_in_words(self.kind.name, made, self.language)
 
     def cell(self, record: Record, field: Field) -> str:
         """One value in words; "" where nothing is recorded."""
@@ -84,7 +90,21 @@ class Shown:
 
     def _name(self, identity: UUID) -> str:
         known = self.titles.get(identity)
-        return known.title if known else "…"
+        return title_in_words(known.kind, known.title, self.language) if known else "…"
+
+
+def title_in_words(kind: str, title: str, language: Language) -> str:
+    """A title as the language writes the day that is part of it."""
+    if kind not in _DATED:
+        return title
+
+    def in_words(found: re.Match[str]) -> str:
+        try:
+            return language.date(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _DAY.sub(in_words, title)
 
 
 def choices_of(kind: Kind, field: Field) -> list[tuple[str, str]]:

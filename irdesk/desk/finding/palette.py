@@ -20,6 +20,7 @@ from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.pieces import label
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.finding import ENOUGH, Found, find, find_meant, recall
+from irdesk.services.shown import title_in_words
 
 _MOST = 12
 """Records shown."""
@@ -153,7 +154,8 @@ class Palette(Overlay):
             beside = " · ".join(part for part in (each.reference, *each.beside, day) if part)
             act = partial(desk.opened.emit, each.kind, each.id)
             in_group = MEANT if each.meant else group
-            made.append(Entry(in_group, each.title, of.icon, act, beside, desk.say(of.one), closeness=each.closeness))  # fmt: skip
+            words = title_in_words(each.kind, each.title, desk.language)
+            made.append(Entry(in_group, words, of.icon, act, beside, desk.say(of.one), closeness=each.closeness))  # fmt: skip
         return made
 
     # ----- showing
