@@ -68,7 +68,9 @@ def test_every_key_the_guide_names_is_a_key() -> None:
 
 
 def test_every_link_and_picture_of_the_guide_is_there() -> None:
-    assert len(chapters()) >= 12
+    numbers = [int(chapter.name[:2]) for chapter in chapters()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 12
     for chapter in chapters():
         for target in re.findall(r"\]\(([^)]+)\)", chapter.markdown):
             assert "://" not in target

@@ -41,10 +41,10 @@ _PICTURE = "\ufffc"
 _SIDE = 250
 _SIZES = {1: 20, 2: 15, 3: 13}
 _ABOUT = {
-    "calendar": "01-today.md", "map": "01-today.md", "people": "02-find.md", "networks": "02-find.md", "cooperation": "01-today.md",
-    "visits": "04-visits.md", "agreements": "06-agreements.md", "letters": "07-letters.md", "budget": "08-budget.md", "requests": "08-requests.md",
-    "history": "10-nothing-is-lost.md", "briefings": "05-briefs.md", "partners": "02-find.md", "settings": "11-together.md",
-    IMPORT: "09-import.md", EXPORT: "11-together.md", SAFETY: "10-nothing-is-lost.md",
+    "calendar": "02-today.md", "map": "02-today.md", "people": "03-find.md", "networks": "03-find.md", "cooperation": "02-today.md",
+    "visits": "05-visits.md", "agreements": "07-agreements.md", "letters": "08-letters.md", "budget": "09-budget.md", "requests": "10-requests.md",
+    "history": "12-nothing-is-lost.md", "briefings": "06-briefs.md", "partners": "03-find.md", "settings": "13-together.md",
+    IMPORT: "11-import.md", EXPORT: "13-together.md", SAFETY: "12-nothing-is-lost.md",
 }  # fmt: skip
 """The chapter that the help of a page or of its room begins with."""
 
