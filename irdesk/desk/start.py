@@ -16,6 +16,7 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.crash import catch, faults_logged, tell_of_fault
 from irdesk.desk.drafts import Drafts
+from irdesk.desk.ending import Ending
 from irdesk.desk.first_run.recent import recent, remember
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.garbage import GuiThreadCollector
@@ -49,6 +50,14 @@ def start(workspace: str | None, name: str) -> int:
         return 1
     keep_singletons()
     application.setApplicationName("irdesk")
+    ending = Ending(application)
+    try:
+        return _start(application, workspace, name)
+    finally:
+        ending.close()
+
+
+def _start(application: QApplication, workspace: str | None, name: str) -> int:
     application.setWindowIcon(emblem(theme.LIGHT.accent, theme.LIGHT.on_accent))
     theme.load_fonts()
     if workspace is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -30,11 +31,11 @@ CHANGE = f"click Open: {BUSAN};press Key_F2;tab Topic"
 
 
 @pytest.fixture
-def killed(used_before: Path, tmp_path: Path) -> Iterator[Callable[[str, str], None]]:
-    """Starts the program, does what is said, types words and more, and kills it meanwhile."""
+def killed(used_before: Path, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Starts the program, does what is said, types words and more, and ends it meanwhile."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def run(steps: str, words: str) -> None:
+    def run(steps: str, words: str, by: int = signal.SIGKILL, returns: int = -9) -> None:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, "-m", "tests.journeys.typist", steps, words]
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)
@@ -45,9 +46,9 @@ def killed(used_before: Path, tmp_path: Path) -> Iterator[Callable[[str, str], N
                 break
             if any(words in each.read_text("utf-8") for each in tmp_path.glob("**/drafts/*.json")):
                 break
-        process.kill()
-        _, errors = process.communicate()
-        assert process.returncode == -9, errors.decode()
+        process.send_signal(by)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == returns, errors.decode()
 
     yield run
     for process in running:
@@ -113,6 +114,16 @@ def test_a_change_goes_on_by_keyboard(
     assert page.card is not None
     assert page.card.isAncestorOf(at)
     assert visit.topic == f"{typed}, seen twice".strip()
+
+
+def test_who_is_asked_to_end_keeps_what_is_typed_and_where_it_stood(
+    killed: Callable[..., None], cold_start: Callable[[], Hand], tmp_path: Path
+) -> None:
+    killed(LOG, "Busan called about", signal.SIGTERM, 0)
+    (kept,) = tmp_path.glob("**/drafts/*.kept")
+    assert '"window"' in kept.read_text("utf-8")
+    hand = cold_start()
+    assert hand.sees("Unsaved input was kept (call or meeting)")
 
 
 def test_a_childs_form_goes_on_where_it_belongs(hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""Somebody at the program in a process of its own, who types until it is killed."""
+"""Somebody at the program in a process of its own, who types until it ends."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def _types(steps: str, words: str) -> None:
         deed = {"click": hand.click, "tab": hand.tab_to}[what]
         deed(name)
     for letter in chain(words, repeat(".")):
+        if not window.isVisible():
+            return
         hand.type(letter)
         QTest.qWait(_BETWEEN)
 
