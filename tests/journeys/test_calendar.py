@@ -133,6 +133,11 @@ def test_a_worked_out_date_says_why_it_can_not_be_dragged(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_2)
     drag(hand, bar(hand, "MOU on ferry links with Gdynia"), middle(cell(hand, date(2026, 11, 20))))
     hand.waits_to_see("This date follows from the clause")
+    red = hand.window.status.message
+    assert red.property("look") == "error"
+    hand.click("Today")
+    assert red.property("look") != "error"
+    assert hand.sees("Everything you save is kept at once.")
 
 
 def test_what_others_count_on_asks_why(hand: Hand) -> None:

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from irdesk.desk.frame.announcing import announce
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, label
-from irdesk.ground.text import msg
+from irdesk.ground.text import N_, msg
 
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
@@ -25,6 +25,8 @@ _FOR_TROUBLE = 280
 _WORDY = 720
 """Pixels for more than the name of who works here."""
 _SMALL = 14
+_CALM = N_("Everything you save is kept at once.")
+"""Said where there is nothing else to say."""
 
 
 class StatusBar(QWidget):
@@ -41,7 +43,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(28)
         self.sign = label("")
-        self.message = label(say("Everything you save is kept at once."), wrap=True)
+        self.message = label(say(_CALM), wrap=True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.backup, self.where = label(""), label(desk.workspace.name)
@@ -50,6 +52,8 @@ class StatusBar(QWidget):
         dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))
         self._signs = {"database-backup": label(""), "hard-drive": label(""), "shield": label("")}
         self._trouble = False
+        self._is_fresh = False
+        """It was told while what led to it still goes on."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 3, 22, 3)
         layout.setSpacing(6)
@@ -115,6 +119,21 @@ class StatusBar(QWidget):
 
     def tell(self, words: str, is_trouble: bool) -> None:
         """Say a sentence; trouble is seen from afar and said at once."""
+        self._show(words, is_trouble)
+        self._is_fresh = is_trouble
+        if is_trouble:
+            QTimer.singleShot(0, self, self._has_been_told)
+        announce(self.message, words, at_once=is_trouble)
+
+    def _has_been_told(self) -> None:
+        self._is_fresh = False
+
+    def calm_down(self) -> None:
+        """One goes elsewhere: what was wrong before no longer applies; trouble on the way there does."""
+        if self._trouble and not self._is_fresh:
+            self._show(self.desk.say(_CALM), False)
+
+    def _show(self, words: str, is_trouble: bool) -> None:
         self._trouble = is_trouble
         self.message.setText(words)
         self.message.setProperty("look", "error" if is_trouble else "")
@@ -124,7 +143,6 @@ class StatusBar(QWidget):
             each.style().polish(each)
         self.recolour()
         self._fit()
-        announce(self.message, words, at_once=is_trouble)
 
     def _say(self, at: QLabel, words: str) -> None:
         at.setText(words)

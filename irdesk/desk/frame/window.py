@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page; a room opens with its first one."""
+        self.status.calm_down()
         name = self.strip.show_room(name)
         page = self.stack.show_page(name)
         self.side.mark(name)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
+        self.status.calm_down()
         name = self.strip.show_room(place.page)
         self.stack.show_page(name)
         self.side.mark(name)
@@ -328,6 +330,7 @@ class MainWindow(QMainWindow):
 
     def escape(self) -> None:
         """Leave what is open: what lies over the page, form, card."""
+        self.status.calm_down()
         if self.overlay is not None:
             self.overlay.leave()
         else:
