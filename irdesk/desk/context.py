@@ -19,6 +19,7 @@ from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
 from irdesk.ground.text import Message, msg
 from irdesk.rules.typed_dates import typed_day
+from irdesk.rules.typed_moments import Found, find_moment
 from irdesk.services.office import author, read_office
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
@@ -136,6 +137,13 @@ class Desk(QObject):
         if written is not None:
             return written
         return typed_day(text, self.today, day_first=language.day_first, months=language.months)
+
+    def find_moment(self, text: str, *, past: bool = False) -> Found:
+        """A day and a time of day as people type them here, or as they are shown."""
+        language = self.language
+        return find_moment(
+            language.in_iso(text, self.today), self.today, past=past, day_first=language.day_first
+        )
 
     def say(self, message: Message | str, **params: Any) -> str:
         """In the language of the window."""

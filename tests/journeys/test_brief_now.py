@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from irdesk.records.partners import Partner
 from irdesk.records.visits import Participant, Visit
@@ -43,6 +43,7 @@ def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
     types("the deputy mayor sees Oulu at three about shore power")
     hand.waits_to_see("New partner: Oulu · Finland")
     assert hand.sees("Tue, 24 Nov 2026 15:00")
+    assert hand.widget("When", QLineEdit).text() == "24 Nov 2026 15:00"
     assert hand.sees("Rui Valente")
     assert unreadable(hand.window) == []
     pasted = QMimeData()

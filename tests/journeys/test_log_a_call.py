@@ -39,6 +39,7 @@ def test_a_call_from_a_cold_start_in_six_inputs(cold_start: Callable[[], Hand]) 
     one(lambda: hand.type("They rang about shore power; we send the berth data by Fri"))
     hand.waits_to_see("New person: Kim Jae-hwan · Director of Ports, Oulu")
     assert hand.sees("Finland")
+    assert hand.widget("By", QLineEdit).text() == "27 Nov 2026"
     assert hand.sees("Europe/Helsinki")
     assert unreadable(hand.window) == []
     one(lambda: hand.press(Qt.Key.Key_Return, CTRL))
@@ -88,7 +89,7 @@ def test_somebody_known_is_pointed_out_while_one_types(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return, CTRL)
     assert hand.sees("The day “freitag” is not understood")
     hand.ctrl(Qt.Key.Key_Semicolon)
-    assert hand.sees("2026-11-24")
+    assert hand.sees("24 Nov 2026")
     hand.press(Qt.Key.Key_Return, CTRL)
     hand.waits_to_see("Logged: E-mail on the berth plan")
     call = _logged(hand)

@@ -23,6 +23,6 @@ def offer_today(desk: Desk, line: QLineEdit) -> None:
 
 
 def _fill(desk: Desk, line: QLineEdit) -> None:
-    words = desk.today.isoformat()
+    words = desk.language.date(desk.today)
     line.setText(words)
     line.textEdited.emit(words)

@@ -16,7 +16,6 @@ from irdesk.desk.quick.whom import Understood
 from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import N_
 from irdesk.records.correspondence import LETTER_DIRECTIONS, LETTER_KINDS, Letter
-from irdesk.rules.typed_moments import find_moment
 from irdesk.services.contacts import Contacts, Meant
 from irdesk.services.registering import Registered, register
 
@@ -91,7 +90,7 @@ class RegisterLetter(QuickPanel):
             ("reply_by", self.reply_said, False),
         ):
             typed = self.typed(name).strip()
-            found = find_moment(typed, desk.today, past=past, day_first=desk.language.day_first).day
+            found = desk.find_moment(typed, past=past).day
             title = self.fields[name].accessibleName()
             words = desk.language.date_pattern(found, "yMMMEd") if found else desk.say("not understood")  # fmt: skip
             shown.setText(f"{title}: {words}")
@@ -126,11 +125,11 @@ class RegisterLetter(QuickPanel):
     def act(self) -> UUID:
         today, file = self.desk.today, self.typed("file").strip()
         reply = self.typed("reply_by").strip()
-        due = find_moment(reply, today, day_first=self.desk.language.day_first).day
+        due = self.desk.find_moment(reply).day
         if reply and due is None:
             raise BadInput([Problem("reply_by", not_understood(reply))])
         written = self.typed("dated").strip()
-        dated = find_moment(written, today, past=True, day_first=self.desk.language.day_first).day
+        dated = self.desk.find_moment(written, past=True).day
         if written and dated is None:
             raise BadInput([Problem("dated", not_understood(written))])
         letter = Registered(

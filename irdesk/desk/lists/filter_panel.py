@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -137,7 +140,11 @@ class FilterPanel(QFrame):
             self._lines[0].setText("; ".join(asked.values))
             return
         for line, text in zip(self._lines, asked.values, strict=False):
-            line.setText(text)
+            shown = text
+            if isinstance(value, TIMES):
+                with suppress(ValueError):
+                    shown = self.desk.language.date(date.fromisoformat(text))
+            line.setText(shown)
 
     def _typed(self) -> list[str]:
         if self._ticks:

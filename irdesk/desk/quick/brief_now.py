@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from irdesk.desk.quick.whom import Understood
 from irdesk.ground.text import N_, plural
 from irdesk.records.visits import DIRECTIONS, VISIT_KINDS
 from irdesk.rules.asked_briefs import read_asked
-from irdesk.rules.typed_moments import Found, find_moment
+from irdesk.rules.typed_moments import Found
 from irdesk.rules.written_people import read_people
 from irdesk.services.brief_now import (
     Wanted,
@@ -106,13 +107,9 @@ class BriefNow(QuickPanel):
         )
         self.guess("who", asked.who)
         day = asked.day or (desk.today if asked.time else None)
-        when = (
-            f"{day.isoformat()} {asked.time:%H:%M}"
-            if day and asked.time
-            else day.isoformat()
-            if day
-            else ""
-        )
+        when = desk.language.date(day) if day else ""
+        if day and asked.time:
+            when = desk.language.moment(datetime.combine(day, asked.time))
         self.guess("when", when)
         self.guess("topic", asked.topic)
         self.guess("kind", asked.kind)
@@ -152,8 +149,7 @@ class BriefNow(QuickPanel):
         return words[:1].upper() + words[1:]
 
     def _moment(self) -> Found:
-        day_first = self.desk.language.day_first
-        found = find_moment(self.typed("when"), self.desk.today, day_first=day_first)
+        found = self.desk.find_moment(self.typed("when"))
         return Found(found.day or (self.desk.today if found.time else None), found.time, found.rest)
 
     def act(self) -> UUID:

@@ -22,7 +22,7 @@ from irdesk.records.office import Staff
 from irdesk.records.work import CALL_DIRECTIONS, INTERACTION_KINDS
 from irdesk.rules.folding import sort_key
 from irdesk.rules.told_calls import read_told
-from irdesk.rules.typed_moments import Found, find_moment
+from irdesk.rules.typed_moments import Found
 from irdesk.services.contacts import Contacts, Meant
 from irdesk.services.freezes import Freezes
 from irdesk.services.quick_log import Entry, log
@@ -126,13 +126,13 @@ class QuickLog(QuickPanel):
         self.guess("ours", self.desk.author.name if self.desk.author.staff else "")
         self.guess("subject", told.subject)
         self.guess("follow_up", told.follow_up)
-        self.guess("due", told.due.isoformat() if told.due else "")
+        self.guess("due", self.desk.language.date(told.due) if told.due else "")
         self.guess("side", told.side)
 
     def _moment(self) -> Found:
         typed, today = self.typed("when").strip(), self.desk.today
         if typed:
-            found = find_moment(typed, today, past=True, day_first=self.desk.language.day_first)
+            found = self.desk.find_moment(typed, past=True)
             return Found(found.day or (today if found.time else None), found.time, found.rest)
         return Found(today, self._now(), "")
 
@@ -144,7 +144,7 @@ class QuickLog(QuickPanel):
 
     def act(self) -> tuple[UUID, str]:
         by = self.typed("due").strip()
-        due = find_moment(by, self.desk.today, day_first=self.desk.language.day_first).day
+        due = self.desk.find_moment(by).day
         if by and due is None:
             raise BadInput([Problem("due", not_understood(by))])
         moment = self._moment()
