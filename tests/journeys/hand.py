@@ -109,6 +109,14 @@ class Person:
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reaches “{name}”")
 
+    def tab_into(self, widget: QWidget) -> None:
+        """Press Tab until the focus is on a widget whose name is not its alone."""
+        for _ in range(120):
+            if QApplication.focusWidget() is widget:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches “{widget.accessibleName()}”")
+
     # ----- the mouse
 
     def point(

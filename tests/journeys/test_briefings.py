@@ -60,7 +60,7 @@ def test_the_place_is_kept_when_an_option_changes(reader: Papers) -> None:
     hand = reader.hand
     line = hand.tab_to("Page")
     assert isinstance(line, QLineEdit)
-    line.selectAll()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("4")
     hand.press(Qt.Key.Key_Return)
     assert reader.page.viewer.page == 4
@@ -160,11 +160,11 @@ def test_a_kind_is_found_by_a_few_letters_and_the_record_by_name(hand: Hand) -> 
     hand.press(Qt.Key.Key_Return)
     line = hand.tab_to("For")
     assert isinstance(line, QLineEdit)
-    line.selectAll()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("no such visit")
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("There is no “no such visit”")
-    line.selectAll()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("of Busan to")
     hand.press(Qt.Key.Key_Return)
     assert line.text() == BUSAN

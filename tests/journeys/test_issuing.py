@@ -28,9 +28,9 @@ def _gives(hand: Hand, name: str) -> None:
     """Click the line for a name, type who is given it, press Enter."""
     lines = [each for each in hand.window.findChildren(QLineEdit) if each.isVisible()]
     line = next(each for each in lines if each.accessibleName() == "To whom")
-    hand.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    hand.qtbot.keyClicks(line, name)
-    hand.qtbot.keyClick(line, Qt.Key.Key_Return)
+    hand.point(line)
+    hand.type(name)
+    hand.press(Qt.Key.Key_Return)
 
 
 def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: Papers) -> None:

@@ -51,7 +51,7 @@ def test_greetings_are_written_in_one_go_and_not_offered_again(hand: Hand, tmp_p
     assert hand.sees("Tick those who get a greeting first.")
     boxes = _offered(hand)
     for each in boxes[:2]:
-        each.setFocus(Qt.FocusReason.TabFocusReason)
+        hand.tab_into(each)
         hand.press(Qt.Key.Key_Space)
     hand.click("Write those ticked…")
     hand.waits_to_see("2 letters will be written")
@@ -73,7 +73,7 @@ def test_new_year_is_written_to_all_partners_but_those_unticked(hand: Hand, tmp_
     letters: QListWidget = hand.widget("Letters", QListWidget)
     hand.qtbot.waitUntil(lambda: letters.count() > 5)
     count = letters.count()
-    letters.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_into(letters)
     hand.press(Qt.Key.Key_Space)
     hand.waits_to_see(f"{count - 1} letters will be written")
     hand.fill("Folder", str(tmp_path / "out"))

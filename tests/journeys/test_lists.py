@@ -33,10 +33,7 @@ def table(hand: Hand) -> QTableView:
 def ctrl_click(hand: Hand, words: str, column: int = 1) -> None:
     view = table(hand)
     row = next(at for at, text in enumerate(hand.listed()) if words in text)
-    index = view.model().index(row, column)
-    view.scrollTo(index)
-    spot = view.visualRect(index).center()
-    hand.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, CONTROL, spot)
+    hand.point_at_row(view, row, CONTROL, column)
 
 
 def visits(hand: Hand) -> list[Visit]:
@@ -235,7 +232,7 @@ def _other(hand: Hand, title: str) -> None:
 
 def test_copied_rows_come_back_unchanged(hand: Hand) -> None:
     hand.click("Visits")
-    table(hand).setFocus()
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_A)
     hand.ctrl(Qt.Key.Key_C)
     data = QApplication.clipboard().mimeData()
@@ -256,7 +253,7 @@ def test_many_rows_are_made_ready_beside_the_window_or_refused(
     hand.click("Visits")
     monkeypatch.setattr(acts, "_AT_ONCE", 10)
     QApplication.clipboard().setText("before")
-    table(hand).setFocus()
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_C)
     assert hand.sees("Getting the rows ready")
     hand.waits_to_see("44 rows copied with their heads")
@@ -292,8 +289,8 @@ def test_the_menu_of_a_row_opens_by_keyboard_and_makes_another_like_it(hand: Han
     words = [each.text().split("\t")[0] for each in menu.actions() if each.text()]
     assert words[:3] == ["Open", "Change this cell", "New one like this"]
     for _ in range(3):
-        hand.qtbot.keyClick(menu, Qt.Key.Key_Down)
-    hand.qtbot.keyClick(menu, Qt.Key.Key_Return)
+        hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
     page = hand.window.list_page()
     assert page is not None
     assert page.card is not None
@@ -312,7 +309,7 @@ def test_what_cannot_be_sorted_by_says_so(hand: Hand) -> None:
 
     def click(column: int) -> None:
         spot = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
-        hand.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        hand.point(header.viewport(), spot)
 
     click(2)
     assert hand.sees("Lists can't be sorted by Direction.")

@@ -26,7 +26,7 @@ def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
         for n in range(2000)
     ]
     QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
-    table(hand).setFocus()
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     hand.qtbot.waitUntil(lambda: hand.sees("40 rows have a problem"), timeout=60_000)
     panel = hand.window.findChild(PastePanel)
@@ -69,6 +69,6 @@ def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
 def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
     hand.click("Visits")
     QApplication.clipboard().clear()
-    table(hand).setFocus()
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     assert hand.sees("There is no table on the clipboard")

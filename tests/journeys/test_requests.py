@@ -46,7 +46,7 @@ def test_from_the_question_to_the_schedule(hand: Hand) -> None:
     _wait(hand, "found that are not in the schedule")
     assert unreadable(hand.window) == []
     found = hand.widget("Found")
-    found.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_into(found)
     hand.press(Qt.Key.Key_Space)
     hand.press(Qt.Key.Key_Down)
     hand.press(Qt.Key.Key_Space)

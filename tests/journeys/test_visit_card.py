@@ -45,7 +45,7 @@ def test_an_item_is_put_on_another_day_by_keyboard(busan: Planning) -> None:
     hand = busan.hand
     busan.hand.part("Programme")
     hand.waits_to_see("Wed 9")
-    busan.block(LUNCH).setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_to(busan.block(LUNCH).accessibleName())
     hand.press(Qt.Key.Key_Right, ALT | SHIFT)
     hand.waits_to_see("Wednesday 9 December")
     busan.waits_for(LUNCH, "12:30–14:00")
@@ -77,7 +77,7 @@ def test_a_role_is_stored_only_when_one_leaves_its_box_or_presses_enter(busan: P
     before = _stored(hand)
     box = _role_of(hand, "Choi Min-ho")
     was = box.currentText()
-    box.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_into(box)
     way = Qt.Key.Key_Down if box.currentIndex() < box.count() - 2 else Qt.Key.Key_Up
     hand.press(way)
     hand.press(way)
@@ -94,7 +94,7 @@ def test_a_role_is_stored_only_when_one_leaves_its_box_or_presses_enter(busan: P
     assert [_stored(hand)[each] for each in changed] == [wanted]
     hand.qtbot.waitUntil(lambda: _shows(hand, "Choi Min-ho", wanted))
     again = _role_of(hand, "Choi Min-ho")
-    again.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.tab_into(again)
     hand.press(Qt.Key.Key_Up if way == Qt.Key.Key_Down else Qt.Key.Key_Down)
     hand.press(Qt.Key.Key_Return)
     hand.qtbot.waitUntil(lambda: _stored(hand)[changed[0]] != wanted)
