@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from irdesk.records.work import Interaction
 from tests.journeys.hand import Hand
 from tests.journeys.papers import BUSAN, Papers, print_to
 from tests.journeys.reading import unreadable
@@ -35,6 +36,19 @@ def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:
     assert unreadable(hand.window) == []
     hand.press(Qt.Key.Key_Escape)
     assert hand.sees("Ready for the brief")
+
+
+def test_a_call_has_the_brief_of_whom_it_was_with(hand: Hand) -> None:
+    with hand.window.desk.workspace.reading() as records:
+        call = next(each for each in records.all(Interaction) if each.partners)
+        name = records.titles(call.partners)[call.partners[0]].title
+        title = records.titles([call.id])[call.id].title
+    hand.palette(title, title)
+    hand.ctrl(Qt.Key.Key_P)
+    reader = Papers(hand)
+    reader.waits()
+    assert reader.words().count(name) > 1
+    assert hand.sees("Partner fact sheet")
 
 
 def test_a_part_is_left_out_and_moved_by_keyboard(reader: Papers) -> None:

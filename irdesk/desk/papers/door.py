@@ -43,7 +43,7 @@ class PaperDoor:
     def show_kind_of(self, kind: str, identity: UUID | None) -> None:
         """Make the paper that suits a record; of no record the one named as its kind."""
         from irdesk.briefings.catalogue import BRIEFINGS
-        from irdesk.desk.papers.subjects import paper_for
+        from irdesk.desk.papers.subjects import neighbour, paper_for, paper_of_room
         from irdesk.records.catalogue import kind as kind_of
 
         if identity is None:
@@ -54,13 +54,18 @@ class PaperDoor:
             return
         with self._window.desk.workspace.reading() as reader:
             record = reader.get(kind_of(kind).record, identity)
-        room = room_of(kind)
-        wanted = paper_for(BRIEFINGS, record, room.name if room is not None else "")
+            wanted = paper_for(BRIEFINGS, record)
+            beside = neighbour(reader, record) if wanted is None and kind != "requests" else None
+        if beside is not None:
+            record, wanted = beside, paper_for(BRIEFINGS, beside)
+        if wanted is None:
+            room = room_of(kind)
+            wanted = paper_of_room(BRIEFINGS, room.name if room is not None else "")
         if wanted is None:
             self._window.go(PAPERS)
         else:
             about = getattr(record, "reference", "") if kind == "requests" else ""
-            self.show(wanted.name, identity if wanted.of == kind else None, about or "")
+            self.show(wanted.name, record.id if wanted.of == record.kind else None, about or "")
 
     def _show_issued(self, identity: UUID) -> None:
         from irdesk.records.issuing import IssuedDocument

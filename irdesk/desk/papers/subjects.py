@@ -14,6 +14,9 @@ from irdesk.services.report_names import REPORTS_OF
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
+_ANSWERING = frozenset({"visits", "agreements", "partners"})
+"""Kinds whose paper serves what is about them."""
+
 
 def suiting(
     reader: Reader, every: Iterable[Briefing], of: str | None, record: UUID | None
@@ -36,11 +39,30 @@ def beginning(reader: Reader, of: str, today: date) -> UUID | None:
     return next((each.id for each in coming if each.state not in OFF), None)
 
 
-def paper_for(every: Iterable[Briefing], record: Record, room: str) -> Briefing | None:
-    """The paper that `Ctrl+P` makes of a record: its own, else the first of its room."""
+def paper_for(every: Iterable[Briefing], record: Record) -> Briefing | None:
+    """The paper that `Ctrl+P` makes of a record: its own, else the one named as its kind."""
     kinds = list(every)
     own = [each for each in kinds if each.of == record.kind and not each.report]
     suited = next((each for each in own if each.suits(record)), None)
-    named = [record.kind, *REPORTS_OF.get(room, ())]
-    by_name = {each.name: each for each in kinds}
-    return suited or next((by_name[name] for name in named if name in by_name), None)
+    return suited or next((each for each in kinds if each.name == record.kind), None)
+
+
+def paper_of_room(every: Iterable[Briefing], room: str) -> Briefing | None:
+    """The first paper of a room."""
+    by_name = {each.name: each for each in every}
+    return next((by_name[name] for name in REPORTS_OF.get(room, ()) if name in by_name), None)
+
+
+def neighbour(reader: Reader, record: Record) -> Record | None:
+    """What a record is about, or with whom: its paper serves where the record has none of its own."""
+    linked: list[UUID] = []
+    for name in ("subject", "about", "partners", "partner"):
+        value = getattr(record, name, None)
+        linked += [
+            each
+            for each in (value if isinstance(value, tuple) else (value,))
+            if isinstance(each, UUID)
+        ]
+    titles = reader.titles(linked)
+    kinds = [(titles[each].kind, each) for each in linked if each in titles]
+    return next((reader.get(kind_of(kind).record, each) for kind, each in kinds if kind in _ANSWERING), None)  # fmt: skip
