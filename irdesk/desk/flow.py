@@ -165,10 +165,16 @@ class Beside(_Turning):
 
     def __init__(self, words: QLayout, deeds: QLayout, roomy: int = 480) -> None:
         super().__init__(roomy, 8)
-        self._parts = words, deeds
+        self._parts, self._deeds = (words, deeds), deeds
         self._box.addLayout(words, 1)
         self._box.addLayout(deeds)
-        self._box.setAlignment(deeds, Qt.AlignmentFlag.AlignTop)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Below the words, what one can do begins where they begin."""
+        super().arrange()
+        at = Qt.AlignmentFlag
+        self._box.setAlignment(self._deeds, at.AlignLeft if self.is_narrow else at.AlignTop)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         wide = max(each.minimumSize().width() for each in self._parts)

@@ -180,6 +180,7 @@ QTextBrowser#guide:focus { border: 1px solid $accent; }
 QScrollArea#rooms, QWidget#rooms { background: $side; border: 0; }
 QWidget#status[look="trouble"] { background: $bad_tint; border-top: 1px solid $bad; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: $surface; border: 1px solid $edge; border-radius: 8px; padding: 0 8px; min-height: 30px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QPlainTextEdit { padding: 3px 4px; min-height: 62px; max-height: 62px; }
 QRadioButton { spacing: 7px; min-height: 24px; border: 1px solid transparent; border-radius: 4px; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $surface; }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
+from irdesk.desk import theme
 from irdesk.desk.look import accented
 from irdesk.desk.theme import DARK, LIGHT
 from irdesk.rules.contrast import ENOUGH, contrast
@@ -21,9 +24,26 @@ def test_any_accent_can_be_read_wherever_it_stands(number: int, is_dark: bool) -
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_our_own_colours_can_be_read(tokens) -> None:
-    for ground in (tokens.surface, tokens.canvas, tokens.side):
-        assert contrast(tokens.ink, ground) >= ENOUGH
-        assert contrast(tokens.muted, ground) >= ENOUGH
-    for tone in ("good", "warn", "bad"):
-        assert contrast(*tokens.tone(tone)) >= ENOUGH
+    words = ("ink", "muted", "accent", "good", "warn", "bad")
+    grounds = ("surface", "canvas", "side", "tint", "good_tint", "warn_tint", "bad_tint")
+    pairs = {(word, ground): contrast(getattr(tokens, word), getattr(tokens, ground)) for word in words for ground in grounds}  # fmt: skip
+    assert {pair: found for pair, found in pairs.items() if found < ENOUGH} == {}
     assert contrast(tokens.edge, tokens.surface) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_a_field_asks_for_can_be_read(tokens, qtbot: QtBot, qapp: QApplication) -> None:
+    before = qapp.styleSheet()
+    theme.apply(qapp, tokens)
+    try:
+        asking: tuple[QLineEdit | QPlainTextEdit, ...] = (QLineEdit(), QPlainTextEdit())
+        for field in asking:
+            qtbot.addWidget(field)
+            field.setPlaceholderText("HHHHHHHH")
+            field.resize(160, 40)
+            picture = field.grab().toImage()
+            spots = ((x, y) for x in range(10, 70) for y in range(8, 32))
+            seen = {picture.pixelColor(x, y).name() for x, y in spots}
+            assert max(contrast(each, tokens.surface) for each in seen) >= ENOUGH
+    finally:
+        qapp.setStyleSheet(before)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,11 +83,12 @@ def take(
     with tempfile.TemporaryDirectory() as made:
         for theme_name in themes[:1] if is_dry else themes:
             for scene, whole in _shown(application, Path(made), only, theme_name):
-                settle(10, scene.is_ready)
+                ready = partial(_is_ready, scene, whole)
+                settle(10, ready)
                 for width, height in screens:
                     name = f"{width}x{height}-{scale * 100}-{theme_name}"
                     whole.resize(width // scale, height // scale)
-                    settle(250 if shows_paper(whole) else 20, scene.is_ready)
+                    settle(250 if shows_paper(whole) else 20, ready)
                     if theme_name == themes[0]:
                         cut += [f"{name} {scene.name}: {each}" for each in (*clipped(whole), *overlapping(whole))]  # fmt: skip
                     if not is_dry:
@@ -97,6 +99,12 @@ def take(
     (folder / f"cut-{scale * 100}.txt").write_text("\n".join(dict.fromkeys(cut)), "utf-8")
     print(f"{folder}: {count} pictures at {scale * 100} %, {len(cut)} cut words")
     return 0
+
+
+def _is_ready(scene: Scene, whole: QWidget) -> bool:
+    from tests.pictures.scenes import is_quiet
+
+    return scene.is_ready() and is_quiet(whole)
 
 
 def _shown(

@@ -22,7 +22,7 @@ from irdesk.records.record import Change
 from irdesk.rules.visit_states import NEEDS_REASON
 from irdesk.services.editing import save
 from irdesk.store.operations import Author
-from tests.pictures.scenes import Scene, telling
+from tests.pictures.scenes import Scene, is_quiet, telling
 
 _ROWS = (("Title", "Begins on", "Ends on"), ("Courtesy call of Busan", "2027-03-03", "2027-03-05"), ("Delegation to Taipei", "soon", ""))  # fmt: skip
 
@@ -94,8 +94,7 @@ def _of_today(window: MainWindow) -> Iterator[Scene]:
     rows = window.page.findChildren(DueRow)
     with window.desk.workspace.reading() as reader:
         movable = next(each for each in rows if hindrance(reader.get(kind_of(each.due.kind).record, each.due.id), each.due.deadline.what) is None)  # fmt: skip
-    yield Scene("", movable._move)
-    yield Scene("over-today-move", partial(_into_sight, window, movable))
+    yield Scene("over-today-move", movable._move, partial(_into_sight, window, movable))
     yield Scene("", partial(window.tell, "", False))
 
 
@@ -251,7 +250,7 @@ def import_scenes(window: MainWindow) -> Iterator[Scene]:
         at = page.stages.currentIndex
         yield Scene("import-columns", partial(page.take, sheet), lambda: at() == 1 and not page.process.is_busy)  # fmt: skip
         yield Scene("import-check", page.rehearse, lambda: at() == 2 and page.job is None)
-        yield Scene("import-done", partial(page.import_, (1,)), lambda: at() == 3 or page.job is None)  # fmt: skip
+        yield Scene("import-done", partial(page.import_, (3,)), lambda: at() == 3)  # fmt: skip
         yield Scene("", page.begin)
 
 
@@ -259,10 +258,12 @@ def _over(window: MainWindow, name: str, make: Callable[[QWidget], Overlay]) -> 
     return Scene(f"over-{name}", partial(window.desk.overlay_wanted.emit, make))
 
 
-def _into_sight(window: MainWindow, wanted: QWidget) -> None:
+def _into_sight(window: MainWindow, wanted: QWidget) -> bool:
+    """Scroll to it, also when the window has been resized."""
     for area in window.page.findChildren(QScrollArea):
         if area.isAncestorOf(wanted):
             area.ensureWidgetVisible(wanted)
+    return is_quiet(window)
 
 
 def _press(window: MainWindow, words: str) -> None:

@@ -17,6 +17,8 @@ from irdesk.records.catalogue import KINDS, children
 from irdesk.records.record import Kind, Record
 from irdesk.store.query import Query
 
+_SOON = 500
+"""Milliseconds: what is due later is no part of what is shown."""
 _PATIENCE = 8_000
 """Milliseconds after which a picture is taken of what is not ready."""
 
@@ -79,13 +81,14 @@ def pages() -> list[str]:
 
 def page_scene(window: MainWindow, page: str, before: str = "") -> Scene:
     """A page, once what it shows is there."""
-    return Scene(before + _name(page), lambda: window.go(page), lambda: is_quiet(window))
+    return Scene(before + _name(page), lambda: window.go(page))
 
 
-def is_quiet(window: MainWindow) -> bool:
-    """True where the page shown waits for nothing."""
-    page = window.stack.shown
-    return not getattr(page, "is_pending", False)
+def is_quiet(whole: QWidget) -> bool:
+    """True where nothing waits: neither for a pause in typing nor for an answer from a thread."""
+    page = whole.stack.shown if isinstance(whole, MainWindow) else None
+    waits = (each for each in whole.findChildren(QTimer) if each.isActive())
+    return not getattr(page, "is_pending", False) and all(each.interval() > _SOON for each in waits)
 
 
 def _name(page: str) -> str:

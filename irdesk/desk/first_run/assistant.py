@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from irdesk.desk.first_run.city_line import CityLine
@@ -215,3 +215,5 @@ class Assistant(DressedPage):
         """Say what stands in the way."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        if words:
+            QTimer.singleShot(0, self.problem, lambda: self.into_sight(self.problem))

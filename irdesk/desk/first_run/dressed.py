@@ -12,6 +12,7 @@ from irdesk.desk.pieces import draw_symbol, scrolled
 from irdesk.desk.theme import Tokens
 from irdesk.ground.language import Language
 
+_AROUND = 60
 _BESIDE, _WIDEST = 40, 760
 """Pixels beside what it says at least; those that take up at most, in the middle."""
 
@@ -24,6 +25,7 @@ class DressedPage(QWidget):
         self.language, self.look = language, look
         self.setObjectName("canvas")
         area, self.body = scrolled(name)
+        self._area = area
         self.body.setSpacing(14)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,10 @@ class DressedPage(QWidget):
         super().resizeEvent(event)
         beside = max(_BESIDE, (self.width() - _WIDEST) // 2)
         self.body.setContentsMargins(beside, 32, beside, 28)
+
+    def into_sight(self, wanted: QWidget) -> None:
+        """Scroll to what one must read, with what stands around it."""
+        self._area.ensureWidgetVisible(wanted, 0, _AROUND)
 
     def _recolour(self) -> None:
         for each in self.findChildren(QPushButton):

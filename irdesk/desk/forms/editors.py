@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
@@ -16,10 +18,15 @@ from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
-from irdesk.records.choosing import Choice, Flag
+from irdesk.records.choosing import Choice, Flag, Link, Links
 from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
 from irdesk.records.values import Context, Text
+
+_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+
+_AROUND = 24
+"""Pixels of a line beside its words."""
 
 
 class Dressed(Protocol):
@@ -53,15 +60,16 @@ class ChoiceBox(QComboBox):
 class Editor:
     """The widget of one field.
 
-    `text` is exactly what stands in it; but a day that was put in as ISO date, is shown as the
-    language writes it and was not touched since, is still that ISO date.
+    `text` is exactly what stands in it; but a day that was put in as ISO date and is shown as the
+    language writes it, or a record put in by its id and shown by its name, is still that until it
+    is touched.
     """
 
     def __init__(self, desk: Desk, field: Field, changed: Callable[[], None]) -> None:
         self.desk = desk
         self.field = field
-        self._day = ("", "")
-        """A day as it is shown, and as it was put in."""
+        self._shown = ("", "")
+        """What is shown in other words, and as it was put in."""
         self.widget: QWidget = self._make(changed)
         self.widget.setAccessibleName(desk.say(field.label))
         if field.help:
@@ -101,7 +109,7 @@ class Editor:
         if isinstance(self.widget, QPlainTextEdit):
             return self.widget.toPlainText()
         text = str(self.widget.text())  # type: ignore[attr-defined]
-        return self._day[1] if text and text == self._day[0] else text
+        return self._shown[1] if text and text == self._shown[0] else text
 
     @text.setter
     def text(self, text: str) -> None:
@@ -110,11 +118,31 @@ class Editor:
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(text)
         else:
-            if isinstance(self.field.value, Day):
-                self._day = ("", "")
-                with suppress(ValueError):
-                    self._day = (self.desk.language.date(date.fromisoformat(text)), text)
-            self.widget.setText(self._day[0] or text)  # type: ignore[attr-defined]
+            self._shown = (self._in_words(text), text)
+            self.widget.setText(self._shown[0])  # type: ignore[attr-defined]
+            # The beginning says what it is, where there is no room for all.
+            self.widget.setCursorPosition(0)  # type: ignore[attr-defined]
+
+    def _in_words(self, text: str) -> str:
+        """As one reads it: days as the language writes them, no ids."""
+        if isinstance(self.field.value, Day):
+            with suppress(ValueError):
+                return self.desk.language.date(date.fromisoformat(text))
+        if isinstance(self.field.value, (Link, Links)) and (ids := set(_ID.findall(text))):
+            with self.desk.workspace.reading() as reader:
+                titles = reader.titles([UUID(each) for each in ids])
+            named = {str(identity): titled.title for identity, titled in titles.items()}
+            return _ID.sub(lambda found: named.get(found[0]) or found[0], text)
+        return text
+
+    def begin(self) -> None:
+        """Take the focus; one goes on behind what stands there, where that can be seen whole."""
+        line = self.widget
+        line.setFocus()
+        if isinstance(line, QLineEdit):
+            words = line.fontMetrics().horizontalAdvance(line.text())
+            if words < line.width() - _AROUND:
+                line.end(False)
 
     def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""

@@ -144,7 +144,7 @@ class RecordForm(QWidget):
             self._bring_back(draft)
         needed = [each for each in self.editors.values() if each.field.required]
         first = needed[0] if needed and self.record is None else next(iter(self.editors.values()))
-        QTimer.singleShot(0, first.widget, first.widget.setFocus)
+        QTimer.singleShot(0, first.widget, first.begin)
 
     def _bring_back(self, draft: Mapping[str, Any]) -> None:
         for name, text in draft["texts"].items():

@@ -26,7 +26,7 @@ from irdesk.desk.lists.teaching import Teaching
 from irdesk.desk.lists.totals_line import TotalsLine
 from irdesk.desk.lists.view_button import ViewButton
 from irdesk.desk.lists.views import View, Views
-from irdesk.desk.pieces import Title, button
+from irdesk.desk.pieces import Title, button, row
 from irdesk.ground.text import msg
 from irdesk.records.record import Kind
 from irdesk.services.shown import columns_of
@@ -77,7 +77,7 @@ class ListPage(Page):
         desk, say, kind = self.desk, self.desk.say, self.kind
         self.left = QWidget()
         layout = QVBoxLayout(self.left)
-        layout.setContentsMargins(22, 18, 12, 10)
+        layout.setContentsMargins(22, 18, 22, 10)
         layout.setSpacing(10)
         made = say("New {kind}", kind=msg(kind.one))
         self.bin = button(desk, "", self._toggle_bin, "trash-2", "tool", say("Bin"))
@@ -97,7 +97,7 @@ class ListPage(Page):
         )
         adding = (self.adding,) if self.adding is not None else ()
         self.head = QWidget()
-        self.head.setLayout(Flow(Title(say(kind.many)), self.view, None, columns, self.out, self.bin, *adding))  # fmt: skip
+        self.head.setLayout(Flow(Title(say(kind.many)), self.view, None, row(columns, self.out, self.bin), *adding))  # fmt: skip
         layout.addWidget(self.head)
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
@@ -289,7 +289,7 @@ class ListPage(Page):
         self.left.setVisible(not is_beside or room >= (_WIDE if is_wide else _NARROW))
         inside = self.left.layout()
         if inside is not None:
-            inside.setContentsMargins(*((14, 18, 8, 10) if is_beside else (22, 18, 12, 10)))
+            inside.setContentsMargins(*((14, 18, 8, 10) if is_beside else (22, 18, 22, 10)))
         if self.adding is not None:
             self.adding.setVisible(not is_beside)
         usual = _BESIDE if room < _WIDE else _ROOMY

@@ -16,7 +16,7 @@ from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.lists.large import MANY
 from irdesk.desk.lists.understood import Understood, UnderstoodTable
 from irdesk.desk.lists.work import Work
-from irdesk.desk.pieces import button, label
+from irdesk.desk.pieces import button, label, row
 from irdesk.exchange.importing import Report, import_sheet
 from irdesk.exchange.mapping import guess
 from irdesk.exchange.pasted_rows import understood
@@ -66,7 +66,7 @@ class PastePanel(Overlay):
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.unused)
-        layout.addLayout(Flow(self.only, self.skip, None, button(desk, say("Cancel"), self.leave), self.apply))  # fmt: skip
+        layout.addLayout(Flow(self.only, self.skip, None, row(button(desk, say("Cancel"), self.leave), self.apply)))  # fmt: skip
         self._work: Work | None = None
         self._job: Job | None = None
         self._writing = self._is_left = False

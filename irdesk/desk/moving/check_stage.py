@@ -112,6 +112,7 @@ class CheckStage(QWidget):
         """What would happen; of a file with many kinds where there is no recipe."""
         say = self.desk.say
         self._made = made
+        self._kind = kind_of(recipe.kind) if recipe is not None else None
         mended = recipe.mended if recipe is not None else {}
         self._mended = {row: dict(cells) for row, cells in mended.items()}
         self._chips(made)
@@ -186,7 +187,7 @@ class CheckStage(QWidget):
             for each in self._made.get("problems", ())
             if not wanted
             or wanted
-            in sort_key(f"{each['row']} {each['field']} {each['value']} {each['message']}")
+            in sort_key(f"{each['row']} {self._field(each)} {each['value']} {each['message']}")
         ]
         shown = found[:_SHOWN]
         self.count.setText(say("{shown} of {count}", shown=len(shown), count=len(self._made.get("problems", ()))))  # fmt: skip
@@ -197,7 +198,7 @@ class CheckStage(QWidget):
         self.table.setHorizontalHeaderLabels([say("Row"), say("Field"), say("In the file"), say("What is wrong, and what to do")])  # fmt: skip
         for at, each in enumerate(shown):
             self.table.setItem(at, 0, self.table.item_of(str(each["row"])))
-            self.table.setItem(at, 1, self.table.item_of(each["field"] or say("whole row")))
+            self.table.setItem(at, 1, self.table.item_of(self._field(each)))
             mended = self._mended.get(str(each["row"]), {}).get(each["column"])
             value = self.table.item_of(each["value"] if mended is None else mended)
             if each["column"]:
@@ -211,6 +212,12 @@ class CheckStage(QWidget):
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.table.resizeRowsToContents()
         self.table.blockSignals(False)
+
+    def _field(self, problem: Mapping[str, Any]) -> str:
+        """What the field is called on the desk."""
+        field = self._kind.by_name.get(problem["field"]) if self._kind is not None else None
+        words = self.desk.say(field.label) if field is not None else problem["field"]
+        return words or self.desk.say("whole row")
 
     def _typed(self, item: QTableWidgetItem) -> None:
         place = item.data(Qt.ItemDataRole.UserRole)

@@ -26,6 +26,7 @@ class Finder(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("Search in the paper…"))
         self.line.setAccessibleName(say("Search in the paper"))
+        self.line.setMinimumWidth(170)
         self.line.setMaximumWidth(240)
         self.line.textChanged.connect(self._search)
         self.line.returnPressed.connect(self.next)

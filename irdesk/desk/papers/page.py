@@ -78,6 +78,7 @@ class BriefingsPage(Page):
         across.addWidget(self._middle(), 1)
         self.right = RightSide(desk, self._right_side())
         self.right.setFixedWidth(_OPTIONS)
+        self.right.turned.connect(self._fit)
         self.register = Register(desk, self, self.right, self.deeds)
         across.addWidget(self.right)
         self.beside.asked.connect(self._beside_asked)
@@ -266,6 +267,7 @@ class BriefingsPage(Page):
         self.waiting.end()
         self.deeds.give_up()
         self._show_nothing()
+        self.viewer.clear(words)
         self.findings.trouble(words)
 
     def _paged(self, page: int) -> None:
@@ -372,9 +374,10 @@ class BriefingsPage(Page):
         roomy = self.width() >= _ROOMY
         crowded = self.beside.button.isChecked() and not roomy
         self.left_side.setFixedWidth(_GALLERY_WIDE if roomy else _GALLERY)
+        is_asked = self.opener.isChecked() or self.right.panel is not None
         self.opener.setVisible(narrow)
-        self.right.setVisible(not narrow or self.opener.isChecked())
-        self.left_side.setVisible(not (narrow and self.opener.isChecked()) and not crowded)
+        self.right.setVisible(not narrow or is_asked)
+        self.left_side.setVisible(not (narrow and is_asked) and not crowded)
 
     def _beside_asked(self) -> None:
         self._fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -11,6 +11,9 @@ from irdesk.desk.papers.panel import AskPanel
 
 class RightSide(QWidget):
     """One panel at a time; leaving it shows the options again."""
+
+    turned = Signal()
+    """Something is asked, or no more."""
 
     def __init__(self, desk: Desk, making: QWidget) -> None:
         super().__init__()
@@ -30,6 +33,7 @@ class RightSide(QWidget):
         panel.closed.connect(self.leave)
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
+        self.turned.emit()
 
     def leave(self) -> None:
         """The options again; the focus stays on this side, never in what is gone."""
@@ -41,3 +45,4 @@ class RightSide(QWidget):
             gone.hide()
             self.stack.removeWidget(gone)
             gone.deleteLater()
+            self.turned.emit()
