@@ -94,7 +94,7 @@ def _of_today(window: MainWindow) -> Iterator[Scene]:
     rows = window.page.findChildren(DueRow)
     with window.desk.workspace.reading() as reader:
         movable = next(each for each in rows if hindrance(reader.get(kind_of(each.due.kind).record, each.due.id), each.due.deadline.what) is None)  # fmt: skip
-    yield Scene("over-today-move", movable._move, partial(_into_sight, window, movable))
+    yield Scene("over-today-move", movable.move_, partial(_into_sight, window, movable))
     yield Scene("", partial(window.tell, "", False))
 
 
