@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTableWidget, QWidget
 
-from irdesk.desk.calendar.cells import DayCell
+from irdesk.desk.calendar.cells import HEAD, DayCell
 from irdesk.desk.calendar.entries import EntryBar
 from irdesk.records.agreement_parts import Obligation
 from irdesk.records.programme import ProgrammeItem
@@ -160,6 +160,11 @@ def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None
     for words in ("Courtesy call of the Amb", "Name a contact for water", "Propose dates for the workshop", "Pledge"):  # fmt: skip
         assert cell(hand, date(2026, 12, 1)).geometry().intersects(bar(hand, words).geometry())
     assert not hand.sees("more")
+    # What lasts for months runs along right under the days: it cuts no cell in two.
+    names = "Mayors’ Climate Pledge"
+    lasting = [each for each in hand.window.findChildren(EntryBar) if each.isVisible() and names in each.accessibleName()]  # fmt: skip
+    tops = [cell(hand, date(2026, each, day)).y() for each, day in ((11, 30), (12, 7), (12, 14))]
+    assert [each.y() - top for each, top in zip(lasting, tops, strict=True)] == [HEAD] * 3
     hand.window.resize(1000, 500)
     hand.waits_to_see("+2 more")
     more = next(each for each in hand.window.findChildren(QAbstractButton) if each.isVisible() and each.text() == "+2 more")  # fmt: skip

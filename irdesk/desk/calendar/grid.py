@@ -22,7 +22,7 @@ ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 _NAMES, _GAP, _FOOT = 26, 2, 3
 _SOME = 3
 """Entries of a day that are seen at least, one below the other, where it has so many."""
-_WEIGHT = {"visit": 0, "window": 1}
+_WEIGHT = {"window": 0, "visit": 1}
 
 
 class DayGrid(QWidget):
@@ -64,7 +64,7 @@ class DayGrid(QWidget):
         month: int | None = None,
     ) -> None:
         """Show weeks by their first days; days outside of `month` are quieter."""
-        # Where there is little room, visits are seen first, then what lasts for months.
+        # What lasts for months runs along under the days, where it cuts no cell in two; then visits.
         by_weight = sorted(entries, key=lambda each: _WEIGHT.get(each.sort, 2))
         self.calendar, self.weeks, self.entries = calendar, weeks, by_weight
         self._month = month
