@@ -98,13 +98,13 @@ def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
         hand.type(letters)
         completer = partners.completer()
         hand.qtbot.waitUntil(completer.popup().isVisible)
-        hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
-        hand.qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+        hand.press(Qt.Key.Key_Down)
+        hand.press(Qt.Key.Key_Return)
     assert partners.text() == "Busan; Taipei"
     hand.type("; pra")
     popup = partners.completer().popup()
     hand.qtbot.waitUntil(popup.isVisible)
-    hand.qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert partners.isVisible()
     assert partners.text() == "Busan; Taipei; pra"
@@ -125,8 +125,8 @@ def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
     hand.type("croat")
     popup = country.completer().popup()
     hand.qtbot.waitUntil(popup.isVisible)
-    hand.qtbot.keyClick(popup, Qt.Key.Key_Down)
-    hand.qtbot.keyClick(popup, Qt.Key.Key_Return)
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
     hand.ctrl(Qt.Key.Key_S)
     assert any("Rijeka" in row and "Croatia" in row for row in hand.listed())
 
