@@ -37,6 +37,11 @@ def breakable(text: str, longest: int = 30) -> str:
     return re.sub(rf"\S{{{longest + 1},}}", lambda found: may_break(found.group()), text)
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Words of a person as they are named in a sentence or on a button: no longer than that."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Plain text, never markup; with `wrap` in as many lines as it needs."""
     made = QLabel(breakable(text) if wrap else text)

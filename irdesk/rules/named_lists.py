@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦]|\(?\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(r"\t+|\s+[-–—|]\s+|\s*;\s*|\s*[,，、]\s*")
+_BETWEEN = re.compile(r"\t|\s[-–—|]\s|[;,，、]")
 _TITLES = re.compile(r"^(?:jr|sr|ph\.?\s?d|md|m\.?d|mba|esq|obe|cbe|ii|iii|iv)\.?$", re.IGNORECASE)
 
 

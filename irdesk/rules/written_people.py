@@ -34,8 +34,10 @@ _BULLET = re.compile(
     r"^\s*(?:[•·▪■◦‣●○*►➢✓§–—-]+|o(?=\t)|\(?\d{1,3}[.)](?=\s)|\d{1,3}\t|[a-z]\))\s*"
 )
 _MAIL = re.compile(
-    r"\s*[<(\[]?(?:mailto:)?([^\s<>()\[\];,]+@[^\s<>()\[\];,]+\.[a-z]{2,})[>)\]]?", re.I
+    r"\s*[<(\[]?(?:mailto:)?([^\s<>()\[\];,@]{1,64}@[^\s<>()\[\];,@]{1,250}\.[a-z]{2,})[>)\]]?",
+    re.I,
 )
+_GAPS = re.compile(r"[^\S\t\n]{4,}")
 _BETWEEN = re.compile(r"\t+|\s*\|\s*|\s+[–—-]+\s+|\s*[,;]\s*|\s*:\s+|\s{3,}")
 _HEADINGS = frozenset(
     [
@@ -113,6 +115,7 @@ def is_position(words: str) -> bool:
 
 def read_person(text: str) -> WrittenPerson:
     """One person; what stands behind the position is the place or body."""
+    text = _GAPS.sub("   ", text)
     mail = _MAIL.search(text)
     text = _MAIL.sub("", text) if mail else text
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from irdesk.rules import named_lists
 from irdesk.rules.likeness import alike, plain
 from irdesk.rules.written_people import WrittenPerson, rank_of, read_people, read_person
 
@@ -71,3 +74,12 @@ def test_likeness() -> None:
 def test_any_text_is_read_without_trouble(text: str) -> None:
     assert all(each.name for each in read_people(text))
     read_person(text)
+
+
+@pytest.mark.parametrize("text", ["x" * 30_000, " " * 30_000, "-" * 30_000, "a@" * 15_000])
+def test_endless_words_are_read_at_once(text: str) -> None:
+    before = perf_counter()
+    read_people(text)
+    read_person(text)
+    named_lists.read_people(text)
+    assert perf_counter() - before < 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdesk.desk.context import Desk
+from irdesk.desk.pieces import shortened
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
@@ -19,7 +20,7 @@ def to_bin(desk: Desk, records: Sequence[Record]) -> bool:
         return False
     if len(records) == 1:
         title = kind_of(records[0].kind).title_of(records[0]) or desk.say(kind_of(records[0].kind).one)  # fmt: skip
-        short = title if len(title) <= 80 else title[:79] + "…"
+        short = shortened(title, 80)
         desk.binned.emit(desk.say("“{title}” lies in the bin now.", title=short))
     else:
         some = plural("{count} record lies in the bin now.", "{count} records lie in the bin now.", len(records))  # fmt: skip

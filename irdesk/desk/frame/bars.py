@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from irdesk.desk.frame.keys import shown_keys
-from irdesk.desk.pieces import button, draw_symbol, label
+from irdesk.desk.pieces import button, draw_symbol, label, shortened
 
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
@@ -78,7 +78,7 @@ class TopBar(QWidget):
         """Name what undo would take back; nothing where there is nothing."""
         self._undoes = what
         self.undo.setEnabled(bool(what))
-        short = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…"
+        short = shortened(what, _LONGEST)
         say = self.desk.say
         words = say("Undo “{what}”", what=short) if what else say("Undo")
         self.undo.setText(words if self.width() >= _ROOM else "")

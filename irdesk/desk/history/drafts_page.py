@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
 from irdesk.desk.history.saying import moment
-from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.desk.pieces import button, card, empty, label, row, scrolled, shortened
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 
@@ -82,7 +82,7 @@ class DraftsPage(Page):
         ]
         texts = [(what, " ".join(str(text).split())) for what, text in said]
         for what, text in texts[:_SHOWN]:
-            short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+            short = shortened(text, _LONGEST)
             words = say("{field}: {text}", field=what, text=short or say("(emptied)"))
             inner.addWidget(label(words, wrap=True))
         if len(texts) > _SHOWN:

@@ -13,7 +13,7 @@ from irdesk.desk.flow import Flow
 from irdesk.desk.icons import icon
 from irdesk.desk.lists.filter_panel import FilterPanel
 from irdesk.desk.lists.filter_words import words_of
-from irdesk.desk.pieces import button, empty, row
+from irdesk.desk.pieces import button, empty, row, shortened
 from irdesk.ground.text import msg
 from irdesk.records.choosing import Choice
 from irdesk.records.record import Kind
@@ -173,7 +173,7 @@ class FilterBar(QWidget):
         desk, say = self.desk, self.desk.say
         for each in self.conditions:
             words = words_of(desk, self.kind, each)
-            short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+            short = shortened(words, _LONGEST)
             change = button(
                 desk, short, partial(self._open, each.field, each), look="chip", tip=words
             )

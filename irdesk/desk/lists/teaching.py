@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from irdesk.desk.lists.model import RecordTable
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import button, label, row, shortened
 from irdesk.ground.text import msg
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Teaching(QFrame):
         if model.filtered and model.conditions:
             self.words.setText(say("The filter hides everything here: no {kind} meet it.", **named))
         elif model.words:
-            self.words.setText(say("No title here holds “{words}”.", words=model.words))
+            self.words.setText(say("No title here holds “{words}”.", words=shortened(model.words)))
         elif model.binned:
             self.words.setText(say("The bin of {kind} is empty.", **named))
         elif not self.page.is_made_here:

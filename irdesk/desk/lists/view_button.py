@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidge
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.lists.views import ALL, View
-from irdesk.desk.pieces import button, draw_symbol, label, row
+from irdesk.desk.pieces import button, draw_symbol, label, row, shortened
+from irdesk.records.values import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class ViewButton(QPushButton):
     def show_name(self, name: str, *, is_changed: bool = False) -> None:
         """Show that this view is on."""
         self.name = name
-        short = name if len(name) <= 24 else name[:23] + "…"
+        short = shortened(name, 24)
         self.setText(short + (" *" if is_changed else ""))
         words = self.desk.say("View: {name}", name=name)
         self.setAccessibleName(words)
@@ -139,7 +140,7 @@ class NamePanel(Overlay):
 
     def save(self) -> None:
         """Save it, unless the name says nothing or is one of the desk's own."""
-        name, say = self.line.text().strip(), self.desk.say
+        name, say = " ".join(clean(self.line.text()).split()), self.desk.say
         if not name or name in self._taken:
             words = (
                 "Give the view a name."

@@ -21,10 +21,11 @@ from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.pieces import button, label, row, scrolled
+from irdesk.desk.pieces import button, label, row, scrolled, shortened
 from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import Message, msg
 from irdesk.records.choosing import Choice
+from irdesk.records.values import clean
 
 _PAUSE = 120
 """Milliseconds after the last key before what was typed is understood."""
@@ -135,11 +136,12 @@ class QuickPanel(Overlay):
     # ----- text and guesses
 
     def typed(self, name: str) -> str:
-        """What stands in a field; a choice gives its code."""
+        """What stands in a field, "" where nothing of it can be seen; a choice gives its code."""
         field = self.fields[name]
         if isinstance(field, QComboBox):
             return str(field.currentData() or "")
-        return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        text = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        return text if clean(text) else ""
 
     def put(self, name: str, text: str) -> None:
         """Put words or a choice into a field."""
@@ -250,4 +252,4 @@ def said(text: str = "") -> QLabel:
 
 def not_understood(typed: str) -> Message:
     """A day was typed that can't be read: it must not be dropped in silence."""
-    return msg("The day “{typed}” is not understood: write it as 3.12. or +2w, or leave it empty.", typed=typed)  # fmt: skip
+    return msg("The day “{typed}” is not understood: write it as 3.12. or +2w, or leave it empty.", typed=shortened(typed))  # fmt: skip
