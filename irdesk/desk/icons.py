@@ -15,6 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 from irdesk.ground.paths import resources
 
 SIZE = 16
+_FAINT = 0.45
+"""How much of an icon is seen where it can't be pressed."""
 
 
 @lru_cache(maxsize=512)
@@ -24,15 +26,18 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
     if not path.is_file():
         path = resources() / "icons" / "file.svg"
     svg = path.read_text("utf-8").replace("currentColor", colour)
-    pixmap = QPixmap(QSize((SIZE + abs(gap)) * 2, SIZE * 2))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(
-        painter, QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
-    )
-    painter.end()
-    pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)
+    made, spot = QIcon(), QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
+    # Qt's own way of showing what can't be pressed makes it brighter on dark ground.
+    for mode, opacity in ((QIcon.Mode.Normal, 1.0), (QIcon.Mode.Disabled, _FAINT)):
+        pixmap = QPixmap(QSize((SIZE + abs(gap)) * 2, SIZE * 2))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setOpacity(opacity)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, spot)
+        painter.end()
+        pixmap.setDevicePixelRatio(2)
+        made.addPixmap(pixmap, mode)
+    return made
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from irdesk.desk import theme
+from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.look import accented
 from irdesk.desk.theme import DARK, LIGHT
 from irdesk.rules.contrast import ENOUGH, contrast
@@ -47,3 +49,17 @@ def test_what_a_field_asks_for_can_be_read(tokens, qtbot: QtBot, qapp: QApplicat
             assert max(contrast(each, tokens.surface) for each in seen) >= ENOUGH
     finally:
         qapp.setStyleSheet(before)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_icon_that_cant_be_pressed_is_fainter_than_one_that_can(tokens, qapp) -> None:
+    def strength(mode: QIcon.Mode) -> float:
+        ground = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+        ground.fill(QColor(tokens.surface))
+        painter = QPainter(ground)
+        icon("undo-2", tokens.muted).paint(painter, ground.rect(), mode=mode)
+        painter.end()
+        spots = ((x, y) for x in range(SIZE) for y in range(SIZE))
+        return max(contrast(ground.pixelColor(x, y).name(), tokens.surface) for x, y in spots)
+
+    assert 1.2 < strength(QIcon.Mode.Disabled) < strength(QIcon.Mode.Normal)
