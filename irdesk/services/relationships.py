@@ -47,11 +47,23 @@ def relationships(
     reader: Reader, today: date, partners: Iterable[Partner] | None = None
 ) -> list[Relationship]:
     """Where relationships stand on a day, by name; all of them unless some partners are given."""
-    chosen = reader.all(Partner, order=("name",)) if partners is None else list(partners)
+    if partners is not None:
+        chosen = list(partners)
+        linked = Where("partners", "in", [each.id for each in chosen])
+        return _stand(reader, today, chosen, (linked,))
+    known = reader.remembered(
+        ("relationships", today),
+        lambda: tuple(_stand(reader, today, reader.all(Partner, order=("name",)), ())),
+    )
+    return list(known)
+
+
+def _stand(
+    reader: Reader, today: date, partners: Iterable[Partner], of: Sequence[Where]
+) -> list[Relationship]:
     chosen = [
-        each for each in chosen if each.kind_of != "own_city" and each.status in (*_RELATED, None)
+        each for each in partners if each.kind_of != "own_city" and each.status in (*_RELATED, None)
     ]
-    of = () if partners is None else (Where("partners", "in", [each.id for each in chosen]),)
     last, coming = _contacts(reader, today, of)
     agreements: dict[UUID, set[str]] = {}
     for each in reader.all(Agreement, Where("state", "in", _LIVING)):

@@ -75,7 +75,12 @@ class Counts(ABC):
         met = self._met(query)
         self._ceiling.leave_out(met, query.kind)
         statement = extreme_days(
-            codec(query.kind), (*met, *self._ceiling.visible(query.kind)), links, day, latest=latest
+            codec(query.kind),
+            query,
+            (*met, *self._ceiling.visible(query.kind)),
+            links,
+            day,
+            latest=latest,
         )
         return {
             UUID(bytes=bytes(target)): found for target, found in self.connection.execute(statement)

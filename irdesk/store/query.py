@@ -222,7 +222,13 @@ def ordered(
 
 
 def extreme_days(
-    codec: Codec, met: Sequence[ColumnElement[bool]], links: str, day: str, *, latest: bool
+    codec: Codec,
+    query: Query,
+    met: Sequence[ColumnElement[bool]],
+    links: str,
+    day: str,
+    *,
+    latest: bool,
 ) -> Select[Any]:
     """For each record that a links field leads to, the latest or first day of those that do."""
     link, spine = tables.record_link.c, tables.record
@@ -230,13 +236,16 @@ def extreme_days(
         tables.record_link, link.record_id == spine.c.id
     )
     column = codec.column(day)
-    return (
+    statement = (
         select(link.target_id, func.max(column) if latest else func.min(column))
         .select_from(joined)
-        .where(spine.c.kind == codec.kind.name, link.field == links, column.is_not(None))
+        .where(link.field == links, column.is_not(None))
         .where(*met)
         .group_by(link.target_id)
     )
+    of_some = any(each.field == links and each.operator == "in" for each in query.where)
+    # Of some it is the links that lead to the records; asked for their kind, SQLite walks them all.
+    return statement if of_some else statement.where(spine.c.kind == codec.kind.name)
 
 
 def is_of_own(codec: Codec, names: Sequence[str]) -> bool:
@@ -251,15 +260,17 @@ def is_of_own(codec: Codec, names: Sequence[str]) -> bool:
     )
 
 
-def is_bounded(codec: Codec, query: Query) -> bool:
-    """True where an index of the kind's own table tells which records can meet the conditions."""
-    return any(
-        each.value is not None
-        and each.operator in ("=", "<", "<=", ">", ">=", "in")
-        and is_of_own(codec, [each.field])
-        and bool(codec.column(each.field).index)
-        for each in query.where
-    )
+def is_found_by_index(codec: Codec, where: Where) -> bool:
+    """True where an index leads to the records that can meet it: one on a column of the kind's own table, on ids or on links.
+
+    Asked for their kind as well, SQLite would walk every record of the kind instead.
+    """
+    if where.value is None or where.operator not in ("=", "<", "<=", ">", ">=", "in"):
+        return False
+    field = codec.kind.by_name.get(where.field)
+    if where.field == "id" or (field is not None and isinstance(field.value, Links)):
+        return where.operator in ("=", "in")
+    return is_of_own(codec, [where.field]) and bool(codec.column(where.field).index)
 
 
 def _bare(
@@ -277,9 +288,11 @@ def _bare(
     spine = tables.record.c
     statement = select(*columns).where(*met)
     asked = [*(each.field for each in query.where), *query.order, *names]
-    if is_of_own(codec, asked) or any(each.lstrip("-") == codec.kind.title[0] for each in asked):
+    titled = any(each.lstrip("-") == codec.kind.title[0] for each in asked)
+    led = any(is_found_by_index(codec, each) for each in query.where)
+    if led or titled or is_of_own(codec, asked):
         statement = statement.where(spine.n == codec.table.c.n)
-        if is_of_own(codec, query.order[:1]):
+        if led or is_of_own(codec, query.order[:1]):
             return statement
     return statement.where(spine.kind == codec.kind.name)
 

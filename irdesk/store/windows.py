@@ -16,7 +16,15 @@ from sqlalchemy import Connection, Select, select
 from irdesk.records.choosing import Links
 from irdesk.store import tables
 from irdesk.store.codec import Codec
-from irdesk.store.query import Query, Where, conditions, is_of_own, ordered, window
+from irdesk.store.query import (
+    Query,
+    Where,
+    conditions,
+    is_found_by_index,
+    is_of_own,
+    ordered,
+    window,
+)
 
 _HEAD = 2_000
 """Records at the head of an order that are looked through first."""
@@ -63,8 +71,9 @@ def _sparse(connection: Connection, codec: Codec, query: Query, own_order: bool)
     spine, table = tables.record.c, codec.table.c
     statement = select(table.n).where(*_only(codec, query, own))
     if rest:
-        others = select(spine.n).where(spine.kind == codec.kind.name, *_only(codec, query, rest))
-        others = others.correlate(None)
+        others = select(spine.n).where(*_only(codec, query, rest)).correlate(None)
+        if not any(is_found_by_index(codec, each) for each in rest):
+            others = others.where(spine.kind == codec.kind.name)
         statement = statement.where(table.n.in_(others))
     if not own_order:
         statement = statement.where(table.n == spine.n)
