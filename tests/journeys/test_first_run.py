@@ -16,13 +16,13 @@ from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.kept import Kept
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner
+from tests.journeys.hand import Person
 
 Opens = Callable[[], Welcome]
 
 
 def _press(qtbot: QtBot, page: Welcome, words: str) -> None:
-    (found,) = [each for each in page.findChildren(QPushButton) if each.text() == words]
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    Person(qtbot, page).click(words)
 
 
 def _choose_city(qtbot: QtBot, page: Welcome, letters: str) -> None:
@@ -30,8 +30,9 @@ def _choose_city(qtbot: QtBot, page: Welcome, letters: str) -> None:
     qtbot.keyClicks(page.assistant.city, letters)
     popup = page.assistant.city.completer().popup()
     qtbot.waitUntil(popup.isVisible)
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    person = Person(qtbot, page)
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
 
 
 def test_a_new_office_is_made_from_the_name_of_its_city(
@@ -93,8 +94,7 @@ def test_a_city_nobody_lists_can_be_made_as_well(qtbot: QtBot, welcome: Welcome)
     made = welcome.assistant
     assert made is not None
     qtbot.keyClicks(made.city, "Riverport-on-Sea")
-    made.country.setFocus()
-    made.country.setCurrentIndex(made.country.findText("Japan"))
+    Person(qtbot, welcome).choose(made.country.accessibleName(), "Japan")
     assert made.month.currentText() == "April"
     assert made.currency.currentText() == "JPY"
     _press(qtbot, welcome, "Make it and begin")
