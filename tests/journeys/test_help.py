@@ -14,6 +14,8 @@ from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.help.guide import chapters
 from irdesk.desk.help.page import HelpPage
 from irdesk.ground.paths import guide
+from irdesk.records.visits import LogisticsItem
+from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
 
 
@@ -114,6 +116,25 @@ def test_today_by_key_in_a_date_field(hand: Hand) -> None:
     assert isinstance(field, QLineEdit)
     hand.press(Qt.Key.Key_Semicolon, CTRL)
     assert field.text() == "24 Nov 2026"
+
+
+def test_a_day_before_a_time_is_typed_as_every_day(hand: Hand) -> None:
+    hand.click("Open: Delegation of Busan to Riverport")
+    hand.part("Logistics")
+    hand.click("All fields of a new logistics entry")
+    hand.choose("Kind", "transport")
+    hand.tab_to("What")
+    hand.type("Minibus")
+    hand.tab_to("From")
+    hand.press(Qt.Key.Key_Semicolon, CTRL)
+    hand.type(" 09:30")
+    hand.tab_to("To")
+    hand.type("fri 10:30")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.qtbot.waitUntil(lambda: bool(hand.button_starting("Undo “")))
+    with hand.window.desk.workspace.reading() as reader:
+        (made,) = reader.all(LogisticsItem, Where("what", "=", "Minibus"))
+    assert (f"{made.starts_at:%d %H:%M}", f"{made.ends_at:%d %H:%M}") == ("24 09:30", "27 10:30")
 
 
 def test_a_second_window_stands_on_the_same_workspace(hand: Hand) -> None:

@@ -27,6 +27,7 @@ _ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 _AROUND = 24
 """Pixels of a line beside its words."""
+_DAY_AND_TIME = re.compile(r"(.+?)[T ,]+(\d{1,2}[:.h]\d{2}(?::\d{2})?)")
 
 
 class Dressed(Protocol):
@@ -93,8 +94,11 @@ class Editor:
             return area
         line = QLineEdit()
         line.textEdited.connect(lambda _: changed())
-        if isinstance(value, Day):
-            line.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
+        if isinstance(value, (Day, Moment)):
+            hint = say("such as 3.12.2026, fri, +2w")
+            if isinstance(value, Moment):
+                hint = say("such as 3.12.2026 15:00, fri 10:30")
+            line.setPlaceholderText(hint)
             offer_today(self.desk, line)
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
@@ -152,7 +156,8 @@ class Editor:
         if isinstance(self.field.value, Day):
             return self.desk.read_day(text)
         if isinstance(self.field.value, Moment):
-            text = self.desk.language.in_iso(text, self.desk.today)
+            shape = _DAY_AND_TIME.fullmatch(text)
+            text = f"{self.desk.read_day(shape[1]).isoformat()} {shape[2]}" if shape else text
         return self.field.value.parse(text, resolver)
 
     def wrong(self, is_wrong: bool) -> None:
