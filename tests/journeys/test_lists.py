@@ -147,7 +147,17 @@ def test_a_view_and_columns_survive_a_restart(opened: Callable[[], Hand]) -> Non
     again.menu("View: Ours with topic", "All")
     assert any("2025" in each for each in again.listed())
     again.menu("View: All", "Ours with topic")
-    again.menu("View: Ours with topic", "Forget")
+    again.menu("View: Ours with topic", "Rename")
+    again.type("All")
+    again.press(Qt.Key.Key_Return)
+    assert again.sees("Another view is called so")
+    again.fill("Name of the view", "Ours")
+    again.press(Qt.Key.Key_Return)
+    again.waits_to_see("The view is called “Ours” now.")
+    again.menu("View: Ours", "All")
+    again.menu("View: All", "Ours")
+    assert all("2026" in each for each in again.listed())
+    again.menu("View: Ours", "Forget")
     assert page.views.own() == []
 
 

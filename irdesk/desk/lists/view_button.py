@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,10 @@ class ViewButton(QPushButton):
         menu.addAction(say("Save this view…")).triggered.connect(partial(_act, self._ask_name))
         for each in own:
             if each.name == self.name:
+                words = say("Rename “{name}”…", name=each.name)
+                menu.addAction(words).triggered.connect(
+                    partial(_act, partial(self._ask_other_name, each))
+                )
                 words = say("Forget “{name}”", name=each.name)
                 menu.addAction(words).triggered.connect(
                     partial(_act, partial(self._forget, each.name))
@@ -85,6 +90,23 @@ class ViewButton(QPushButton):
         self.desk.overlay_wanted.emit(
             lambda parent: NamePanel(self.desk, parent, given, usual, self._save)
         )
+
+    def _ask_other_name(self, view: View) -> None:
+        others = {each.name for each in self._all()} - {view.name}
+        self.desk.overlay_wanted.emit(
+            lambda parent: NamePanel(
+                self.desk, parent, view.name, others, partial(self._rename, view), is_new=False
+            )
+        )
+
+    def _rename(self, view: View, name: str) -> None:
+        self.page.views.forget(view.name)
+        self.page.views.save(replace(view, name=name))
+        self.show_name(name)
+        self.look_whether_it_is_still()
+        self.page.views.leave(self.page.as_view(name), self.page.table.layout_of.kept)
+        words = self.desk.say("The view is called “{name}” now.", name=name)
+        self.desk.said.emit(words, False)
 
     def _save(self, name: str) -> None:
         self.page.views.save(self.page.as_view(name))
@@ -101,13 +123,22 @@ class NamePanel(Overlay):
     """Asks what a view shall be called."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, given: str, taken: set[str], done: Callable[[str], None]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        given: str,
+        taken: set[str],
+        done: Callable[[str], None],
+        *,
+        is_new: bool = True,
     ) -> None:
+        self._is_new = is_new
         super().__init__(desk, parent)
         self._taken, self._done, say = taken, done, desk.say
         self.line = QLineEdit(given)
         self.line.setAccessibleName(say("Name of the view"))
         self.line.setMaxLength(_LONGEST)
+        self.line.selectAll()
         self.line.returnPressed.connect(self.save)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
@@ -115,7 +146,8 @@ class NamePanel(Overlay):
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(8)
         layout.addWidget(label(self.heading, "section"))
-        layout.addWidget(label(say("Filter, columns and order are kept under this name."), "muted", wrap=True))  # fmt: skip
+        if is_new:
+            layout.addWidget(label(say("Filter, columns and order are kept under this name."), "muted", wrap=True))  # fmt: skip
         layout.addWidget(self.line)
         layout.addWidget(self.problem)
         layout.addStretch(1)
@@ -123,7 +155,12 @@ class NamePanel(Overlay):
             row(
                 None,
                 button(desk, say("Cancel"), self.leave),
-                button(desk, say("Save the view"), self.save, look="filled"),
+                button(
+                    desk,
+                    say("Save the view") if is_new else say("Rename"),
+                    self.save,
+                    look="filled",
+                ),
             )
         )
         self.appear(self.line)
@@ -131,7 +168,8 @@ class NamePanel(Overlay):
     @property
     def heading(self) -> str:
         """What a screen reader calls it."""
-        return self.desk.say("Save this view")
+        say = self.desk.say
+        return say("Save this view") if self._is_new else say("Rename this view")
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
         """Small: it asks one thing."""
@@ -141,11 +179,11 @@ class NamePanel(Overlay):
     def save(self) -> None:
         """Save it, unless the name says nothing or is one of the desk's own."""
         name, say = " ".join(clean(self.line.text()).split()), self.desk.say
-        if not name or name in self._taken:
+        if not name or name.casefold() in {each.casefold() for each in self._taken}:
             words = (
                 "Give the view a name."
                 if not name
-                else "This name belongs to a view of the desk: choose another."
+                else "Another view is called so: choose another name."
             )
             self.problem.setText(say(words))
             self.problem.show()
