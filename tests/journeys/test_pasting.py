@@ -58,8 +58,8 @@ def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
     ctrl_click(hand, "Deputy mayor to Taipei")
     QApplication.clipboard().setText("Topic\tState\nsea walls\tconfirmed\nmetro\tconfirmed\n")
     hand.ctrl(Qt.Key.Key_V)
-    hand.waits_to_see("0 new · 2 change")
-    hand.click("Paste 2")
+    hand.waits_to_see("0 new · 2 changed")
+    hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("Pasted 2 records")
     known = {each.title: (each.topic, each.state) for each in visits(hand)}
     assert known["To İzmir on coastal protection"] == ("sea walls", "confirmed")

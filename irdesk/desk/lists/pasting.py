@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -186,7 +188,7 @@ class PastePanel(Overlay):
         number = self.desk.language.number
         parts = [
             say(plural("{count} new", "{count} new", report.new)),
-            say(plural("{count} changes", "{count} change", report.changed)),
+            say(plural("{count} changed", "{count} changed", report.changed)),
         ]
         if report.same:
             parts.append(
@@ -245,6 +247,13 @@ class PastePanel(Overlay):
             return
         self._writing = False
         self.words.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter pastes what is shown."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Close it. Few rows are written to their end first; of many nothing is written."""
