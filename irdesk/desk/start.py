@@ -167,7 +167,8 @@ def open_again(desk: Desk, before: QWidget, words: str) -> None:
     """A new window in the place of one whose workspace was replaced; it says these words."""
     desk.workspace.close()
     window = _beside(desk, desk.workspace.where)
-    window.setGeometry(before.geometry())
+    window.setGeometry(before.normalGeometry())
+    window.setWindowState(before.windowState())
     window.show()
     window.activateWindow()
     before.close()

@@ -82,6 +82,7 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     hand.type("Half a na")
     before = backups(str(riverport))
     to_backups(hand)
+    hand.window.showMaximized()
     hand.click("Go back to it…")
     hand.waits_to_see("is kept as a backup first")
     hand.press(Qt.Key.Key_Escape)
@@ -91,6 +92,7 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     again = other_window(hand)
     again.waits_to_see("Gone back to the backup. What stood there before is kept as")
     assert windows() == [again.window]
+    assert again.window.isMaximized()
     assert "Newtown" not in names(riverport)
     kept = [each for each in backups(str(riverport)) if each not in before]
     assert any("Newtown" in names(each) for each in kept)

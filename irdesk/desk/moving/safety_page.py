@@ -102,7 +102,7 @@ class SafetyPage(Page):
         self.table.clear()
         self.table.setColumnCount(4)
         self.table.setRowCount(len(self.backups))
-        self.table.setHorizontalHeaderLabels([say("Made"), say("Size"), say("Up to operation"), say("State")])  # fmt: skip
+        self.table.setHorizontalHeaderLabels([say("Made"), say("Size"), say("Changes so far"), say("State")])  # fmt: skip
         for at, each in enumerate(self.backups):
             when = desk.language.moment(desk.local(each.made_at))
             found = self._checked.get(str(each.path))
