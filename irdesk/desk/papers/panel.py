@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, label, row
+from irdesk.desk.pieces import button, label, row, scrolled
 from irdesk.ground.errors import Trouble
 
 
@@ -19,7 +19,10 @@ class AskPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.setObjectName("options")
-        self.box = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, self.box = scrolled(heading)
+        whole.addWidget(area)
         self.box.setContentsMargins(16, 12, 16, 12)
         self.box.setSpacing(8)
         close = button(desk, "", self.closed.emit, "x", "tool", desk.say("Back to the options"))

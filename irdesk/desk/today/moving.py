@@ -12,7 +12,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.panel_draft import PanelDraft
-from irdesk.desk.pieces import button, label
+from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.services.deadlines import Due
 from irdesk.services.rescheduling import WITH_REASON, reschedule
@@ -47,7 +47,7 @@ class MovePanel(QWidget):
         layout.setSpacing(4)
         move = button(desk, say("Move"), self._move, "", "filled")
         leave = button(desk, say("Leave it"), self.closed.emit)
-        layout.addLayout(Flow(self.day, self.reason, None, leave, move))
+        layout.addLayout(Flow(self.day, self.reason, None, row(leave, move)))
         layout.addWidget(self.problem)
         self.draft = PanelDraft(desk, self, {"day": self.day, "reason": self.reason})
         what = due.deadline.what
