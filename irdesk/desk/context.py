@@ -151,6 +151,10 @@ class Desk(QObject):
             msg(message, **params) if isinstance(message, str) and params else message
         )
 
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Show what went wrong."""
+        self.said.emit(self.say(trouble.message), True)
+
     def attempt(self, act: Callable[[], Any], done: str = "") -> bool:
         """Run one operation; its trouble is shown as a sentence. True where it was done."""
         busy = self.writing
@@ -161,7 +165,7 @@ class Desk(QObject):
         try:
             act()
         except Trouble as trouble:
-            self.said.emit(self.say(trouble.message), True)
+            self.tell_trouble(trouble)
             return False
         self.changed.emit()
         if done:

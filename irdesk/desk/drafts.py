@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from uuid import uuid4
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QLockFile, QObject, QTimer
+
+from irdesk.ground.files import why_not
+from irdesk.ground.text import Message
 
 _PATIENCE = 3_000
 """Milliseconds to wait for another window that writes its drafts."""
@@ -45,6 +48,10 @@ class Drafts:
         """Says to other windows that this one lives; taken with the first draft."""
         self.taken: Callable[[str], object] = str
         """Told the key in the file of a draft this window brought back, saved or gave up."""
+        self._unwritten: dict[str, dict[str, Any] | None] = {}
+        """What the disk does not take: it lives as long as this window, and is written once it can be."""
+        self.failed: Callable[[Message | str], object] = str
+        """Told why drafts can't be written, and "" once they can be again."""
 
     # ----- one draft
 
@@ -113,7 +120,7 @@ class Drafts:
 
     def close(self) -> None:
         """This window holds nothing any more."""
-        self.taken = str
+        self.taken = self.failed = str
         if self._alive is not None:
             self._alive.unlock()
             self._alive = None
@@ -149,7 +156,8 @@ class Drafts:
     @contextmanager
     def _changing(self) -> Iterator[dict[str, dict[str, Any]]]:
         """The drafts as they lie on disk now; written when the block ends, nobody else meanwhile."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         if self._alive is None:
             self._alive = self._sign(self._window)
             self._alive.tryLock(0)
@@ -164,6 +172,14 @@ class Drafts:
             lock.unlock()
 
     def _read(self) -> dict[str, dict[str, Any]]:
+        found = self._on_disk()
+        for key, draft in self._unwritten.items():
+            found.pop(key, None)
+            if draft is not None:
+                found[key] = draft
+        return found
+
+    def _on_disk(self) -> dict[str, dict[str, Any]]:
         try:
             found = json.loads(self.path.read_text("utf-8"))
         except (OSError, ValueError):
@@ -172,13 +188,25 @@ class Drafts:
 
     def _write(self, drafts: Mapping[str, Mapping[str, Any]]) -> None:
         part = self.path.with_suffix(f".{self._window}.part")
-        with os.fdopen(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            json.dump(drafts, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.path)
+        try:
+            with os.fdopen(
+                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            ) as file:
+                json.dump(drafts, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.path)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            disk = self._on_disk()
+            keys = [key for key in {**disk, **drafts} if disk.get(key) != drafts.get(key)]
+            self._unwritten = {key: dict(drafts[key]) if key in drafts else None for key in keys}
+            self.failed(why_not(error))
+            return
+        if self._unwritten:
+            self._unwritten = {}
+            self.failed("")
 
 
 class Keeping(QTimer):

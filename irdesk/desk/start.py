@@ -33,6 +33,8 @@ _SCALE = "QT_SCALE_FACTOR"
 _BESIDE = 28
 """Pixels by which a second window stands below and beside the first."""
 _COLLECTS = "irdesk collects garbage"
+_PATIENCE = 0.7
+"""Seconds the window waits for another writer: longer would look like a program that hangs."""
 _SOON = 1_500
 """Milliseconds after which the backup at start begins: the first page comes first."""
 
@@ -103,7 +105,7 @@ def open_window(
         application.setProperty(_COLLECTS, True)
         GuiThreadCollector(application)
     look = Look.of(application, read_preferences(drafts))
-    opened = Workspace.open(where, SystemClock())
+    opened = Workspace.open(where, SystemClock(), patience=_PATIENCE)
     opened.clock = clock or office_clock(opened)
     remember(look.preferences, where)
     window = MainWindow(Desk(opened, name, look, Drafts(where, drafts)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,10 +95,10 @@ def _of_workbook(path: Path) -> Parts | None:
 
 
 def _of_json(path: Path) -> Parts | None:
-    from irdesk.exchange.texts import decoded, json_table
+    from irdesk.exchange.texts import decoded, json_table, loaded
 
     try:
-        found = json.loads(decoded(path.read_bytes(), path.name)[0])
+        found = loaded(decoded(path.read_bytes(), path.name)[0])
     except ValueError:
         return None
     if not isinstance(found, dict) or not found or not _NAMES.issuperset(found):

@@ -71,10 +71,10 @@ def picked(
             said = msg("The row has {have} cells for {heads} columns.", have=len(cells), heads=heads)  # fmt: skip
             wide.append(RowProblem(number, "", "", said))
             continue
-        named = dict(zip(sheet.heads, cells, strict=False))
+        named = dict(zip(sheet.heads, (*cells, *[""] * (heads - len(cells))), strict=False))
         if all(sort_key(named.get(head, "")) == sort_key(value) for head, value in where.items()):
             row = Row(number, mapped.cells(named))
-            row.cells[""] = named.get(mapped.identity or "", "")
+            row.cells[""] = named.get(mapped.identity, "") if mapped.identity else ""
             rows.append(row)
     return rows, wide
 

@@ -63,13 +63,33 @@ def split(text: str, path: Path, separator: str = "") -> tuple[str, Rows]:
         raise Trouble(words) from error
 
 
+def tabbed(text: str) -> Rows:
+    """Every row of a table as programs put it on the clipboard: cells between tabs, quoted where they hold any.
+
+    Where a quote is never closed the quotes are words: it would take all that follows into one cell.
+    """
+    try:
+        read = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+        return [tuple(row) for row in read]
+    except csv.Error:
+        return [tuple(line.split("\t")) for line in text.splitlines()]
+
+
+def loaded(text: str) -> Any:
+    """What a text in JSON says; raises ValueError also where it is nested without end."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
 def json_rows(text: str, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Heads and rows of a list of objects, such as irdesk writes itself; raises Trouble."""
     try:
-        found = json.loads(text)
+        found = loaded(text)
     except ValueError:
         try:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
+            found = [loaded(line) for line in text.splitlines() if line.strip()]
         except ValueError as error:
             words = msg("{name} can't be read as JSON: {why}.", name=name, why=str(error))
             raise Trouble(words) from error

@@ -18,6 +18,7 @@ from irdesk.ground.text import N_, Message, msg
 
 SHORT, LONG = 1_000, 50_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = " \t\n\xa0\xad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\u3164\ufeff"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -83,11 +84,15 @@ class Value:
 
 
 def clean(text: str) -> str:
-    """Text as it is kept: NFC, line ends as \\n, no control characters, no outer blanks."""
+    """Text as it is kept: NFC, line ends as \\n, no control characters, no outer blanks.
+
+    Where nothing of it can be seen it is no text.
+    """
     if text.isascii() and text.isprintable():
         return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
+    return text if text.strip(_UNSEEN) else ""
 
 
 @dataclass(frozen=True)

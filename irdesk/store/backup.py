@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -123,6 +124,10 @@ def copy(where: str, engine: Engine, target: Path, progress: Progress = silent) 
                 )  # the snapshot, so that a change elsewhere starts nothing anew
                 source: Any = connection.connection.driver_connection
                 source.backup(copied, pages=_PAGES, progress=partial(_copied, progress))
+        except dbapi2.Error as error:
+            full = OSError(ENOSPC, os.strerror(ENOSPC))
+            why = full if "full" in str(error) else OSError(str(error))
+            raise _unwritable(Path(shown(where)), why, target.parent) from error
         finally:
             copied.close()
         return

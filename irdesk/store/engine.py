@@ -25,6 +25,8 @@ from irdesk.store.folded import teach
 _URL = re.compile(r"^[a-z][a-z0-9+]*://", re.IGNORECASE)
 _WRITER_LOCK = 0x1DE5
 """Key of PostgreSQL's advisory lock that makes one writer of many."""
+_ANSWERS = 10
+"""Seconds in which a server answers, or is said not to."""
 
 
 def is_url(where: str) -> bool:
@@ -32,14 +34,19 @@ def is_url(where: str) -> bool:
     return bool(_URL.match(where))
 
 
-def connect(where: str, *, read_only: bool = False, create: bool = False) -> Engine:
-    """An engine for a workspace file or database URL; nothing is opened yet."""
+def connect(
+    where: str, *, read_only: bool = False, create: bool = False, patience: float = 10
+) -> Engine:
+    """An engine for a workspace file or database URL; nothing is opened yet.
+
+    `patience` is how many seconds to wait for another writer.
+    """
     if is_url(where):
-        return _postgresql(where)
-    return _sqlite(Path(where), read_only=read_only, create=create)
+        return _postgresql(where, patience)
+    return _sqlite(Path(where), read_only=read_only, create=create, patience=patience)
 
 
-def _sqlite(path: Path, *, read_only: bool, create: bool) -> Engine:
+def _sqlite(path: Path, *, read_only: bool, create: bool, patience: float) -> Engine:
     from sqlcipher3 import dbapi2
 
     mode = "ro" if read_only else "rwc" if create else "rw"
@@ -47,7 +54,7 @@ def _sqlite(path: Path, *, read_only: bool, create: bool) -> Engine:
 
     def opened() -> Any:
         connection = dbapi2.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False, timeout=10
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=patience
         )
         try:
             cursor = connection.cursor()
@@ -77,7 +84,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _postgresql(url: str) -> Engine:
+def _postgresql(url: str, patience: float) -> Engine:
     address = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
     if not address.startswith("postgresql+psycopg://"):
         raise WorkspaceTrouble(
@@ -87,8 +94,9 @@ def _postgresql(url: str) -> Engine:
             )
         )
     return create_engine(
-        address, isolation_level="REPEATABLE READ", pool_size=4, pool_pre_ping=True
-    )
+        address, isolation_level="REPEATABLE READ", pool_size=4, pool_pre_ping=True,
+        connect_args={"connect_timeout": _ANSWERS}, execution_options={"patience": patience},
+    )  # fmt: skip
 
 
 @contextmanager
@@ -113,6 +121,8 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
+            patience = f"{connection.get_execution_options()['patience'] * 1000:.0f}"
+            connection.execute(text("SELECT set_config('lock_timeout', :ms, true)"), {"ms": patience})  # fmt: skip
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
         yield connection
 
@@ -186,6 +196,7 @@ _SENTENCES = (
         "unable to open",
         "{name} can't be opened: its folder is missing or you may not read it. Check where it lies.",
     ),
+    ("lock timeout", "{name} is being written by another program: wait a moment and try again."),
     ("locked", "{name} is being written by another program: wait a moment and try again."),
     (
         "disk is full",

@@ -87,8 +87,12 @@ class Workspace:
         return cls(where, engine, clock)
 
     @classmethod
-    def open(cls, where: str, clock: Clock, *, read_only: bool = False) -> Workspace:
+    def open(
+        cls, where: str, clock: Clock, *, read_only: bool = False, patience: float = 10
+    ) -> Workspace:
         """Open a workspace and bring it to this program's schema, after a backup where that is needed.
+
+        `patience` is how many seconds to wait for another writer.
 
         Raises WorkspaceTrouble with one sentence where it is missing, no workspace, damaged,
         newer than the program or out of reach. A file that can't be written is opened for reading.
@@ -104,7 +108,7 @@ class Workspace:
                     msg("There is no workspace {name} in {folder}: irdesk new makes one.", name=path.name, folder=str(path.parent))
                 )  # fmt: skip
             read_only = read_only or not backup.writable(path)
-        engine = connect(where, read_only=read_only)
+        engine = connect(where, read_only=read_only, patience=patience)
         opened = cls(where, engine, clock, read_only=read_only)
         try:
             with reading(engine, where) as connection:

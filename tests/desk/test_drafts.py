@@ -84,3 +84,23 @@ def test_a_broken_file_is_as_good_as_none(tmp_path: Path) -> None:
     drafts.keep("partners:new:", LETTER)
     drafts.close()
     assert Drafts("desk", tmp_path).get("partners:new:") is not None
+
+
+def test_what_the_disk_does_not_take_lives_on_and_is_written_once_it_can_be(tmp_path: Path) -> None:
+    folder, told = tmp_path / "drafts", list[str]()
+    folder.write_text("in the way")
+    drafts = Drafts("desk", folder)
+    drafts.failed = lambda why: told.append(str(why))
+    drafts.keep("partners:new:", LETTER)
+    drafts.keep("visits:new:", OTHER)
+    drafts.release("visits:new:")
+    assert all(told)
+    found = drafts.get("partners:new:")
+    assert found is not None
+    assert found["texts"] == {"name": "Oulu"}
+    assert drafts.latest() is not None
+    folder.unlink()
+    drafts.drop("visits:new:")
+    assert told[-1] == ""
+    drafts.close()
+    assert set(Drafts("desk", folder).free()) == {"partners:new:"}

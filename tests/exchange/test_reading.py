@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from irdesk.exchange.everything import whole
 from irdesk.exchange.reading import Reading, read_sheet
 from irdesk.exchange.recipe import guessed, likely_kind, prepared, received
 from irdesk.ground.errors import Trouble
@@ -111,3 +112,20 @@ def test_numbers_with_a_decimal_comma_where_the_map_says_so(irdesk, desk: Path, 
     assert irdesk("import", source, "--as", "partners", "--map", how).code == 0
     shown = irdesk("show", "partners", "Oulu", "--format", "json").json
     assert shown["population"] == 214633
+
+
+def test_a_row_that_ends_early_has_nothing_in_its_last_columns(irdesk, desk: Path) -> None:
+    file = desk.with_name("visits.csv")
+    file.write_text("title,purpose,from\nOulu\nBrno,metro\n", "utf-8")
+    said = irdesk("import", file, "--as", "visits", "--format", "json")
+    assert (said.json["new"], said.json["problems"]) == (2, [])
+    listed = irdesk("list", "visits", "--format", "json").json
+    assert {each["title"]: each["purpose"] for each in listed} == {"Oulu": None, "Brno": "metro"}
+
+
+def test_json_without_end_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text("[" * 100_000, "utf-8")
+    with pytest.raises(Trouble, match="can't be read as JSON"):
+        read_sheet(path)
+    assert whole(path) is None

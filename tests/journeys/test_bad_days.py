@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from irdesk.ground.clock import FixedClock
 from irdesk.records.partners import Partner
 from irdesk.store import backup
+from irdesk.store.engine import writing
 from irdesk.store.query import Where
+from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
 from tests.journeys.hand import Hand
 
@@ -56,6 +60,45 @@ def test_a_workspace_that_becomes_read_only_is_noticed_and_so_is_its_return(
     monkeypatch.undo()
     hand.waits_to_see("is back: everything can be saved again.")
     assert not hand.sees("has become read-only")
+
+
+def test_another_program_that_writes_for_long_holds_nobody_up(hand: Hand, riverport: Path) -> None:
+    begin_partner(hand, "Saint-Denis")
+    with Workspace.open(str(riverport), FixedClock(TODAY)) as other, writing(other.engine, ""):
+        before = monotonic()
+        hand.ctrl(Qt.Key.Key_S)
+        assert hand.sees("riverport.irdesk is being written by another program: wait a moment")
+        assert monotonic() - before < 5
+        assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Saved")
+
+
+def test_drafts_that_cannot_be_kept_are_told_and_not_lost(hand: Hand) -> None:
+    drafts = hand.window.desk.drafts.path.parent
+    drafts.rename(drafts.with_name("away"))
+    drafts.write_text("in the way")
+    begin_partner(hand, "Saint-Denis")
+    hand.waits_to_see("What you type can't be kept as a draft in")
+    hand.press(Qt.Key.Key_Escape)
+    hand.click("New partner")
+    assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+    drafts.unlink()
+    hand.type(" II")
+    hand.qtbot.waitUntil(lambda: not hand.sees("What you type can't be kept as a draft in"))
+    assert "Saint-Denis II" in hand.window.desk.drafts.path.read_text("utf-8")
+
+
+def test_a_damaged_workspace_is_told_on_every_page(hand: Hand, riverport: Path) -> None:
+    begin_partner(hand, "Saint-Denis")
+    with riverport.open("r+b") as file:
+        file.write(bytes(200_000))
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("riverport.irdesk is damaged: restore it from its last backup")
+    assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+    for page in ("Visits", "History", "Calendar", "Partners"):
+        hand.click(page)
+    assert "Saint-Denis" in hand.window.desk.drafts.path.read_text("utf-8")
 
 
 def test_a_clock_set_back_is_told_and_harms_no_order(opened: Callable[..., Hand]) -> None:

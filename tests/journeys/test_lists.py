@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -335,6 +336,7 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
     with large.open("wb") as file:
         file.truncate(2 * 1024**3)
     folder.mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")
     link.symlink_to(large)
     for url, words in (
         (QUrl.fromLocalFile(str(large)), "“film.mp4” has 2,048 MB and at most 100 MB are taken"),
@@ -342,11 +344,17 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
         (QUrl.fromLocalFile(str(link)), "“short.csv” only leads to a file"),
         (QUrl("https://example.org/visits"), "is a link, not a file"),
         (QUrl.fromLocalFile(str(tmp_path / "gone.csv")), "is not there any more"),
+        (QUrl.fromLocalFile(str(tmp_path / "pipe.csv")), "pipe.csv is no file that can be read"),
+        (QUrl.fromLocalFile(f"/{'x' * 300}.csv"), "can't be read"),
     ):
         data = QMimeData()
         data.setUrls([url])
         drop(hand, data)
         assert hand.sees(words)
+    mail = QMimeData()
+    mail.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"mail")
+    drop(hand, mail)
+    assert hand.sees("save it there as a file first")
 
 
 def test_agreements_are_filtered_by_the_state_that_is_shown(hand: Hand) -> None:

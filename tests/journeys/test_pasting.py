@@ -72,3 +72,45 @@ def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
     hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     assert hand.sees("There is no table on the clipboard")
+
+
+def test_rows_that_are_too_short_or_hold_a_lone_quote_are_read_as_they_stand(hand: Hand) -> None:
+    hand.click("Visits")
+    text = '\ufeffTitle\tPurpose\tTo\nTo Oulu\n"Friends of Busan\tsea walls\nTo Nantes\tmetro\n\u200b\tmetro\n'
+    QApplication.clipboard().setText(text)
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("1 row has a problem · 3 new")
+    assert hand.sees("“Title” is needed: fill it in.")
+    hand.tab_to("Leave out the rows with a problem")
+    hand.press(Qt.Key.Key_Space)
+    hand.click("Paste 3")
+    hand.waits_to_see("Pasted 3 records")
+    known = {each.title: each.purpose for each in visits(hand)}
+    assert known["To Oulu"] is None
+    assert known['"Friends of Busan'] == "sea walls"
+    assert known["To Nantes"] == "metro"
+
+
+def test_rows_without_heads_that_are_wider_than_the_list(hand: Hand) -> None:
+    hand.click("Visits")
+    shown = len(table(hand).model().fields)  # type: ignore[attr-defined]
+    cells = ["", "To Oulu", *[""] * (shown - 2), "a remark of one’s own"]
+    QApplication.clipboard().setText("\t".join(cells))
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("1 new · 0 change")
+    assert not hand.sees("is no irdesk id")
+    assert hand.sees(f"Not used: column {shown + 1}.")
+
+
+def test_two_columns_of_one_name_and_a_cell_without_end_are_told(hand: Hand) -> None:
+    hand.click("Visits")
+    QApplication.clipboard().setText("Title\tState\tTitle\nTo Oulu\tplanned\tTo Nantes\n")
+    table(hand).setFocus()
+    hand.ctrl(Qt.Key.Key_V)
+    assert hand.sees("Two of the pasted columns are called “Title”")
+    QApplication.clipboard().setText(f"Title\tState\n{'x' * 200_000}\tplanned\n")
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("1 row has a problem")
+    assert hand.sees("The text has 200,000 characters and at most 1,000 fit")

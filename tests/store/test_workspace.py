@@ -6,14 +6,17 @@ from uuid import UUID
 
 import pytest
 
+from irdesk.ground.clock import FixedClock
 from irdesk.ground.errors import BadInput, CannotUndo, Conflict, WorkspaceTrouble
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.visits import Leg, Visit
 from irdesk.services.editing import create, delete, save
+from irdesk.store.engine import writing
 from irdesk.store.operations import Author
 from irdesk.store.query import Query
 from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
 
 ANA, BEN = Author("Ana"), Author("Ben")
 
@@ -198,3 +201,13 @@ def test_a_closed_workspace_is_not_read(workspace: Workspace) -> None:
     workspace.close()
     with pytest.raises(WorkspaceTrouble, match="was closed"), workspace.reading():
         raise AssertionError("it was read")
+
+
+def test_who_waits_for_another_writer_is_told_soon(workspace: Workspace) -> None:
+    waits = Workspace.open(workspace.where, FixedClock(TODAY), patience=0.05)
+    with waits, writing(workspace.engine, workspace.where):
+        for _ in range(2):
+            with pytest.raises(WorkspaceTrouble, match="is being written by another program"):
+                partner(waits, "Oulu")
+    with workspace.reading() as reader:
+        assert [each.name for each in reader.all(Partner) if each.name == "Oulu"] == []

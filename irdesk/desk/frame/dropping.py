@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.ground.files import why_not
 from irdesk.ground.text import Message, msg
 
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf", ".json")
@@ -31,10 +32,15 @@ class Dropping(QObject):
         # A drop is a drag that enters too: only what was dropped has its own class.
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             event.acceptProposedAction()
-            self.take(event.mimeData().urls(), event.mimeData().text())
+            data = event.mimeData()
+            if _is_of_mail(data) and not data.hasUrls():
+                self.desk.said.emit(self.desk.say("A mail or its attachment can't be dropped out of the mail program: save it there as a file first, then attach that file."), True)  # fmt: skip
+            else:
+                self.take(data.urls(), data.text())
             return True
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if event.mimeData().hasUrls() or event.mimeData().hasText():
+            data = event.mimeData()
+            if data.hasUrls() or data.text().strip() or _is_of_mail(data):
                 event.acceptProposedAction()
             return True
         return super().eventFilter(watched, event)
@@ -48,6 +54,11 @@ class Dropping(QObject):
         self.desk.import_wanted.emit(Path(urls[0].toLocalFile()))
 
 
+def _is_of_mail(data: QMimeData) -> bool:
+    """True for what Outlook lets one drag: it has no file, only promises one."""
+    return any("FileGroupDescriptor" in each for each in data.formats())
+
+
 def _sentence(urls: Sequence[QUrl], text: str) -> Message | None:
     """Why it is not taken, and what to do; None for a table of bearable size."""
     if not urls:
@@ -57,15 +68,21 @@ def _sentence(urls: Sequence[QUrl], text: str) -> Message | None:
         return msg("{count} things were dropped at once: drop one file.", count=len(urls))
     if not urls[0].isLocalFile():
         return msg("“{link}” is a link, not a file: save what it leads to, then drop the file.", link=urls[0].toDisplayString()[:80])  # fmt: skip
-    return _of_file(Path(urls[0].toLocalFile()))
+    path = Path(urls[0].toLocalFile())
+    try:
+        return _of_file(path)
+    except (OSError, ValueError) as error:
+        return msg("{name} can't be read: {why}.", name=path.name[:80], why=why_not(error))
 
 
 def _of_file(path: Path) -> Message | None:
-    name, ending = path.name[:80], path.suffix.lower()
+    name, ending = path.name[:80] or str(path), path.suffix.lower()
     if path.is_symlink() or ending in _SHORTCUTS:
         return msg("“{name}” only leads to a file: drop the file itself.", name=name)
     if path.is_dir():
         return msg("“{name}” is a folder: open it and drop the file you mean.", name=name)
+    if path.exists() and not path.is_file():
+        return msg("{name} is no file that can be read to its end.", name=name)
     if not path.is_file():
         return msg("“{name}” is not there any more.", name=name)
     if ending == ".irdesk":

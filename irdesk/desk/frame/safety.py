@@ -25,7 +25,7 @@ from irdesk.store.history import Sought
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
 
-_DRAFT, _BINNED, _THERE = "draft", "bin", "workspace"
+_DRAFT, _BINNED, _THERE, _UNKEPT = "draft", "bin", "workspace", "drafts"
 _MOST = 50
 
 
@@ -38,6 +38,7 @@ class Safety(QObject):
         self.notices = Notices(window.desk)
         self._offered = ""
         self.desk.drafts.taken = self._draft_taken
+        self.desk.drafts.failed = self._drafts_failed
         self.watch = Watch(window.desk.workspace)
         self.watch.moved.connect(self._others_changed)
         self.watch.troubled.connect(self._troubled)
@@ -167,6 +168,17 @@ class Safety(QObject):
         """What is offered was brought back, saved or given up some other way."""
         if key == self._offered:
             self.notices.clear(_DRAFT)
+
+    def _drafts_failed(self, why: Message | str) -> None:
+        """What is typed lives in this window only, or is kept on disk again."""
+        if not why:
+            self.notices.clear(_UNKEPT)
+            return
+        words = self.desk.say(
+            "What you type can't be kept as a draft in {folder}: {why}. Until that is mended it stays in this window only, so save before you close it.",
+            folder=str(self.desk.drafts.path.parent), why=why,
+        )  # fmt: skip
+        self.notices.show_notice(_UNKEPT, words, ())
 
     def go_on(self, key: str) -> None:
         """Open the very form a draft was typed into."""

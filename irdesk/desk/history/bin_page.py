@@ -40,6 +40,7 @@ class BinPage(Page):
         self.words.textChanged.connect(self._pause.start)
         heads = (say("What"), say("Kind"), say("With"), say("Deleted"), say("By"))
         self.rows = Rows[Binned](heads, self._count, self._read, self._cells)
+        self.rows.troubled.connect(desk.tell_trouble)
         self.table = rows_view(self.rows, say("Bin"), _WHAT)
         longest = moment(desk, datetime(2028, 9, 28, 22, 58, tzinfo=UTC))
         fit_columns(self.table, ("", "M" * 13, say("{count} records", count=888), longest, "M" * 14), _WHAT)  # fmt: skip

@@ -41,6 +41,7 @@ class HistoryPage(Page):
             self._read,
             self._cells,
         )
+        self.rows.troubled.connect(desk.tell_trouble)
         self.table = rows_view(self.rows, say("History"), _WHAT)
         fit_columns(self.table, (moment(desk, datetime(2028, 9, 28, 22, 58, tzinfo=UTC)), "M" * 12, "", say("Records")), _WHAT)  # fmt: skip
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from irdesk.desk import theme
+from irdesk.ground.errors import Trouble
 
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,9 @@ _ROW = 34
 
 class Rows(QAbstractTableModel, Generic[R]):
     """`read` gives the window that follows the rows it is given; `cells` says one row in words."""
+
+    troubled = Signal(object)
+    """A Trouble: the next window could not be read."""
 
     def __init__(
         self,
@@ -50,7 +54,11 @@ class Rows(QAbstractTableModel, Generic[R]):
         return not parent.isValid() and len(self.rows) < self.total
 
     def fetchMore(self, parent: _Index) -> None:  # noqa: N802 - Qt's name
-        found = self._read(self.rows)
+        try:
+            found = self._read(self.rows)
+        except Trouble as trouble:  # Qt asks for it, and would not pass it on
+            self.troubled.emit(trouble)
+            return
         if not found:
             self.total = len(self.rows)
             return

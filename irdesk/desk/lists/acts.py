@@ -214,7 +214,11 @@ class Acts:
         fields = [
             each for at, each in enumerate(page.model.fields) if not page.table.isColumnHidden(at)
         ]
-        sheet = pasted(text, page.kind, fields, say("the clipboard"))
+        try:
+            sheet = pasted(text, page.kind, fields, say("the clipboard"))
+        except Trouble as trouble:
+            self.desk.tell_trouble(trouble)
+            return
         if sheet is None:
             words = say(
                 "There is no table on the clipboard: copy rows in Excel first, with or without their heads."

@@ -14,7 +14,10 @@ from irdesk.exchange.mapping import guess
 from irdesk.exchange.reading import Sheet
 from irdesk.exchange.shown_tables import cells_of, heads_of
 from irdesk.exchange.tables import guarded
+from irdesk.exchange.texts import tabbed
+from irdesk.ground.errors import Trouble
 from irdesk.ground.language import Language
+from irdesk.ground.text import msg
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Whole
@@ -77,14 +80,19 @@ def _marked_up(heads: Sequence[str], rows: Sequence[Sequence[str]], fields: Sequ
 
 
 def pasted(text: str, kind: Kind, fields: Sequence[Field], name: str) -> Sheet | None:
-    """The table in a pasted text: with its own heads, or under those of the columns shown; None without any."""
-    rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    """The table in a pasted text: with its own heads, or under those of the columns shown; None without any.
+
+    Raises Trouble where two of its own heads are the same.
+    """
+    rows = [row for row in tabbed(text) if any(cell.strip() for cell in row)]
     if not rows:
         return None
-    first = tuple(cell.strip() for cell in rows[0])
+    first = tuple(cell.strip().lstrip("\ufeff") for cell in rows[0])
     known = guess(kind, first).columns
     if known and len(known) * 2 >= sum(bool(each) for each in first):
+        twice = next((each for each in first if each and first.count(each) > 1), None)
+        if twice is not None:
+            raise Trouble(msg("Two of the pasted columns are called “{head}”: rename one, then copy and paste again.", head=twice[:60]))  # fmt: skip
         return Sheet(name, first, tuple(rows[1:])) if len(rows) > 1 else None
     wide = max(len(row) for row in rows)
     heads = [each.name if each is not TITLE else "" for each in fields][:wide]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
+from irdesk.ground.errors import Trouble
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
@@ -123,9 +124,14 @@ class RecordTable(QAbstractTableModel):
         first, known = len(self.records), (self.records, self.cells, self._under)
         # The rows are read before they are told of: how many there are shows only then.
         self.records, self.cells, self._under = (list(each) for each in known)  # type: ignore[assignment]
-        self._read()
-        read = self.records, self.cells, self._under
-        self.records, self.cells, self._under = known
+        try:
+            self._read()
+        except Trouble as trouble:  # Qt asks for it, and would not pass it on
+            self.desk.tell_trouble(trouble)
+            return
+        finally:
+            read = self.records, self.cells, self._under
+            self.records, self.cells, self._under = known
         self.beginInsertRows(QModelIndex(), first, len(read[0]) - 1)
         self.records, self.cells, self._under = read
         self.endInsertRows()

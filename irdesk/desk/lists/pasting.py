@@ -106,7 +106,12 @@ class PastePanel(Overlay):
         mapped = guess(self.kind, sheet.heads, sheet.ids())
         self.model = Understood(self.desk, self.kind, sheet, mapped)
         self.table.show_rows(self.model)
-        left = ", ".join(mapped.unused)
+        nameless = (
+            say("column {number}", number=at + 1)
+            for at, head in enumerate(sheet.heads)
+            if not head and any(at < len(row) and row[at].strip() for row in sheet.rows)
+        )
+        left = ", ".join((*mapped.unused, *nameless))
         self.unused.setText(say("Not used: {columns}.", columns=left) if left else "")
         self.unused.setVisible(bool(left))
         self.words.setText(

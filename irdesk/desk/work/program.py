@@ -8,8 +8,10 @@ window. Run as `python -m irdesk.desk.work.program`; it knows nothing of Qt.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import IO
@@ -81,4 +83,8 @@ def work(lines: IO[bytes], answers: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    work(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        work(sys.stdin.buffer, sys.stdout.buffer)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)  # an ordinary end would wait for the thread that still reads orders, and abort
