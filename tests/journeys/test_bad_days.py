@@ -118,6 +118,18 @@ def test_a_clock_set_back_is_told_and_harms_no_order(opened: Callable[..., Hand]
     hand.waits_to_see("(undone)")
 
 
+def test_a_clock_set_back_and_right_again_while_the_desk_is_open(hand: Hand) -> None:
+    clock, reminders = hand.window.desk.workspace.clock, hand.window.reminders
+    assert isinstance(clock, FixedClock)
+    begin_partner(hand, "Saint-Denis")
+    for day, is_told in ((-1, True), (0, False), (400, False), (0, True), (1, False)):
+        clock.day = TODAY + timedelta(days=day)
+        reminders.look()
+        assert hand.sees("The clock of this computer went back from") is is_told
+        assert hand.sees("dates passed") is (day == 400)
+    assert hand.widget("Name", QLineEdit).text() == "Saint-Denis"
+
+
 def test_five_hundred_letters_in_a_name_break_no_page(hand: Hand) -> None:
     endless = "Llanfair" * 62
     begin_partner(hand, endless)

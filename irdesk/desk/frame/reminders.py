@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OFTEN = 20_000
 """Milliseconds between two looks at the calendar: a desk stays open over night."""
-_SEEN = "seen_on"
+_SEEN, _PASSED = "seen_on", "reminders"
 
 
 class Reminders(QObject):
@@ -45,7 +45,9 @@ class Reminders(QObject):
         today = self._window.desk.today
         if today != self._day:
             before, self._day = self._day, today
-            self._window.refresh()
+            self._window.safety.notices.clear(_PASSED)
+            self._window.trying(self._window.safety.tell_of_the_clock, before)
+            self._window.trying(self._window.refresh)
             self._remind(before)
 
     def stop(self) -> None:
@@ -73,7 +75,7 @@ class Reminders(QObject):
         passed = found.passed_words
         if passed is not None and desk.preferences.get("tell_at_start", True):
             offers = [(desk.say("Show"), self._show)]
-            self._window.safety.notices.show_notice("reminders", desk.say(passed), offers)
+            self._window.safety.notices.show_notice(_PASSED, desk.say(passed), offers)
         self._tell_tray(found)
 
     def _tell_tray(self, found: Reminder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
 
 _DRAFT, _BINNED, _THERE, _UNKEPT = "draft", "bin", "workspace", "drafts"
+_CLOCK = "clock"
 _MOST = 50
 
 
@@ -51,7 +53,7 @@ class Safety(QObject):
     def begin(self) -> None:
         """The first page is shown: offer what was left, look out for others from now on."""
         self._offer_draft()
-        self._tell_of_the_clock()
+        self.tell_of_the_clock()
         self.watch.start()
 
     def close(self) -> None:
@@ -103,16 +105,24 @@ class Safety(QObject):
         name = self.desk.workspace.name
         self.window.tell(self.desk.say("{name} is back: everything can be saved again.", name=name), False)  # fmt: skip
 
-    def _tell_of_the_clock(self) -> None:
-        """A clock set back would date what is done before what was done."""
-        latest = self.desk.workspace.operations(1)
+    def tell_of_the_clock(self, before: date | None = None) -> None:
+        """A clock set back would date what is done before what was done; `before` is the day it said last."""
+        say, latest = self.desk.say, self.desk.workspace.operations(1)
         now = self.desk.workspace.clock.now()
         if latest and latest[0].at.date() > now.date():
-            words = self.desk.say(
+            words = say(
                 "The clock of this computer says {today}, but the last change was made on {last}: set the clock right. Until then deadlines are counted from the wrong day.",
                 today=self.desk.today, last=latest[0].at.astimezone().date(),
             )  # fmt: skip
-            self.notices.show_notice("clock", words, ())
+        elif before is not None and self.desk.today < before:
+            words = say(
+                "The clock of this computer went back from {before} to {today}: set it right if that is not today. Deadlines are counted from it.",
+                today=self.desk.today, before=before,
+            )  # fmt: skip
+        else:
+            self.notices.clear(_CLOCK)
+            return
+        self.notices.show_notice(_CLOCK, words, ())
 
     def _show_history(self, record: UUID, title: str) -> None:
         from irdesk.desk.history.page import HistoryPage
