@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from irdesk.desk.frame.keys import DATE_WORDS, KEYS
+from irdesk.desk.frame.keys import DATE_WORDS, KEYS, shown_keys
+from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.help.guide import chapters
 from irdesk.desk.help.page import HelpPage
@@ -55,8 +56,17 @@ def test_the_sheet_of_keys_is_complete_and_left_by_esc(hand: Hand) -> None:
             assert hand.sees(hand.window.desk.say(each.words))
     for _, meaning in DATE_WORDS:
         assert hand.sees(hand.window.desk.say(meaning))
+    listed = {each.text() for each in hand.window.findChildren(QLabel) if each.property("look") == "cap"}  # fmt: skip
+    assert hand.sees("Ctrl+= as well")
     hand.press(Qt.Key.Key_Escape)
     assert hand.window.overlay is None
+    # Whatever a page binds stands on the sheet.
+    for room in ROOMS:
+        hand.window.go(room.name)
+    bound = {shown_keys(each.key().toString()) for each in hand.window.findChildren(QShortcut)}
+    assert "Ctrl+0" in bound
+    typed_with_shift = {"Ctrl+=", "Ctrl+Shift+;", "Ctrl+Shift+,"}
+    assert bound - listed <= typed_with_shift
 
 
 def test_every_key_the_guide_names_is_a_key() -> None:

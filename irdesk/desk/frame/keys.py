@@ -122,6 +122,43 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Enter",), N_("open the partner")),
         ),
     ),
+    (
+        N_("In a delegation, points, a schedule"),
+        (
+            (("Up", "Down"), N_("walk from row to row")),
+            (("Alt+Up", "Alt+Down"), N_("move the row; a member of a delegation with a reason")),
+            (("Enter",), N_("open it")),
+            (("Del",), N_("take it out")),
+            (("Ctrl+V",), N_("in a delegation: paste the names you were sent")),
+        ),
+    ),
+    (
+        N_("In the programme of a visit"),
+        (
+            (("Left", "Right", "Up", "Down"), N_("walk from item to item")),
+            (("Insert",), N_("a new item")),
+            (("Enter",), N_("open the item")),
+            (("Alt+Up", "Alt+Down"), N_("earlier, later")),
+            (("Alt+Shift+Up", "Alt+Shift+Down"), N_("shorter, longer")),
+            (("Alt+Shift+Left", "Alt+Shift+Right"), N_("to the day before, the day after")),
+            (("Del",), N_("take the item out")),
+        ),
+    ),
+    (
+        N_("On the time line of an agreement"),
+        ((("Left", "Right"), N_("walk from date to date")),),
+    ),
+    (
+        N_("In a paper"),
+        (
+            (("Ctrl++", "Ctrl+-"), N_("larger, smaller; Ctrl+= as well")),
+            (("Ctrl+0",), N_("the whole page")),
+            (("Enter", "Shift+Enter"), N_("in the search: the next place, the one before")),
+            (("Space",), N_("in its parts: switch one on or off")),
+            (("Alt+Up", "Alt+Down"), N_("in its parts: move one")),
+            (("Del",), N_("among the recipients: take one out")),
+        ),
+    ),
 )
 """Keys that hold on one page only, which binds them itself: for the sheet."""
 
