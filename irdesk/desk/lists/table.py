@@ -72,6 +72,8 @@ class ListTable(QTableView):
         self.moves_on_opening: Callable[[], bool] = bool
         """True where a card would take width from the list."""
         self._is_choosing = False
+        self._is_double = False
+        """True until the button of a double-click is let go, which Qt tells as one more click."""
         self._pressed: QPersistentModelIndex | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -163,6 +165,7 @@ class ListTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         other = event.button() != Qt.MouseButton.LeftButton
         self._is_choosing = other or bool(event.modifiers() & _CHOOSING)
+        self._is_double = False
         self._soon.stop()
         if other and self.indexAt(event.position().toPoint()).row() in self.chosen_rows():
             return
@@ -170,6 +173,9 @@ class ListTable(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         self._pressed = None
+        if self._is_double:
+            self._is_double = False
+            return
         if self._is_choosing or len(self.chosen_rows()) > 1:
             return
         if not self.moves_on_opening():
@@ -185,6 +191,7 @@ class ListTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self._soon.stop()
+        self._is_double = True
         pressed, self._pressed = self._pressed, None
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton:
