@@ -39,6 +39,13 @@ def test_from_the_first_start_to_the_first_printed_brief(
     hand.click("Make the first partner")
     assert hand.sees("New partner")
     hand.press(Qt.Key.Key_Escape)
+    hand.click("Cooperation")
+    hand.click("Progress")
+    assert hand.sees("What was promised, measured from a start to a goal.")
+    hand.click("New pledge")
+    assert hand.window.current == "pledges"
+    assert hand.sees("New pledge")
+    hand.press(Qt.Key.Key_Escape)
     hand.click("Today")
 
     hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)

@@ -13,11 +13,12 @@ from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
-from irdesk.desk.pieces import Title, button, card, empty, label, scrolled
+from irdesk.desk.pieces import Title, button, card, empty, label, row, scrolled
 from irdesk.desk.reports.chart_view import ChartView
 from irdesk.desk.tables import plain_table
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import plural
+from irdesk.ground.text import msg, plural
+from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.choosing import Link
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
@@ -34,7 +35,9 @@ class ReportPage(Page):
         self.kind = report(name)
         self.about = ""
         room = room_of(REPORT + name)
-        self.new_kind = room.kinds[0] if room is not None and room.kinds else self.new_kind
+        kinds = room.kinds if room is not None else ()
+        self.is_of_kind = name in kinds
+        self.new_kind = name if self.is_of_kind else next(iter(kinds), self.new_kind)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area, self.layout_ = scrolled(desk.say(self.kind.title))
@@ -93,7 +96,22 @@ class ReportPage(Page):
             self.layout_.addWidget(frame)
         for section in found.sections:
             self.layout_.addWidget(self._section(section))
+        if not any(section.lines for section in found.sections):
+            self._teach()
         self.layout_.addStretch(1)
+
+    def _teach(self) -> None:
+        """Say what fills a report in which nothing stands."""
+        say = self.desk.say
+        if not self.is_of_kind:
+            words = "It fills by itself as records are made: nothing is typed into a report."
+            self.layout_.addWidget(label(say(words), "muted", wrap=True))
+            return
+        kind = kind_of(self.new_kind)
+        self.layout_.addWidget(label(say(kind.about), "muted", wrap=True))
+        words = say("New {kind}", kind=msg(kind.one))
+        new = partial(self.desk.new_wanted.emit, kind.name, {})
+        self.layout_.addLayout(row(button(self.desk, words, new, "plus", "", "Ctrl+N"), None))
 
     def _section(self, section: Section) -> QWidget:
         say, language = self.desk.say, self.desk.language
