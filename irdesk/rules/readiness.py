@@ -101,9 +101,11 @@ def readiness(visit: VisitFacts) -> Readiness:
                 Check(msg("Interpreter for “{meeting}”", **named), met=False, leads_to="programme")
             )
     if visit.meetings:
-        checks.append(
-            Check(msg("Points to make"), all(each.has_points for each in visit.meetings), "points")
-        )
+        without = [each.title for each in visit.meetings if not each.has_points]
+        # Where others have theirs, “points to make” alone would be looked for in vain.
+        some = 0 < len(without) < len(visit.meetings)
+        what = msg("Points to make for “{meeting}”", meeting=without[0]) if some else msg("Points to make")  # fmt: skip
+        checks.append(Check(what, not without, "points"))
     if visit.direction in ("outbound", "third_place"):
         checks.append(Check(msg("Travel and hotel"), visit.travel_booked, "logistics"))
     if visit.direction != "virtual":

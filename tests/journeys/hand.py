@@ -202,10 +202,16 @@ class Person:
         self.point(view.viewport(), spot, modifier)
 
     def click(self, name: str) -> None:
-        """Click the visible button called so."""
-        found = [each for each in self._visible(QPushButton) if name in (each.text(), each.accessibleName())]  # fmt: skip
-        assert found, f"no visible button “{name}”"
-        self.point(next((each for each in found if self._lies_open(each)), found[0]))
+        """Click the visible button called so, once it is there."""
+
+        def found() -> list[QPushButton]:
+            return [each for each in self._visible(QPushButton) if name in (each.text(), each.accessibleName())]  # fmt: skip
+
+        def is_there() -> None:
+            assert found(), f"no visible button “{name}”"
+
+        self.qtbot.waitUntil(is_there)
+        self.point(next((each for each in found() if self._lies_open(each)), found()[0]))
 
     def button_starting(self, words: str) -> str:
         """The name of the first visible button that begins so."""
@@ -345,6 +351,7 @@ class Hand(Person):
         page = self.window.list_page()
         if page is not None and view is page.table:
             self.qtbot.waitUntil(lambda: page.card is not None)
+            QApplication.processEvents()
         return view
 
     def listed(self) -> list[str]:

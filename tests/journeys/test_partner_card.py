@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
+from irdesk.desk.cards.card import RecordCard
 from tests.journeys.hand import Hand
 
 
@@ -28,3 +30,22 @@ def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:
     hand.click("Cost and balance")
     hand.waits_to_see("Give and take")
     assert hand.sees("the desk's budget")
+
+
+def test_a_card_is_put_together_once_after_saving(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.click("Partners")
+    hand.click_row("Partners", "Busan")
+    hand.press(Qt.Key.Key_F2)
+    hand.fill("Protocol note", "Say Pusan")
+    made = []
+    build = RecordCard._build
+    monkeypatch.setattr(
+        RecordCard, "_build", lambda card, *about: (made.append(card), build(card, *about))[1]
+    )
+    hand.ctrl(Qt.Key.Key_S)
+    hand.waits_to_see("Say Pusan")
+    assert len(made) == 1
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.qtbot.waitUntil(lambda: not hand.sees("Say Pusan"))

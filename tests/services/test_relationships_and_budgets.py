@@ -8,6 +8,7 @@ import pytest
 from irdesk.ground.language import Language
 from irdesk.records.partners import Partner
 from irdesk.rules.money import Money
+from irdesk.rules.readiness import MeetingFacts, VisitFacts, readiness
 from irdesk.services.budgets import year_budget
 from irdesk.services.editing import create
 from irdesk.services.relationships import relationships
@@ -89,3 +90,13 @@ def test_readiness_names_what_the_brief_lacks(workspace, direction):
     assert "Purpose" in missing
     assert ("Travel and hotel" in missing) == (direction == "outbound")
     assert planned.readiness.met == len(planned.readiness.checks) - len(missing)
+
+
+def test_readiness_names_the_meeting_that_has_no_points():
+    told, mute = MeetingFacts("Port", has_points=True), MeetingFacts("Lunch")
+    for meetings, what in (
+        ((told, mute), "Points to make for “Lunch”"),
+        ((mute,), "Points to make"),
+    ):
+        missing = [say(each) for each in readiness(VisitFacts(meetings=meetings)).missing]
+        assert what in missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -33,6 +34,7 @@ from irdesk.services.delegations import in_their_order
 from irdesk.services.editing import restore
 from irdesk.services.neighbours import MOST, neighbours_of
 from irdesk.services.shown import shown
+from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
 
 _ROOMY = 720
@@ -54,6 +56,7 @@ class RecordCard(QWidget):
         self.form: Typing | None = None
         """What is being typed into, whose keys save or leave it."""
         self.aside: QWidget | None = None
+        self._read_at: tuple[int, date, Author] | None = None
         """What stands at the right of every tab."""
         self.extras = Extras()
         self.memory: dict[str, Any] = {}
@@ -82,8 +85,18 @@ class RecordCard(QWidget):
             except NotFound:
                 self.leave()
                 return
+            self._read_at = self._now(reader)
             self._build(reader, self.record)
         self._return_to(reached)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """True where nothing was stored, no day began and nobody else sat down since it was read."""
+        with self.desk.workspace.reading() as reader:
+            return self._read_at == self._now(reader)
+
+    def _now(self, reader: Reader) -> tuple[int, date, Author]:
+        return reader.data_version, self.desk.today, self.desk.author
 
     def _reached(self) -> str:
         """The name of what has the focus in the card."""

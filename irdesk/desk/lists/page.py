@@ -383,7 +383,8 @@ class ListPage(Page):
         if self._card is not None and self._card.record is not None:
             self.table.mark(self._card.record.id)
         if self._card is not None:
-            self._card.refresh()
+            if not self._card.is_up_to_date:
+                self._card.refresh()
             self._share()
 
     @property
