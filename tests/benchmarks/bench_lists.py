@@ -26,7 +26,7 @@ from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
 
 ROWS = 100_000
-PARTNERS = 25
+PARTNERS = 250
 MOST, MOST_CARD = 0.1, 0.25
 """Seconds until the first rows are painted; until a card with all that belongs to it is."""
 TOPICS = ("water", "ports", "música", "youth exchange", "waste", "smart mobility")
@@ -43,14 +43,14 @@ FILTERS = (
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace of so many visits."""
+    """A workspace of so many visits, some 400 with each partner."""
     path = tmp_path_factory.mktemp("many") / "many.irdesk"
     chance = random.Random(81)
     with Workspace.create(str(path), FixedClock(TODAY)) as workspace:
         who = Author("Ana")
         set_up(workspace, who, {"city": "Riverport", "country": "PT", "time_zone": "Europe/Lisbon"})
         new_id = workspace.clock.new_id
-        partners = {new_id(): f"City {number:02}" for number in range(PARTNERS)}
+        partners = {new_id(): f"City {number:03}" for number in range(PARTNERS)}
         changes = [
             Change("partners", each, 0, {"name": name, "country": "BR"})
             for each, name in partners.items()
