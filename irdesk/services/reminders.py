@@ -21,17 +21,26 @@ class Reminder:
     passed: tuple[Due, ...]
     """Those whose last day went by since one last looked."""
     today: tuple[Due, ...]
+    open_since: date | None = None
+    """The day one looked last, where irdesk was not closed since."""
 
     @property
     def passed_words(self) -> Message | None:
         """A sentence on what passed; None where nothing did."""
         if not self.passed:
             return None
+        count, what = len(self.passed), _named(self.passed)
+        if self.open_since is not None:
+            return plural(
+                "Since {day}, {count} date has passed: {what}.",
+                "Since {day}, {count} dates have passed: {what}.",
+                count, what=what, day=self.open_since,
+            )  # fmt: skip
         return plural(
             "While irdesk was closed, {count} date passed: {what}.",
             "While irdesk was closed, {count} dates passed: {what}.",
-            len(self.passed),
-            what=_named(self.passed),
+            count,
+            what=what,
         )
 
     @property
@@ -45,7 +54,9 @@ class Reminder:
         )  # fmt: skip
 
 
-def reminder(reader: Reader, last_look: date | None, today: date) -> Reminder:
+def reminder(
+    reader: Reader, last_look: date | None, today: date, *, stayed_open: bool = False
+) -> Reminder:
     """What to say on a day to someone who looked on `last_look` for the last time, or never did."""
     pressing = [
         each
@@ -57,7 +68,8 @@ def reminder(reader: Reader, last_look: date | None, today: date) -> Reminder:
         for each in pressing
         if last_look is not None and last_look <= each.deadline.acting_day < today
     ]
-    return Reminder(tuple(passed), tuple(e for e in pressing if e.deadline.acting_day == today))
+    due = tuple(each for each in pressing if each.deadline.acting_day == today)
+    return Reminder(tuple(passed), due, last_look if stayed_open else None)
 
 
 def _named(dates: Sequence[Due]) -> Message | str:

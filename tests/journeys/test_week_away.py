@@ -82,6 +82,8 @@ def test_a_desk_open_over_night_begins_the_new_day(
     monkeypatch.setattr(hand.window.desk.workspace.clock, "today", lambda: date(2026, 12, 2))
     hand.window.reminders.look()
     hand.waits_to_see("Wednesday 2 December")
+    assert not hand.sees("While irdesk was closed")
+    hand.waits_to_see(f"Since {BACK.day} ")
 
 
 def test_one_can_prefer_not_to_be_told(opened: Opens) -> None:

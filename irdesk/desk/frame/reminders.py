@@ -48,7 +48,7 @@ class Reminders(QObject):
             self._window.safety.notices.clear(_PASSED)
             self._window.trying(self._window.safety.tell_of_the_clock, before)
             self._window.trying(self._window.refresh)
-            self._remind(before)
+            self._remind(before, stayed_open=True)
 
     def stop(self) -> None:
         """The window closes."""
@@ -62,13 +62,13 @@ class Reminders(QObject):
         except ValueError:
             return None
 
-    def _remind(self, last_look: date | None) -> None:
+    def _remind(self, last_look: date | None, *, stayed_open: bool = False) -> None:
         from irdesk.services.reminders import reminder
 
         desk = self._window.desk
         try:
             with desk.workspace.reading() as reader:
-                found = reminder(reader, last_look, desk.today)
+                found = reminder(reader, last_look, desk.today, stayed_open=stayed_open)
         except Trouble:
             return  # The page says so itself.
         desk.kept.keep(_SEEN, desk.today.isoformat())
