@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -24,6 +25,8 @@ _LEAST = 120
 """Pixels that a column of words needs to be read."""
 _LONGEST = 16
 """Letters of a word that may not be broken."""
+_AMOUNT = re.compile(r"[^\d\s.,/:]{0,4}\d[\d.,]*")
+"""Money or a number, which is never broken: US$1,000,000,000.00."""
 _PADDING = 16
 """Pixels at both sides of a cell's words together, as the style sheet sets them."""
 
@@ -32,7 +35,8 @@ class Cells(QStyledItemDelegate):
     """Cells as tall as their words: Qt breaks the lines without regard to the padding."""
 
     def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
-        return breakable(super().displayText(value, locale), _LONGEST)
+        text = super().displayText(value, locale)
+        return text if _AMOUNT.fullmatch(text) else breakable(text, _LONGEST)
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -100,17 +104,17 @@ def plain_table(
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    longest = [max((len(line[at]) for line in rows), default=0) for at in range(len(heads))]
+    longest = [max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))]
     for at, cells in enumerate(rows):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(at, column, item)
     for column, length in enumerate(longest):
-        short = length <= 16
+        short = length <= _LONGEST
         mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(column, mode)
-    header.setStretchLastSection(all(length <= 16 for length in longest))
+    header.setStretchLastSection(all(length <= _LONGEST for length in longest))
     soon = QTimer(table)
     soon.setSingleShot(True)
     soon.timeout.connect(partial(_fit_rows, table))
@@ -119,6 +123,11 @@ def plain_table(
         bar.rangeChanged.connect(table.updateGeometry)
     soon.start(0)
     return table
+
+
+def _letters(text: str) -> int:
+    """How long a cell is; an amount counts as short, since it stays in one line."""
+    return min(len(text), _LONGEST) if _AMOUNT.fullmatch(text) else len(text)
 
 
 def _fit_rows(table: ReadTable) -> None:
