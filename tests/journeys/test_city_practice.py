@@ -251,3 +251,11 @@ def test_a_deed_is_done_and_named_to_be_undone(
     hand.click("Do…")
     _choose(hand, deed)
     assert hand.sees(f"Undo “{undo}")
+
+
+def test_a_person_shows_with_which_visits_they_came(hand: Hand) -> None:
+    hand.click("People")
+    hand.open_row("Abebe Tadesse")
+    hand.part("Delegations 2")
+    hand.waits_to_see("Addis Ababa: start-ups")
+    assert hand.sees("Addis Ababa: water management")

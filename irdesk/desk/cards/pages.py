@@ -78,7 +78,7 @@ def neighbours_page(
     desk: Desk, kind: Kind, records: Sequence[Record], of: str, reader: Reader
 ) -> QWidget:
     """Records of one kind that lead here; Enter or a double click opens one."""
-    table = record_table(desk, reader, kind, records, of)
+    table = record_table(desk, reader, kind, records, of, is_apart=True)
     table.itemActivated.connect(lambda item: desk.opened.emit(kind.name, records[item.row()].id))
     page = QWidget()
     layout = QVBoxLayout(page)
@@ -95,15 +95,18 @@ def record_table(
     of: str = "",
     *,
     whole: bool = False,
+    is_apart: bool = False,
 ) -> QTableWidget:
     """Records of one kind in their most important columns, without those that are empty.
 
-    Where every cell only says `of`, the name of the record they stand on, it goes without saying.
+    Where every cell only says `of`, the name of the record they stand on, it goes without saying;
+    away from the record they are part of (`is_apart`) they say which that is.
     """
     words = shown(reader, kind, records, desk.language, desk.today)
+    part_of = [kind.by_name["parent"]] if is_apart and kind.above else []
     fields = [
         each
-        for each in columns_of(kind)
+        for each in (*part_of, *columns_of(kind))
         if {words.cell(record, each) for record in records} not in ({""}, {of})
     ]
     return plain_table(
