@@ -302,11 +302,23 @@ class Scrolled(NestsIn, QScrollArea):
             margins, bar = layout.contentsMargins(), self.verticalScrollBar().sizeHint().width()
             if margins.right() != self._beside:
                 self._given = margins.right()
-            self._beside = max(0, self._given - bar) if most else self._given
+            narrow = max(0, self._given - bar)
+            stays = self._beside == narrow and not self._would_fit(self._given - narrow)
+            self._beside = narrow if most or stays else self._given
             if margins.right() != self._beside:
                 margins.setRight(self._beside)
                 layout.setContentsMargins(margins)
         self.updateGeometry()
+
+    def _would_fit(self, narrower: int) -> bool:
+        """True where all would be in sight without a bar, though so many pixels narrower.
+
+        Else the margin given back would bring the bar back, which takes it away again, for ever.
+        """
+        held, room = self.widget(), self.maximumViewportSize()
+        if held is None or not held.hasHeightForWidth():
+            return True
+        return held.heightForWidth(room.width() - narrower) <= room.height()
 
     _given = _beside = -1
     """Pixels of its content's right margin: as it was made, and while there is a bar."""

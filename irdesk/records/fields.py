@@ -142,9 +142,9 @@ def span(label: str, **rest: Any) -> Any:
     return kept(Span(), label, **rest)
 
 
-def amount(label: str, **rest: Any) -> Any:
+def amount(label: str, *, adds_up: bool = True, **rest: Any) -> Any:
     """Money."""
-    return kept(Amount(), label, **rest)
+    return kept(Amount(adds_up=adds_up), label, **rest)
 
 
 def one_of(choices: Choice, label: str, **rest: Any) -> Any:

@@ -112,7 +112,7 @@ class GiftStock(Record):
     kind = "gift-stock"
 
     item: str | None = text(N_("Item"), required=True, sort=True, column=1)
-    cost: Money | None = amount(N_("Cost of one"), column=2)
+    cost: Money | None = amount(N_("Cost of one"), adds_up=False, column=2)
     bought: int | None = whole(N_("Pieces bought"), required=True, column=1)
     written_off: int | None = whole(N_("Lost or broken"), column=4)
     kept_at: str | None = text(N_("Where it is kept"), column=3)
@@ -135,8 +135,10 @@ class GiftRules(Record):
     for_whom: str | None = one_of(
         FOR_WHOM, N_("For whom"), column=3, help=N_("Empty: for the city and personal.")
     )
-    single: Money | None = amount(N_("From this value"), column=1)
-    cumulative: Money | None = amount(N_("From this sum by source and year"), column=1)
+    single: Money | None = amount(N_("From this value"), adds_up=False, column=1)
+    cumulative: Money | None = amount(
+        N_("From this sum by source and year"), adds_up=False, column=1
+    )
     declare_within: int | None = whole(
         N_("Declare within days"), most=3660, required=True, column=2
     )

@@ -109,6 +109,8 @@ class Amount(Value):
     name = "money"
     storage = "money"
     example = "12.50 EUR"
+    adds_up: bool = True
+    """False of a price or a limit: no list says what those come to together."""
 
     def parse(self, text: str, context: Context) -> Money:
         return Money.parse(text, context.currency, noise=context.noise(text))

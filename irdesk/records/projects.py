@@ -110,8 +110,8 @@ class ProjectParty(Record):
     name: str | None = text(N_("Name"), column=1, help=N_("Where it is no partner of ours."))
     role: str | None = one_of(PARTY_ROLES, N_("Role"), default="party", column=1)
     units: int | None = whole(N_("Units"), column=1)
-    price_before: Money | None = amount(N_("Unit price before"), column=2)
-    price_after: Money | None = amount(N_("Unit price after"), column=2)
+    price_before: Money | None = amount(N_("Unit price before"), adds_up=False, column=2)
+    price_after: Money | None = amount(N_("Unit price after"), adds_up=False, column=2)
     contributes: str | None = text(N_("Brings in"), column=3)
 
     def problems(self) -> Iterator[Problem]:

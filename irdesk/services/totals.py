@@ -36,7 +36,7 @@ def totals(reader: Reader, kind: Kind, query: Query, fields: Sequence[Field]) ->
     sums = [
         (each, tuple(reader.sums(query, each.name)))
         for each in fields
-        if isinstance(each.value, Amount) and shown
+        if isinstance(each.value, Amount) and each.value.adds_up and shown
     ]
     return Totals(shown, of, _sorts(reader, kind, query), tuple(each for each in sums if each[1]))
 
