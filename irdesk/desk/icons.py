@@ -26,17 +26,24 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
     if not path.is_file():
         path = resources() / "icons" / "file.svg"
     svg = path.read_text("utf-8").replace("currentColor", colour)
-    made, spot = QIcon(), QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
+    pixmap = QPixmap(QSize((SIZE + abs(gap)) * 2, SIZE * 2))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(
+        painter, QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
+    )
+    painter.end()
     # Qt's own way of showing what can't be pressed makes it brighter on dark ground.
-    for mode, opacity in ((QIcon.Mode.Normal, 1.0), (QIcon.Mode.Disabled, _FAINT)):
-        pixmap = QPixmap(QSize((SIZE + abs(gap)) * 2, SIZE * 2))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setOpacity(opacity)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, spot)
-        painter.end()
-        pixmap.setDevicePixelRatio(2)
-        made.addPixmap(pixmap, mode)
+    faint = QPixmap(pixmap.size())
+    faint.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faint)
+    painter.setOpacity(_FAINT)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    made = QIcon()
+    for each, mode in ((pixmap, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
+        each.setDevicePixelRatio(2)
+        made.addPixmap(each, mode)
     return made
 
 
@@ -44,6 +51,8 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
 def emblem(ground: str, ink: str) -> QIcon:
     """The program's own icon, as the window manager and the task bar show it."""
     made = QIcon()
+    svg = (resources() / "icons" / "landmark.svg").read_text("utf-8").replace("currentColor", ink)
+    sign = QSvgRenderer(QByteArray(svg.encode()))
     for side in (16, 24, 32, 48, 64, 128, 256):
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -52,11 +61,8 @@ def emblem(ground: str, ink: str) -> QIcon:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.23, side * 0.23)
-        svg = (resources() / "icons" / "landmark.svg").read_text("utf-8")
         edge = side * 0.17
-        QSvgRenderer(QByteArray(svg.replace("currentColor", ink).encode())).render(
-            painter, QRectF(edge, edge, side - 2 * edge, side - 2 * edge)
-        )
+        sign.render(painter, QRectF(edge, edge, side - 2 * edge, side - 2 * edge))
         painter.end()
         made.addPixmap(pixmap)
     return made

@@ -265,6 +265,8 @@ class Scrolled(NestsIn, QScrollArea):
     """True where arrows and page keys mean something else to the page."""
     is_low = False
     """True where it has too little height for anything in it to scroll by itself."""
+    _given = _beside = -1
+    """Pixels of its content's right margin: as it was made, and as it is now."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if self.hands_keys_on or not self.verticalScrollBar().maximum():
@@ -319,9 +321,6 @@ class Scrolled(NestsIn, QScrollArea):
         if held is None or not held.hasHeightForWidth():
             return True
         return held.heightForWidth(room.width() - narrower) <= room.height()
-
-    _given = _beside = -1
-    """Pixels of its content's right margin: as it was made, and while there is a bar."""
 
 
 def scrolled(name: str) -> tuple[Scrolled, QVBoxLayout]:

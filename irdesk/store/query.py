@@ -260,11 +260,15 @@ def is_of_own(codec: Codec, names: Sequence[str]) -> bool:
     )
 
 
-def is_found_by_index(codec: Codec, where: Where) -> bool:
-    """True where an index leads to the records that can meet it: one on a column of the kind's own table, on ids or on links.
+def is_led(codec: Codec, asked: Sequence[Where]) -> bool:
+    """True where an index leads to the records that can meet them: one on a column of the kind's own table, on ids or on links.
 
     Asked for their kind as well, SQLite would walk every record of the kind instead.
     """
+    return any(_leads(codec, each) for each in asked)
+
+
+def _leads(codec: Codec, where: Where) -> bool:
     if where.value is None or where.operator not in ("=", "<", "<=", ">", ">=", "in"):
         return False
     field = codec.kind.by_name.get(where.field)
@@ -289,7 +293,7 @@ def _bare(
     statement = select(*columns).where(*met)
     asked = [*(each.field for each in query.where), *query.order, *names]
     titled = any(each.lstrip("-") == codec.kind.title[0] for each in asked)
-    led = any(is_found_by_index(codec, each) for each in query.where)
+    led = is_led(codec, query.where)
     if led or titled or is_of_own(codec, asked):
         statement = statement.where(spine.n == codec.table.c.n)
         if led or is_of_own(codec, query.order[:1]):

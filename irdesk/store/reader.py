@@ -20,7 +20,7 @@ from irdesk.store import binned, tables
 from irdesk.store.ceiling import Ceiling, Withholding, markings_of
 from irdesk.store.codec import Codec, codec, short_title
 from irdesk.store.counts import Counts
-from irdesk.store.query import Query, Where, conditions, is_found_by_index, ordered, window
+from irdesk.store.query import Query, Where, conditions, is_led, ordered, window
 from irdesk.store.windows import numbers
 
 R = TypeVar("R", bound=Record)
@@ -106,8 +106,7 @@ class Reader(Counts):
         if query.limit is not None:
             asked = window(of, query, (*met, *visible), hidden, self._ceiling.seals(kind))
             return self._numbered(of, list(self.connection.execute(asked).scalars()))
-        bounded = any(is_found_by_index(of, each) for each in query.where)
-        statement = of.select(chosen=bounded).where(*met, *visible)
+        statement = of.select(chosen=is_led(of, query.where)).where(*met, *visible)
         statement = ordered(of, statement, query, hidden, self._ceiling.seals(kind))
         return self._records(kind, self.connection.execute(statement).all())
 

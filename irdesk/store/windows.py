@@ -16,15 +16,7 @@ from sqlalchemy import Connection, Select, select
 from irdesk.records.choosing import Links
 from irdesk.store import tables
 from irdesk.store.codec import Codec
-from irdesk.store.query import (
-    Query,
-    Where,
-    conditions,
-    is_found_by_index,
-    is_of_own,
-    ordered,
-    window,
-)
+from irdesk.store.query import Query, Where, conditions, is_led, is_of_own, ordered, window
 
 _HEAD = 2_000
 """Records at the head of an order that are looked through first."""
@@ -72,7 +64,7 @@ def _sparse(connection: Connection, codec: Codec, query: Query, own_order: bool)
     statement = select(table.n).where(*_only(codec, query, own))
     if rest:
         others = select(spine.n).where(*_only(codec, query, rest)).correlate(None)
-        if not any(is_found_by_index(codec, each) for each in rest):
+        if not is_led(codec, rest):
             others = others.where(spine.kind == codec.kind.name)
         statement = statement.where(table.n.in_(others))
     if not own_order:

@@ -56,8 +56,8 @@ class RecordCard(QWidget):
         self.form: Typing | None = None
         """What is being typed into, whose keys save or leave it."""
         self.aside: QWidget | None = None
-        self._read_at: tuple[int, date, Author] | None = None
         """What stands at the right of every tab."""
+        self._read_at: tuple[int, date, Author] | None = None
         self.extras = Extras()
         self.memory: dict[str, Any] = {}
         """What its parts keep from one reading of the record to the next: a day, a place, a focus."""
