@@ -102,7 +102,7 @@ def _rates(paper: Paper, found: BudgetYear) -> Iterator[b.Block]:
     yield b.Heading(say("Rates used"), 2)
     rows: list[Sequence[b.Cell]] = [
         (
-            (say(msg("1 {currency} = {rate} {base}", currency=each.currency, rate=f"{each.rate.normalize():f}", base=each.to)),),
+            (say(msg("1 {currency} = {rate} {base}", currency=each.currency, rate=paper.language.exactly(each.rate), base=each.to)),),
             (language.date(each.day) if each.day else say("not recorded"),),
             (each.source or say("not recorded"),),
             (language.number(each.entries),),

@@ -16,7 +16,7 @@ from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.ground.text import Message, msg
 from irdesk.rules.money import Money
 from irdesk.services.charting import Chart, WorldMap
-from irdesk.services.report import Cell, Line, Report, Section, told
+from irdesk.services.report import Cell, Line, Report, Section, are_sentences, told
 from irdesk.services.reports import make_report, report
 from irdesk.store.reader import Reader
 
@@ -126,17 +126,11 @@ def _cell(
 def _words(cell: Cell, paper: Paper) -> str:
     """In words; sums and sentences of one cell stand on lines of their own, short words on one."""
     words = told(cell, paper.language)
-    if not isinstance(cell, tuple):
+    if not isinstance(cell, tuple) or are_sentences(cell, paper.language):
         return words
     apart = [told(each, paper.language) for each in cell]
-    sentences = (
-        any(isinstance(each, Message) for each in cell) and max(map(len, apart), default=0) > _SHORT
-    )
-    if sentences and all(each.endswith(".") for each in apart):
-        return " ".join(apart)
-    if sentences or any(isinstance(each, Money) for each in cell):
-        return "\n".join(apart)
-    return words
+    long = any(isinstance(each, Message) for each in cell) and max(map(len, apart)) > _SHORT
+    return "\n".join(apart) if long or any(isinstance(each, Money) for each in cell) else words
 
 
 def _widths(

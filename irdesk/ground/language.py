@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -148,6 +149,12 @@ class Language:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale)
+
+    def exactly(self, value: Decimal) -> str:
+        """A decimal number as it was recorded: no digit is rounded away, none is added."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value.normalize(), locale=self.locale, decimal_quantization=False)
 
     def listing(self, items: Iterable[str]) -> str:
         """Items joined as a sentence would: a, b and c."""

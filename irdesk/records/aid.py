@@ -87,7 +87,7 @@ KINDS = (
     Kind(
         "aid",
         Aid,
-        N_("aid"),
+        N_("case of aid"),
         N_("Aid"),
         about=N_("Needs in a crisis that go out to partners, and help offered to them."),
         title=("what", "crisis"),

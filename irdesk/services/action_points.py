@@ -76,7 +76,8 @@ def action_report(
     lead: list[Message] = []
     if since or until:
         lead.append(_period(since, until))
-    lead.append(plural("{count} open action point, {late} overdue.", "{count} open action points, {late} overdue.", len(points), late=late))  # fmt: skip
+    if points:
+        lead.append(plural("{count} open action point, {late} overdue.", "{count} open action points, {late} overdue.", len(points), late=late))  # fmt: skip
     return Report(N_("Action points by owner"), lead, sections)
 
 

@@ -203,7 +203,7 @@ def aid_report(reader: Reader, today: date) -> Report:
         columns = (
             Column("partner", N_("Partner"), 2.4), Column("answer", N_("Answer"), 1.6), Column("asked_on", N_("Asked"), 1.5, under="partner", named=True),
             Column("answered_on", N_("Answered"), 1.5, under="answer"), Column("offered", N_("Offered"), 1.2, right=True),
-            Column("delivered", N_("Delivered"), 1.2, right=True), Column("delivered_on", N_("on"), 1.5, under="delivered"), Column("thanked_on", N_("Thanked"), 1.5),
+            Column("delivered", N_("Delivered"), 1.2, right=True), Column("delivered_on", N_("Delivered on"), 1.5, under="delivered"), Column("thanked_on", N_("Thanked"), 1.5),
         )  # fmt: skip
         heading = msg(
             "{what} ({crisis})", what=_quantity(aid.quantity, aid), crisis=aid.crisis or ""

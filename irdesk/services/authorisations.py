@@ -243,6 +243,8 @@ def approvals_report(reader: Reader, today: date) -> Report:
     ]
     if none:
         shares.append(Line((msg("no authority on record"), len(none), _share(len(none), total)), tone="bad"))  # fmt: skip
+    counted = sum(by_body.values()) + len(none)
+    several = N_("What stands on several bodies counts for each of them.") if counted > total else ""  # fmt: skip
     lacking = [
         Line(
             (each.title, msg(BODIES.label(step.body or "")), step.step, each.done, msg(RESULTS.label(step.result)) if step.result else None),
@@ -274,7 +276,7 @@ def approvals_report(reader: Reader, today: date) -> Report:
             msg("The desk warns and never forbids; check with your legal service."),
         ),
         (
-            Section("shares", N_("On which authority we stand"), (Column("body", N_("Body"), 4), Column("count", N_("Number"), 1, right=True), Column("share", N_("Share"), 1, right=True)), shares, N_("Nothing is bound.")),
+            Section("shares", N_("On which authority we stand"), (Column("body", N_("Body"), 4), Column("count", N_("Number"), 1, right=True), Column("share", N_("Share"), 1, right=True)), shares, N_("Nothing is bound."), several),
             Section("lacking", N_("A required step is missing"), (what, body, step_, Column("bound_on", N_("Bound since"), 1.6), Column("result", N_("Result"), 1.5, under="step")), lacking, N_("None.")),
             _awaited(every, today),
             Section("held", N_("Authorisations held"), (what, body, step_, Column("decided_on", N_("Decided on"), 1.6), Column("result", N_("Result"), 1.6), Column("document", N_("Document"), 2, under="step")), held, N_("None.")),

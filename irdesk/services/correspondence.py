@@ -102,15 +102,13 @@ def waiting_report(reader: Reader, today: date) -> Report:
         ]  # fmt: skip
         sections.append(Section(direction, heading, columns, lines, N_("Nothing waits.")))
     late = sum(each.reply_by is not None and each.reply_by < today for each in letters)
-    lead = (
-        plural(
-            "{count} letter waits for an answer, {late} overdue.",
-            "{count} letters wait for an answer, {late} overdue.",
-            len(letters),
-            late=late,
-        ),
+    lead = plural(
+        "{count} letter waits for an answer, {late} overdue.",
+        "{count} letters wait for an answer, {late} overdue.",
+        len(letters),
+        late=late,
     )
-    return Report(N_("Correspondence waiting"), lead, sections)
+    return Report(N_("Correspondence waiting"), (lead,) if letters else (), sections)
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ def cost_report(reader: Reader, today: date) -> Report:
     years = dict(_grouped(found, lambda each: each.year))
     by_year = [
         Line((str(year), *_sums(years[year]))) if year in years else Line((str(year), msg("not recorded"), None, None))
-        for year in range(first.year, today.year + 1)
+        for year in range(first.year, today.year + 1) if found
     ]  # fmt: skip
     money = (
         Column("city", N_("City spend"), 2, right=True), Column("others", N_("Carried by others"), 2, right=True),
@@ -252,12 +252,12 @@ def cost_report(reader: Reader, today: date) -> Report:
     return Report(
         N_("Costs"), (msg("From {first} to {last}.", first=first, last=today),),
         (
-            Section("years", N_("By year"), (Column("year", N_("Year"), 3), *money), by_year),
+            Section("years", N_("By year"), (Column("year", N_("Year"), 3), *money), by_year, N_("No cost is recorded.")),
             Section("partners", N_("By relationship"), (Column("partner", N_("Partner"), 3), *money), lines(lambda each: each.partner, named), N_("No cost is recorded.")),
             Section("visits", N_("By visit"), (Column("visit", N_("Visit"), 3), *money), by_visit, N_("No cost of a visit is recorded.")),
             Section("themes", N_("By theme"), (Column("theme", N_("Theme"), 3), *money), lines(lambda each: each.theme, lambda name: str(name) if name else msg("no theme")), N_("No cost is recorded.")),
-            Section("payers", N_("By payer"), (Column("payer", N_("Paid by"), 3), Column("sum", N_("Sum"), 2, right=True)), payers),
-            Section("apart", N_("Not converted, listed apart"), (Column("booked_on", N_("Date"), 1.4), Column("payee", N_("Payee"), 3), Column("amount", N_("Amount"), 2, right=True), Column("partner", N_("Partner"), 2)), apart, N_("Everything was converted.")),
+            Section("payers", N_("By payer"), (Column("payer", N_("Paid by"), 3), Column("sum", N_("Sum"), 2, right=True)), payers, N_("No cost is recorded.")),
+            Section("apart", N_("Not converted, listed apart"), (Column("booked_on", N_("Date"), 1.4), Column("payee", N_("Payee"), 3), Column("amount", N_("Amount"), 2, right=True), Column("partner", N_("Partner"), 2)), apart, N_("Nothing is left out of the sums.")),
         ),
         charts, marking,
     )  # fmt: skip

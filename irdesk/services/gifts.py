@@ -132,7 +132,7 @@ def gift_report(
     lead = [
         plural("{count} gift on record; still to be declared: {due}.", "{count} gifts on record; still to be declared: {due}.", len(gifts), due=len(due)),
         msg("The register shows the gifts from {first} to {last}.", first=first, last=last),
-    ]  # fmt: skip
+    ] if gifts else []  # fmt: skip
     unvalued = sum(each.value is None for each in gifts.values())
     if unvalued:
         lead.append(plural("{count} has no value on record and is judged by no rule.", "{count} have no value on record and are judged by no rule.", unvalued))  # fmt: skip

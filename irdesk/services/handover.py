@@ -24,7 +24,7 @@ from irdesk.services.handover_contacts import (
     dues_section,
     originals_section,
 )
-from irdesk.services.report import Cell, Column, Line, Report, Section
+from irdesk.services.report import Cell, Column, Line, Listing, Report, Section
 from irdesk.services.visits import ready_for
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -59,14 +59,15 @@ def handover_report(reader: Reader, today: date, about: str = "") -> Report:
         dues_section(reader, today, whose),
     )
     open_, drafts, dates, tasks = (len(each.lines) for each in sections[:4])
-    lead = msg(
-        "{matters}, {visits}, {dates} within twelve months and {tasks} are handed over.",
-        matters=plural("{count} open matter", "{count} open matters", open_),
-        visits=plural("{count} visit in preparation", "{count} visits in preparation", drafts),
-        dates=plural("{count} deadline", "{count} deadlines", dates),
-        tasks=plural("{count} unfinished task", "{count} unfinished tasks", tasks),
-    )
-    return Report(title, (lead,), sections)
+    parts = [
+        plural("{count} open matter", "{count} open matters", open_),
+        plural("{count} visit in preparation", "{count} visits in preparation", drafts),
+        plural("{count} deadline within twelve months", "{count} deadlines within twelve months", dates),
+        plural("{count} unfinished task", "{count} unfinished tasks", tasks),
+    ]  # fmt: skip
+    handed = Listing([each for each in parts if each.count])
+    lead = msg("To be handed over: {what}.", what=handed)
+    return Report(title, (lead,) if handed.parts else (), sections)
 
 
 def _open_matters(reader: Reader, today: date, whose: Whose) -> Section:

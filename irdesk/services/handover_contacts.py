@@ -20,7 +20,7 @@ from irdesk.services.report import Column, Line, Section, languages
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
-_OVER = ("terminated", "superseded", "withdrawn", "idea", "proposed", "negotiating")
+_UNSIGNED_OR_OVER = ("idea", "proposed", "negotiating", "approved", "notified", "terminated", "superseded", "withdrawn")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _held(reader: Reader, today: date, people: Mapping[UUID, Person]) -> dict[UU
 
 
 def originals_section(reader: Reader, whose: Whose) -> Section:
-    """Where the original of each living agreement lies."""
+    """Where the original of each signed agreement lies."""
     lines = [
         Line(
             (
@@ -115,14 +115,14 @@ def originals_section(reader: Reader, whose: Whose) -> Section:
             ),
             (Agreement.kind, each.id), "plain" if each.original_at else "warn",
         )
-        for each in reader.all(Agreement, Where("state", "not in", _OVER), order=("title",))
+        for each in reader.all(Agreement, Where("state", "not in", _UNSIGNED_OR_OVER), order=("title",))
         if whose.has(each.owner, each.deputy)
     ]  # fmt: skip
     columns = (
         Column("agreement", N_("Agreement"), 4), Column("reference", N_("Reference"), 1.6, under="agreement"),
         Column("original", N_("Where the original lies"), 3), Column("languages", N_("Languages"), 2), Column("signed_on", N_("Signed"), 1.6),
     )  # fmt: skip
-    return Section("originals", N_("Where originals lie"), columns, lines, N_("No agreement is in force."))  # fmt: skip
+    return Section("originals", N_("Where originals lie"), columns, lines, N_("No agreement is signed."))  # fmt: skip
 
 
 def dues_section(reader: Reader, today: date, whose: Whose) -> Section:

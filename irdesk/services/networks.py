@@ -16,7 +16,7 @@ from irdesk.records.record import Change
 from irdesk.rules.deadlines import Deadline, dated
 from irdesk.rules.yearly import dues_days, next_on, pressing_windows
 from irdesk.services.office import read_office
-from irdesk.services.report import Amounts, Column, Line, Report, Section, summed
+from irdesk.services.report import Column, Line, Listing, Report, Section, summed
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
@@ -73,7 +73,7 @@ def membership_deadlines(reader: Reader, today: date) -> Iterator[tuple[Belongin
                 found.dues_day, found.since, found.until, found.dues_paid_until, today
             ):
                 why = (
-                    msg("Dues of {network}: {sum} each year on {day}.", network=network, sum=found.dues, day=day),
+                    msg("Yearly dues of {network}: {sum}, due on {day}.", network=network, sum=found.dues, day=day),
                     _paid(found),
                 )  # fmt: skip
                 yield each, dated("dues", day, today, why)
@@ -168,16 +168,13 @@ def network_report(reader: Reader, today: date) -> Report:
         if each.ended(today)
     ]  # fmt: skip
     dues = [each.membership.dues for each in running if each.membership.dues]
-    lead = [
-        plural(
-            "{count} network; ended: {ended}.",
-            "{count} networks; ended: {ended}.",
-            len(running),
-            ended=len(ended),
-        )
-    ]
+    lead = []
+    if running:
+        lead.append(plural("We are in {count} network.", "We are in {count} networks.", len(running)))  # fmt: skip
+    if ended:
+        lead.append(plural("{count} membership has ended.", "{count} memberships have ended.", len(ended)))  # fmt: skip
     if dues:
-        lead.append(msg("Dues a year: {sum}.", sum=Amounts(summed(dues))))
+        lead.append(msg("Dues a year: {sum}.", sum=Listing(summed(dues))))
     gaps = [
         msg(
             "No rate is known for the dues of {network} in {currency}: they are listed apart.",

@@ -113,19 +113,18 @@ def pledge_report(reader: Reader, today: date) -> Report:
     living = [each for each in stood if each.pledge.state not in PLEDGE_OVER]
     off = [each for each in living if each.progress.suggested == "off_track"]
     unmeasured = [each for each in living if each.progress.suggested == "unmeasured"]
-    lead = [
-        plural(
-            "{count} pledge runs, {off} off track.",
-            "{count} pledges run, {off} of them off track.",
-            len(living),
-            off=len(off),
-        ),
-        *(
-            [plural("{count} was never measured.", "{count} were never measured.", len(unmeasured))]
-            if unmeasured
-            else ()
-        ),
-    ]
+    lead = []
+    if living:
+        lead.append(
+            plural(
+                "{count} pledge runs, {off} off track.",
+                "{count} pledges run, {off} of them off track.",
+                len(living),
+                off=len(off),
+            )
+        )
+    if unmeasured:
+        lead.append(plural("{count} was never measured.", "{count} were never measured.", len(unmeasured)))  # fmt: skip
     columns = (
         Column("pledge", N_("Pledge"), 4), Column("partners", N_("Partners"), under="pledge"),
         Column("target_year", N_("Target year"), 1, right=True), Column("progress", N_("Progress"), 1.2, right=True),

@@ -16,7 +16,7 @@ from irdesk.rules.folding import fold
 from irdesk.rules.money import Money
 from irdesk.services.charting import Bars, Chart
 from irdesk.services.pictures import goals_by_theme
-from irdesk.services.report import Column, Line, Report, Section, summed
+from irdesk.services.report import Column, Line, Listing, Report, Section, summed
 from irdesk.services.report import countries as named_countries
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader, Titled
@@ -137,11 +137,11 @@ def project_report(reader: Reader, today: date) -> Report:
         for name, count in countries.most_common()
     ]
     by_kind = [Line((msg(PROJECT_KINDS.label(k)), n)) for k, n in kinds.most_common()]
-    lead = [msg(
-        "{projects}, {lessons}.",
-        projects=plural("{count} project", "{count} projects", len(projects)),
-        lessons=plural("{count} lesson learnt", "{count} lessons learnt", len(lessons)),
-    )]  # fmt: skip
+    counted = [
+        plural("{count} project", "{count} projects", len(projects)),
+        plural("{count} lesson learnt", "{count} lessons learnt", len(lessons)),
+    ]
+    lead = [msg("{what}.", what=Listing([e for e in counted if e.count]))] if projects or lessons else []  # fmt: skip
     named = [(name, Decimal(count)) for name, count in themes.most_common(12) if name]
     charts: list[Chart] = [Bars(N_("Projects by theme"), "", named)] if named else []
     goals = goals_by_theme(reader)
@@ -153,8 +153,8 @@ def project_report(reader: Reader, today: date) -> Report:
         N_("Projects and outcomes"), lead,
         (
             Section("themes", N_("By theme"), (Column("theme", N_("Theme"), 4), count, Column("lessons", N_("Lessons"), 1, right=True)), by_theme, N_("No project is recorded.")),
-            Section("countries", N_("By country"), (Column("country", N_("Country"), 4), count), by_country),
-            Section("kinds", N_("By kind"), (Column("kind", N_("Kind"), 4), count), by_kind),
+            Section("countries", N_("By country"), (Column("country", N_("Country"), 4), count), by_country, N_("No project is recorded.")),
+            Section("kinds", N_("By kind"), (Column("kind", N_("Kind"), 4), count), by_kind, N_("No project is recorded.")),
             Section(
                 "people", N_("People sent and received"), (when, Column("where", N_("Where"), 4), Column("kind", N_("Kind"), 2), Column("figure", N_("Figure"), 1, right=True), Column("confidence", N_("Confidence"), 1.4)),
                 [Line((o.dated_on, _title(titles, o), msg(OUTCOME_KINDS.label(o.kind_of or "other")), o.figure, o.confidence), _about(titles, o)) for o in heads], N_("None is recorded."),

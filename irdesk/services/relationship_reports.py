@@ -53,8 +53,9 @@ def dormant_report(reader: Reader, today: date) -> Report:
         Column("next_contact", N_("Next contact"), 1.8), Column("why", N_("Why"), 3), Column("agreements", N_("Agreements"), 2, under="why"),
     )  # fmt: skip
     alarming = sum(each.health.alarm for each in cool)
-    lead = (msg("{count} of {all} relationships are not warm; {alarming} need a contact.", count=len(cool), all=len(related), alarming=alarming),)  # fmt: skip
-    section = Section("relationships", N_("Relationships"), columns, lines, N_("All are warm."))
+    lead = (msg("{count} of {all} relationships are not warm; {alarming} need a contact.", count=len(cool), all=len(related), alarming=alarming),) if related else ()  # fmt: skip
+    none = N_("All are warm.") if related else N_("There is no relationship yet.")
+    section = Section("relationships", N_("Relationships"), columns, lines, none)
     charts: list[Chart] = [contact_chart(cool, today)] if cool else []
     if related:
         charts.append(partner_map(reader, today, related))
@@ -165,7 +166,10 @@ def review_report(reader: Reader, today: date) -> Report:
             "{count} relationships are not reviewed for {year} yet.",
             missing,
             year=str(year),
-        ),
+        )
+        if missing
+        else msg("Every relationship is reviewed for {year}.", year=str(year)),
     )
     section = Section("reviews", N_("Relationships"), columns, lines, N_("There is no relationship yet."))  # fmt: skip
-    return Report(msg("Review of relationships {year}", year=str(year)), lead, (section,))
+    title = msg("Review of relationships {year}", year=str(year))
+    return Report(title, lead if partners else (), (section,))

@@ -93,14 +93,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Amounts:
-    """Sums of several currencies in one sentence."""
+class Listing:
+    """Several things in one sentence, such as sums of several currencies."""
 
-    sums: Sequence[Money]
+    parts: Sequence[Message | Money]
 
     def spoken(self, language: Language) -> str:
         """All of them, as the language lists things."""
-        return language.listing(each.spoken(language) for each in self.sums)
+        return language.listing(language.wording(each) for each in self.parts)
 
 
 def countries(*codes: str | None) -> Coded | None:
@@ -119,10 +119,17 @@ def told(cell: Cell, language: Language) -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return ", ".join(told(each, language) for each in cell)
+        return (" " if are_sentences(cell, language) else ", ").join(
+            told(each, language) for each in cell
+        )
     if isinstance(cell, Decimal):
-        return language.number(cell)
+        return language.exactly(cell)
     return language.wording(cell)
+
+
+def are_sentences(cell: Sequence[Cell], language: Language) -> bool:
+    """True where what stands in one cell are whole sentences, such as the reasons of a date."""
+    return all(isinstance(each, Message) and language.say(each).endswith(".") for each in cell)
 
 
 def summed(amounts: Sequence[Money]) -> tuple[Money, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,10 @@ def test_an_unknown_language_falls_back_to_english_words(tag: str) -> None:
 def test_an_arabic_day_stays_whole_in_a_line_of_latin_words() -> None:
     day = Language("ar").say(msg("version 1, {day}", day=date(2026, 11, 24)))
     assert day == "version 1, 24/11/2026"
+
+
+def test_a_recorded_figure_keeps_its_digits() -> None:
+    rate = Decimal("0.0006800")
+    assert Language("en").exactly(rate) == "0.00068"
+    assert Language("pt").exactly(rate) == "0,00068"
+    assert Language("en").exactly(Decimal("12000")) == "12,000"

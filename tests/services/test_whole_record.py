@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -67,11 +68,17 @@ def test_every_report_of_a_full_and_of_an_empty_office(office: Workspace, worksp
                 about = "Riverport"
             found = make_report(reader, kind, TODAY, about)
         assert found.sections or found.lead
+        for words in found.lead:
+            assert not re.search(r"\b0 ", language.say(words)), (
+                "nothing is said by its own sentence"
+            )
         for section in found.sections:
+            assert section.lines or section.empty
             for line in section.lines:
                 assert len(line.cells) == len(section.columns)
                 for cell in line.cells:
                     assert "{" not in told(cell, language)
+                    assert ".," not in told(cell, language)
 
 
 def test_costs_are_shared_by_nights_and_sum_exactly(office: Workspace) -> None:

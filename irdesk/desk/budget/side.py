@@ -67,7 +67,7 @@ def rates_card(desk: Desk, found: BudgetYear) -> QFrame:
     layout.addLayout(row(label(say("Rates used"), "section"), None, rates))
     for each in found.rates:
         day = desk.language.date(each.day) if each.day else say("no date")
-        words = msg("1 {currency} = {rate} {to}", currency=each.currency, rate=desk.language.number(each.rate), to=each.to)  # fmt: skip
+        words = msg("1 {currency} = {rate} {to}", currency=each.currency, rate=desk.language.exactly(each.rate), to=each.to)  # fmt: skip
         layout.addLayout(row(label(say(words)), None, label(f"{day} · {each.source}".strip(" ·"), "muted")))  # fmt: skip
     for one in found.apart:
         words_ = say("Not counted: {what} {sum}, as {why}.", what=one.what, sum=one.amount, why=one.why)  # fmt: skip
