@@ -111,7 +111,10 @@ def meaning(agreement: Agreement, basis: Basis, decision: str, term: int | None,
     if notice is None or term is None:
         return msg("It is put on record; no date follows from it.")
     facts = facts_of(agreement, basis.parts)
-    ends = Calendar(clause_of(agreement), facts.suspensions, facts.renewals).term(term).last_day
+    terms = Calendar(clause_of(agreement), facts.suspensions, facts.renewals)
+    ends = terms.term(term).last_day
+    if term >= terms.last_number:
+        return _meaning_at_last(decision, ends, notice.date)
     if decision == "let_renew":
         until = next((each for each in (after.locked_until,) if each and each > ends), None)
         if until is not None and after.next_exit is not None:
@@ -124,6 +127,15 @@ def meaning(agreement: Agreement, basis: Basis, decision: str, term: int | None,
                 return msg("The last day, {day}, is over: notice given now ends it on {ends}.", day=notice.date, ends=late.ends_on or late.locked_until or ends)  # fmt: skip
         return msg("It ends on {ends} if notice is given by {day}; the date stays open until notice is on record.", ends=ends, day=notice.acting_day)  # fmt: skip
     return msg("The text is negotiated anew; without notice by {day} it still renews after {ends}.", day=notice.acting_day, ends=ends)  # fmt: skip
+
+
+def _meaning_at_last(decision: str, ends: date, notice: date) -> Message:
+    """What deciding means for a term that no other may follow."""
+    if decision == "let_renew":
+        return msg("This is its last term: it ends on {ends} all the same; the notice date {day} is settled.", ends=ends, day=notice)  # fmt: skip
+    if decision == "give_notice":
+        return msg("This is its last term: it ends on {ends}, with notice or without.", ends=ends)
+    return msg("The text is negotiated anew; this is its last term: it ends on {ends}.", ends=ends)
 
 
 # ----- put on record

@@ -47,6 +47,16 @@ def test_a_recorded_express_renewal_says_its_term_and_its_end(hand: Hand) -> Non
     assert "Without notice" not in told
 
 
+def test_the_last_term_is_never_said_to_renew(hand: Hand) -> None:
+    _opened(hand, "PA-2023-001")
+    hand.click("Decide")
+    choice = hand.widget("Let it renew", QRadioButton)
+    assert "it ends on 11 May 2027 all the same" in choice.accessibleDescription()
+    choice = hand.widget("Renegotiate", QRadioButton)
+    assert "it ends on 11 May 2027" in choice.accessibleDescription()
+    assert "renews after" not in choice.accessibleDescription()
+
+
 def test_the_next_exit_is_decided_while_an_older_decision_is_open(hand: Hand) -> None:
     agreement = _agreement(hand, "SC-2021-001")
     _opened(hand, "SC-2021-001")
