@@ -66,6 +66,23 @@ def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
     assert known["Deputy mayor to Taipei"] == ("metro", "confirmed")
 
 
+def test_chosen_rows_that_were_sorted_elsewhere_stay_who_they_are(hand: Hand) -> None:
+    hand.click("Visits")
+    names = ("To İzmir on coastal protection", "Deputy mayor to Taipei")
+    references = {each.title: each.reference for each in visits(hand)}
+    for name in names:
+        ctrl_click(hand, name)
+    rows = [f"{references[name]}\tsea walls of {name[-6:]}" for name in reversed(names)]
+    QApplication.clipboard().setText("\n".join(("Reference\tTopic", *rows, "")))
+    hand.ctrl(Qt.Key.Key_V)
+    hand.waits_to_see("0 new · 2 changed")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("Pasted 2 records")
+    known = {each.title: (each.reference, each.topic) for each in visits(hand)}
+    for name in names:
+        assert known[name] == (references[name], f"sea walls of {name[-6:]}")
+
+
 def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
     hand.click("Visits")
     QApplication.clipboard().clear()

@@ -47,7 +47,7 @@ class PastePanel(Overlay):
         if fits:
             some = plural("the {count} chosen record, changed", "the {count} chosen records, in their order", len(self.chosen))  # fmt: skip
             self.target.addItem(say(some), "chosen")
-            if len(self.chosen) > 1:
+            if len(self.chosen) > 1 and not self._are_named():
                 self.target.setCurrentIndex(1)
         self.target.setVisible(fits)
         self.words = label("", wrap=True)
@@ -78,6 +78,13 @@ class PastePanel(Overlay):
         self.only.toggled.connect(self._only)
         self._begin()
         self.appear(self.table)
+
+    def _are_named(self) -> bool:
+        """True where the rows say themselves which records they are: sorted elsewhere, they come in another order."""
+        mapped = guess(self.kind, self.pasted.heads, self.pasted.ids())
+        unique = {head for name, head in mapped.columns.items() if self.kind.by_name[name].unique}
+        at = [at for at, head in enumerate(self.pasted.heads) if head in unique]
+        return any(row[each].strip() for row in self.pasted.rows for each in at if each < len(row))
 
     @property
     def heading(self) -> str:
