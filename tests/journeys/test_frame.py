@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from irdesk.desk.frame import status
 from irdesk.records.partners import Partner
 from irdesk.store.history import Sought
 from irdesk.store.query import Where
@@ -135,7 +137,8 @@ def test_anything_is_begun_from_the_menu_beside_new(hand: Hand) -> None:
     assert hand.window.page.card.form is not None
 
 
-def test_save_and_close_leads_back_to_the_list(hand: Hand) -> None:
+def test_save_and_close_leads_back_to_the_list(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status, "A_WHILE", 1)
     hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
@@ -143,3 +146,6 @@ def test_save_and_close_leads_back_to_the_list(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_Return)
     assert hand.window.page.card is None
     assert any("Rijeka" in row for row in hand.listed())
+    hand.waits_to_see("Saved")
+    hand.click("Today")
+    hand.waits_to_see("Everything you save is kept at once.")

@@ -98,6 +98,9 @@ def test_several_rows_go_into_the_bin_at_once_and_come_back_at_once(hand: Hand) 
 def test_two_versions_are_compared_and_one_field_is_restored(hand: Hand) -> None:
     before = stored(hand).topic
     hand.click(f"Open: {BUSAN}")
+    hand.part("History")
+    hand.waits_to_see("This record has not been changed since it was made.")
+    assert not hand.sees("Compare with")
     change_topic(hand, "cranes")
     hand.part("History")
     hand.waits_to_see("Compare with")

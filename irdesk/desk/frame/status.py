@@ -25,6 +25,8 @@ _FOR_TROUBLE = 280
 _WORDY = 720
 """Pixels for more than the name of who works here."""
 _SMALL = 14
+A_WHILE = 10_000
+"""Milliseconds for which what was done is still said on the next page."""
 _CALM = N_("Everything you save is kept at once.")
 """Said where there is nothing else to say."""
 
@@ -54,6 +56,10 @@ class StatusBar(QWidget):
         self._trouble = False
         self._is_fresh = False
         """It was told while what led to it still goes on."""
+        self._is_left = False
+        """One has gone elsewhere since it was told."""
+        self._while = QTimer(self, singleShot=True)
+        self._while.timeout.connect(self._go_with_its_page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 3, 22, 3)
         layout.setSpacing(6)
@@ -120,17 +126,28 @@ class StatusBar(QWidget):
     def tell(self, words: str, is_trouble: bool) -> None:
         """Say a sentence; trouble is seen from afar and said at once."""
         self._show(words, is_trouble)
-        self._is_fresh = is_trouble
-        if is_trouble:
-            QTimer.singleShot(0, self, self._has_been_told)
+        self._is_fresh, self._is_left = True, False
+        QTimer.singleShot(0, self, self._has_been_told)
+        self._while.start(A_WHILE)
         announce(self.message, words, at_once=is_trouble)
 
     def _has_been_told(self) -> None:
         self._is_fresh = False
 
     def calm_down(self) -> None:
-        """One goes elsewhere: what was wrong before no longer applies; trouble on the way there does."""
+        """What was wrong before no longer applies; trouble on the way here does."""
         if self._trouble and not self._is_fresh:
+            self._show(self.desk.say(_CALM), False)
+
+    def leave_page(self) -> None:
+        """One goes elsewhere: what was said of the page before goes too, what was done after a while."""
+        self.calm_down()
+        self._is_left = self._is_left or not self._is_fresh
+        if not self._while.isActive():
+            self._go_with_its_page()
+
+    def _go_with_its_page(self) -> None:
+        if self._is_left and not self._trouble:
             self._show(self.desk.say(_CALM), False)
 
     def _show(self, words: str, is_trouble: bool) -> None:

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page; a room opens with its first one."""
-        self.status.calm_down()
+        self.status.leave_page()
         name = self.strip.show_room(name)
         page = self.stack.show_page(name)
         self.side.mark(name)
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
-        self.status.calm_down()
+        self.status.leave_page()
         name = self.strip.show_room(place.page)
         self.stack.show_page(name)
         self.side.mark(name)

@@ -51,9 +51,8 @@ class VersionsPanel(QWidget):
         right.setSpacing(8)
         which = QGridLayout()
         self.which = label(say("Version"), "label")
-        for at, (words, box) in enumerate(
-            ((self.which, self.one), (label(say("Compare with"), "label"), self.other))
-        ):
+        self.against = label(say("Compare with"), "label")
+        for at, (words, box) in enumerate(((self.which, self.one), (self.against, self.other))):
             which.addWidget(words, at, 0)
             which.addWidget(box, at, 1)
         which.setVerticalSpacing(8)
@@ -155,6 +154,8 @@ class VersionsPanel(QWidget):
             )  # fmt: skip
         alone = len(self.versions) == 1
         shown = [each for each in differences if each.is_changed or self.same.isChecked() or alone]
+        for each in (self.against, self.other, self.same):
+            each.setVisible(not alone)
         say, version = self.desk.say, self.chosen
         did = say(version.what) if version.what is not None else ""
         self.what.setText(say("{who}: {what}", who=version.author, what=did) if did else "")
@@ -166,7 +167,7 @@ class VersionsPanel(QWidget):
         elif not shown:
             self.place.addWidget(label(say("Both are the same in every field."), "muted", wrap=True))  # fmt: skip
         if shown:
-            heads = (say("Field"), self._short(old), self._short(new))
+            heads = (say("Field"), *(self._short(each) for each in dict.fromkeys((old, new))))
             self.place.addLayout(self._grid(heads, shown, past))
         self.place.addStretch(1)
         self.restore.setVisible(past)
@@ -198,11 +199,12 @@ class VersionsPanel(QWidget):
                 grid.addWidget(tick, at, 0, _TOP)
             else:
                 grid.addWidget(label(name, wrap=True), at, 0, _TOP)
-            grid.addWidget(value_label(desk, each.old), at, 1, _TOP)
-            grid.addWidget(value_label(desk, each.new), at, 2, _TOP)
-            grid.addWidget(changed_chip(desk, each.is_changed), at, 3, _TOP)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(value_label(desk, each.new), at, len(heads) - 1, _TOP)
+            if len(heads) > 2:
+                grid.addWidget(value_label(desk, each.old), at, 1, _TOP)
+                grid.addWidget(changed_chip(desk, each.is_changed), at, 3, _TOP)
+        for column in range(1, len(heads)):
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _names(self) -> list[str]:
