@@ -204,7 +204,7 @@ def whole_story(steps: Steps) -> None:
     steps.let_renew()
     assert steps.needs_me() == before
     hand.ctrl(Qt.Key.Key_Z)
-    hand.waits_to_see("Undone.")
+    hand.waits_to_see("Undone: ")
     assert steps.needs_me() == before + 2
     steps.give_notice()
     assert steps.needs_me() == before

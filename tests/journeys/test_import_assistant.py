@@ -199,7 +199,7 @@ def test_company_and_job_title_find_their_partner_or_are_kept(hand: Hand, tmp_pa
     assert (made.name, made.kind_of) == ("Harbour Works Ltd", "company")
     assert notes[ada.id] == "Job title: Chief engineer"
     hand.click("Undo the import")
-    hand.qtbot.waitUntil(lambda: hand.sees("Undone."), timeout=20_000)
+    hand.qtbot.waitUntil(lambda: hand.sees("Undone: "), timeout=20_000)
     with hand.window.desk.workspace.reading() as reader:
         assert "Harbour Works Ltd" not in {each.name for each in reader.all(Partner)}
 

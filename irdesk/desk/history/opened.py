@@ -10,6 +10,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.history.saying import differences_grid, moment
 from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
+from irdesk.desk.work.reverse import undo_one
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.past import Told, told
@@ -73,8 +74,7 @@ class OpenedStep(QWidget):
         self.inside.addLayout(row(undo, None))
 
     def _undo(self, number: int) -> None:
-        desk = self.desk
-        desk.attempt(lambda: desk.workspace.undo(desk.author, number), desk.say("Undone."))
+        undo_one(self.desk, number)
 
     def _record(self, each: Told) -> QFrame:
         desk, say, kind = self.desk, self.desk.say, kind_of(each.entry.kind)

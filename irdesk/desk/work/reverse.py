@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from irdesk.desk.context import Desk
-from irdesk.store.operations import Operation
+from irdesk.ground.text import N_
+from irdesk.store.operations import Operation, named
 
 _MANY = 300
 """An operation of more records than this is taken back by a process of its own."""
@@ -15,17 +16,18 @@ def undo_latest(desk: Desk) -> None:
     """Take back one's latest change."""
     latest = desk.workspace.next_undo(desk.author)
     if latest is None or not _is_large(latest):
-        desk.attempt(lambda: desk.workspace.undo(desk.author), desk.say("Undone."))
+        _at_once(desk, lambda: desk.workspace.undo(desk.author))
         return
-    _begin(desk, "undo", desk.say("Undo: {what}", what=latest.message), desk.say("Undone."))
+    _begin(desk, "undo", desk.say("Undo: {what}", what=latest.message), told(desk, latest))
 
 
-def undo_one(desk: Desk, number: int, records: int, then: Callable[[], object]) -> None:
+def undo_one(
+    desk: Desk, number: int, records: int = 0, then: Callable[[], object] | None = None
+) -> None:
     """Take back the operation of that number, of so many records, whatever was done since."""
-    say = desk.say
     if records > _MANY:
-        _begin(desk, "undo", say("Undo"), say("Undone."), then, number=number)
-    elif desk.attempt(lambda: desk.workspace.undo(desk.author, number), say("Undone.")):
+        _begin(desk, "undo", desk.say("Undo"), desk.say("Undone."), then, number=number)
+    elif _at_once(desk, lambda: desk.workspace.undo(desk.author, number)) and then is not None:
         then()
 
 
@@ -33,9 +35,27 @@ def redo_latest(desk: Desk) -> None:
     """Do again what one took back."""
     latest = desk.workspace.next_redo(desk.author)
     if latest is None or not _is_large(latest):
-        desk.attempt(lambda: desk.workspace.redo(desk.author), desk.say("Done again."))
+        _at_once(desk, lambda: desk.workspace.redo(desk.author))
         return
-    _begin(desk, "redo", desk.say(latest.message), desk.say("Done again."))
+    _begin(desk, "redo", desk.say(latest.message), told(desk, latest))
+
+
+def told(desk: Desk, reversed_: Operation) -> str:
+    """What has come of taking that operation back, by its name."""
+    kind, params = reversed_.kind, reversed_.params
+    while kind in ("undo", "redo"):
+        kind, params = params["what"]["is"], params["what"]["params"]
+    is_back = reversed_.kind == "undo"
+    words = N_("Done again: {what}") if is_back else N_("Undone: {what}")
+    return desk.say(words, what=named(kind, params))
+
+
+def _at_once(desk: Desk, act: Callable[[], tuple[Operation, object]]) -> bool:
+    done: list[Operation] = []
+    if not desk.attempt(lambda: done.append(act()[0])):
+        return False
+    desk.said.emit(told(desk, done[0]), False)
+    return True
 
 
 def _is_large(operation: Operation) -> bool:
@@ -47,7 +67,12 @@ def _is_large(operation: Operation) -> bool:
 
 
 def _begin(
-    desk: Desk, job: str, words: str, done: str, then: Callable[[], object] = bool, **given: int
+    desk: Desk,
+    job: str,
+    words: str,
+    done: str,
+    then: Callable[[], object] | None = None,
+    **given: int,
 ) -> None:
     from irdesk.desk.work.job import Job
 
@@ -56,7 +81,8 @@ def _begin(
     def finished(_made: object) -> None:
         desk.changed.emit()
         desk.said.emit(done, False)
-        then()
+        if then is not None:
+            then()
 
     work.finished.connect(finished)
     work.begin()
