@@ -23,9 +23,11 @@ def test_a_partner_is_made_and_undone_by_keyboard(hand: Hand) -> None:
     assert hand.sees("Undo “New partner: Łódź”")
     hand.ctrl(Qt.Key.Key_Z)
     assert not any("Łódź" in row for row in hand.listed())
+    assert hand.sees("Undone: New partner: Łódź")
     assert not hand.sees("Take back from the bin")
     assert hand.window.side.count.text() == "12"
-    hand.window.redo()
+    hand.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
+    assert hand.sees("Done again: New partner: Łódź")
     assert any("Łódź" in row for row in hand.listed())
 
 
@@ -68,6 +70,19 @@ def test_an_action_point_is_ticked_off_and_brought_back(hand: Hand) -> None:
     assert done not in [b.accessibleName() for b in hand._visible(QPushButton)]
     hand.ctrl(Qt.Key.Key_Z)
     hand.qtbot.waitUntil(lambda: done in [b.accessibleName() for b in hand._visible(QPushButton)])
+
+
+def test_what_is_due_is_opened_where_it_stands_and_a_result_put_on_record(hand: Hand) -> None:
+    hand.click(hand.button_starting("Show all"))
+    hand.menu("More: Brief to the mayor", "Open")
+    hand.waits_to_see("Courtesy call of the Ambassador")
+    assert hand.sees("0 of 1 steps done")
+    hand.ctrl(Qt.Key.Key_1)
+    step = "Notify the ministry (Letter of intent on bus procurement with Casablanca)"
+    hand.menu(f"Result: {step}", "no objection")
+    hand.waits_to_see("Undo “Notify the ministry: no objection”")
+    names = [each.accessibleName() for each in hand._visible(QPushButton)]
+    assert f"Result: {step}" not in names
 
 
 def test_light_and_dark(hand: Hand) -> None:

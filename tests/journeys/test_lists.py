@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QLineEdit,
     QMenu,
     QTableView,
 )
@@ -298,7 +299,7 @@ def test_the_menu_of_a_row_opens_by_keyboard_and_makes_another_like_it(hand: Han
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     words = [each.text().split("\t")[0] for each in menu.actions() if each.text()]
-    assert words[:3] == ["Open", "Change this cell", "New one like this"]
+    assert words[:4] == ["Open", "Change this cell", "New one like this", "Brief"]
     for _ in range(3):
         hand.press(Qt.Key.Key_Down)
     hand.press(Qt.Key.Key_Return)
@@ -310,6 +311,15 @@ def test_the_menu_of_a_row_opens_by_keyboard_and_makes_another_like_it(hand: Han
     assert form.editors["title"].text == "Deputy mayor to Taipei"
     assert form.editors["reference"].text == ""
     assert form.dirty
+
+
+def test_the_brief_of_the_row_chosen_is_one_key_away(hand: Hand) -> None:
+    hand.click("Visits")
+    ctrl_click(hand, "Deputy mayor to Taipei")
+    hand.ctrl(Qt.Key.Key_P)
+    hand.waits_to_see("Deputy mayor to Taipei")
+    assert hand.window.current == "briefings"
+    assert hand.widget("For", QLineEdit).text() == "Deputy mayor to Taipei"
 
 
 def test_what_cannot_be_sorted_by_says_so(hand: Hand) -> None:

@@ -16,6 +16,7 @@ def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:
     hand.waits_to_see("In office now")
     assert hand.sees("Next contact: Delegation of Busan to Riverport")
     assert hand.sees("there now")
+    assert hand.sees("Fact sheet")
     hand.click("Timeline")
     hand.waits_to_see("Silk scarf")
     assert hand.sees("Call about port digitalisation")

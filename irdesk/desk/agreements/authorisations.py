@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import DUE_TONES
+from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
 from irdesk.ground.text import msg, plural
 from irdesk.records.agreement_parts import BODIES, RESULTS, Authorisation
@@ -63,7 +64,7 @@ def _step(card_: RecordCard, agreement: Agreement, step: Authorisation, inner: Q
         desk, "", partial(card_.open_form, kind, step), "pencil", "small", say("Change")
     )
     change.setAccessibleName(say("Change: {step}", step=name))
-    result = button(desk, say("Result"), lambda: _offer(card_, step, result), "chevron-down", "small")  # fmt: skip
+    result = button(desk, say("Result"), lambda: offer_results(desk, step, result), "chevron-down", "small")  # fmt: skip
     result.setAccessibleName(say("Result: {step}", step=name))
     title = label(name, "section", wrap=True)
     head = row(title, label(body, "muted"), *_state(card_, step), result, change)
@@ -101,16 +102,15 @@ def _state(card_: RecordCard, step: Authorisation) -> list[QWidget]:
     return [chip(say("required") if step.required else say("optional"), "plain")]
 
 
-def _offer(card_: RecordCard, step: Authorisation, at: QPushButton) -> None:
+def offer_results(desk: Desk, step: Authorisation, at: QPushButton) -> None:
     """A menu of results; the one chosen is put on record with today's date."""
-    desk = card_.desk
     menu = QMenu(at)
     for code, words in RESULTS.choices:
         act = partial(record_result, desk.workspace, desk.author, step, code, desk.today)
-        menu.addAction(desk.say(words)).triggered.connect(partial(_do, card_, act))
+        menu.addAction(desk.say(words)).triggered.connect(partial(_do, desk, act))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
 
-def _do(card_: RecordCard, act: Callable[[], object], _checked: bool = False) -> None:
-    card_.desk.attempt(act)
+def _do(desk: Desk, act: Callable[[], object], _checked: bool = False) -> None:
+    desk.attempt(act)

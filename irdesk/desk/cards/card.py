@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.deeds import deeds, open_menu
-from irdesk.desk.cards.extras import Extras, extras_of
+from irdesk.desk.cards.extras import PAPERS, Extras, extras_of
 from irdesk.desk.cards.insights import STATE_TONES
 from irdesk.desk.cards.notes import NotesPage, notes_and_files
 from irdesk.desk.cards.overview import history_page, overview_page
@@ -251,7 +251,11 @@ class RecordCard(QWidget):
                 return
 
     def show_children(self, name: str) -> None:
-        """Show the generic tab of a kind of children, where there is one."""
+        """Show the tab of a kind of children, made by hand or generic, where there is one."""
+        for at, part in enumerate(self.extras.parts, 1):
+            if name in part.instead_of:
+                self.tabs.show_page(at)
+                return
         words = self.desk.say(kind_of(name).many)
         for at, each in enumerate(self.tabs.buttons):
             if each.text().startswith(words):
@@ -303,13 +307,11 @@ class RecordCard(QWidget):
         if offered:
             more = button(desk, say("Do…"), lambda: open_menu(offered, more), "chevron-down")
             actions.append(more)
-        if self.kind.name in ("visits", "agreements"):
-            paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
-            words = say("Brief") if self.kind.name == "visits" else say("Register sheet")
-            actions.append(button(desk, words, paper, "printer", "filled", "Ctrl+P"))
+        paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
+        if self.kind.name in PAPERS:
+            actions.append(button(desk, say(PAPERS[self.kind.name]), paper, "printer", "filled", "Ctrl+P"))  # fmt: skip
         if self.kind.name == "issued-documents":
-            kept = partial(desk.paper_wanted.emit, self.kind.name, record.id)
-            actions.append(button(desk, say("Open"), kept, "book-open", "filled", "Ctrl+P"))
+            actions.append(button(desk, say("Open"), paper, "book-open", "filled", "Ctrl+P"))
         return actions
 
     def _tab_changed(self, index: int) -> None:

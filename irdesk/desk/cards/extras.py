@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from irdesk.ground.text import N_
 from irdesk.records.record import Record
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
     from irdesk.desk.cards.card import RecordCard
+
+PAPERS = {"visits": N_("Brief"), "agreements": N_("Register sheet"), "partners": N_("Fact sheet")}
+"""The kinds that have a paper of their own, and what it is called where one asks for it."""
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
         return page if isinstance(page, ListPage) else None
 
     def open_record(self, kind: str, identity: UUID) -> None:
-        """Show a record; a child opens with its parent."""
+        """Show a record; a child opens with its parent, which shows where it stands."""
+        asked = kind
         with self.desk.workspace.reading() as reader:
             while kind_of(kind).above:
                 record = reader.get(kind_of(kind).record, identity)
@@ -160,7 +161,9 @@ class MainWindow(QMainWindow):
         self.go(kind)
         page = self.list_page()
         if page is not None:
-            page.show_record(identity)
+            card = page.show_record(identity)
+            if asked != kind and card.record is not None and card.form is None:
+                card.show_children(asked)
             self.trail.visit(Place(kind, identity))
             remember(self.desk, identity)
             self.edges.arrived()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QMenu
 
+from irdesk.desk.cards.extras import PAPERS
 from irdesk.desk.filing import ask_where
 from irdesk.desk.lists import large
 from irdesk.desk.lists.table import Entry
@@ -65,6 +66,9 @@ class Acts:
                     found.append((say("New one like this"), "", partial(self.duplicate, chosen[0])))
             else:
                 found.append((say("Change all of them…"), "", self.change))
+        if len(chosen) == 1 and page.kind.name in PAPERS and not page.model.binned:
+            paper = partial(page.desk.paper_wanted.emit, page.kind.name, chosen[0].id)
+            found.append((say(PAPERS[page.kind.name]), "Ctrl+P", paper))
         found += [("", "", list), (say("Copy as a table"), "Ctrl+C", self.copy)]
         if page.is_made_here and not page.model.binned:
             found += [paste, bring]

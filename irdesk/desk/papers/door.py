@@ -88,9 +88,11 @@ class PaperDoor:
         self.show(name, record, about if wanted.of is None else "")
 
     def ask(self) -> None:
-        """Ctrl+P: the paper of the page shown, else the one that suits the record open there."""
-        page = self._window.stack.shown
+        """Ctrl+P: the paper of the page shown, else the one that suits the record open or chosen there."""
+        page, shown = self._window.stack.shown, self._window.list_page()
         record = page.card.record if page is not None and page.card is not None else None
+        if shown is not None and shown.card is None and len(shown.table.chosen_records()) == 1:
+            record = shown.table.chosen_records()[0]
         if page is not None and page.hand_over():
             return
         if record is not None:

@@ -13,6 +13,7 @@ from irdesk.desk.flow import Beside
 from irdesk.desk.pieces import button, chip, label, row, rule
 from irdesk.desk.today.moving import MovePanel
 from irdesk.ground.text import msg, plural
+from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.deadlines import Due, acknowledge, finish, is_finishable
 from irdesk.services.rescheduling import hindrance
@@ -88,6 +89,9 @@ class DueRow(QWidget):
         elif is_finishable(due):
             act = button(desk, say("Done"), self._finish, look="small")
             act.setAccessibleName(say("Done: {title}", **named))
+        elif due.kind == Authorisation.kind:
+            act = button(desk, say("Result"), lambda: self._offer_results(act), "chevron-down", "small")  # fmt: skip
+            act.setAccessibleName(say("Result: {step}", step=due.title))
         else:
             act = button(desk, say("Open"), self._open, look="small")
             act.setAccessibleName(say("Open: {title}", **named))
@@ -122,6 +126,13 @@ class DueRow(QWidget):
 
     def _finish(self) -> None:
         self.desk.attempt(partial(finish, self.desk.workspace, self.desk.author, self.due))
+
+    def _offer_results(self, at: QPushButton) -> None:
+        from irdesk.desk.agreements.authorisations import offer_results
+
+        with self.desk.workspace.reading() as reader:
+            step = reader.get(Authorisation, self.due.id)
+        offer_results(self.desk, step, at)
 
     def _acknowledge(self) -> None:
         desk = self.desk
