@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 
-Line = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
+
+class Several(Protocol):
+    """A line that takes several things one after another; `text` tells them all, and puts them in again."""
+
+    text: str
+    changed: SignalInstance
+
+    @property
+    def shown(self) -> str:
+        """What a person reads there."""
+        ...
+
+    def accessibleName(self) -> str:  # noqa: N802 - Qt's name
+        """What it is called."""
+        ...
+
+
+Line = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox | Several
 _TICKED = "x"
 
 
@@ -23,23 +40,30 @@ class PanelDraft(QObject):
 
     def __init__(self, desk: Desk, panel: QWidget, lines: Mapping[str, Line]) -> None:
         super().__init__(panel)
-        self.desk, self.lines = desk, dict(lines)
+        self.desk, self.lines = desk, dict[str, Line]()
         self.key = ""
         self._about: Mapping[str, Any] = {}
         self._usual: dict[str, str] = {}
         self.is_idle = True
         """Nothing was typed since it was put away or dropped."""
         self._quiet = Keeping(self, self.keep)
-        for each in self.lines.values():
-            if isinstance(each, QComboBox):
-                each.currentIndexChanged.connect(lambda _at: self._typed())
-            elif isinstance(each, QCheckBox):
-                each.toggled.connect(lambda _on: self._typed())
-            elif isinstance(each, QLineEdit):
-                each.textChanged.connect(lambda _text: self._typed())
-            else:
-                each.textChanged.connect(self._typed)
+        for name, each in lines.items():
+            self.watch(name, each)
         panel.installEventFilter(self)
+
+    def watch(self, name: str, line: Line) -> None:
+        """Keep what is typed there; a line that bore the name before no longer counts."""
+        self.lines[name] = line
+        if isinstance(line, QComboBox):
+            line.currentIndexChanged.connect(lambda _at: self._typed())
+        elif isinstance(line, QCheckBox):
+            line.toggled.connect(lambda _on: self._typed())
+        elif isinstance(line, QLineEdit):
+            line.textChanged.connect(lambda _text: self._typed())
+        elif isinstance(line, QPlainTextEdit):
+            line.textChanged.connect(self._typed)
+        else:
+            line.changed.connect(self._typed)
 
     def begin(self, key: str, about: Mapping[str, Any]) -> None:
         """What stands in the lines now is the usual; bring back what was typed in its place.
@@ -115,14 +139,18 @@ def _text(line: Line) -> str:
         return str(line.currentData() or "")
     if isinstance(line, QCheckBox):
         return _TICKED if line.isChecked() else ""
-    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
+    if isinstance(line, QLineEdit):
+        return line.text()
+    return line.toPlainText() if isinstance(line, QPlainTextEdit) else line.text
 
 
 def _shown(line: Line) -> str:
     """What a person reads there."""
     if isinstance(line, QComboBox):
         return line.currentText()
-    return "✓" if isinstance(line, QCheckBox) and line.isChecked() else _text(line)
+    if isinstance(line, QCheckBox):
+        return "✓" if line.isChecked() else ""
+    return _text(line) if isinstance(line, QLineEdit | QPlainTextEdit) else line.shown
 
 
 def _put(line: Line, text: str) -> None:
@@ -133,5 +161,7 @@ def _put(line: Line, text: str) -> None:
         line.setChecked(bool(text))
     elif isinstance(line, QLineEdit):
         line.setText(text)
-    else:
+    elif isinstance(line, QPlainTextEdit):
         line.setPlainText(text)
+    else:
+        line.text = text

@@ -53,6 +53,11 @@ def _rows(view: QAbstractItemView) -> list[str]:
     ]
 
 
+def _words(widget: QWidget) -> str:
+    """What stands on a button or label, or in a line."""
+    return widget.text() if isinstance(widget, (QAbstractButton, QLabel, QLineEdit)) else ""
+
+
 def _in_card(widget: QWidget) -> bool:
     """True within the card of a record."""
     above = widget.parentWidget()
@@ -244,9 +249,7 @@ class Person:
     def widget(self, name: str, of: type[W] = QWidget) -> W:  # type: ignore[assignment]
         """The visible widget whose accessible name or words are these."""
         found = [
-            each
-            for each in self._visible(of)
-            if name in (each.accessibleName(), getattr(each, "text", str)())
+            each for each in self._visible(of) if name in (each.accessibleName(), _words(each))
         ]
         assert found, f"nothing visible is called “{name}”"
         return next(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPushButton
 
 from irdesk.desk.lists.table import ListTable
 from irdesk.ground.clock import FixedClock
@@ -16,6 +16,7 @@ from irdesk.store.operations import Author
 from irdesk.store.query import Where
 from irdesk.store.workspace import Workspace
 from tests.conftest import TODAY
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import CTRL, Hand
 
 MANY = 230
@@ -126,8 +127,23 @@ def test_a_value_that_can_not_be_is_refused_for_all(
     assert hand.sees("199 more have such trouble.")
     hand.fill("New value", "no day")
     hand.waits_to_see("is not a date")
+    is_kept(hand, "no day")
     hand.press(Qt.Key.Key_Escape)
     assert hand.sees("200 chosen")
+    # For others nothing was typed yet; for these it comes back, from the list and from Drafts.
+    hand.point_at_row(hand.widget("Visits", QAbstractItemView), 0, CTRL, column=1)
+    hand.waits_to_see("199 chosen")
+    hand.click("Change…")
+    assert not hand.widget("New value", QComboBox).currentText()
+    hand.press(Qt.Key.Key_Escape)
+    hand.click("Today")
+    goes_on(hand, "Visits: change 200 of them", "Field to change: To", "New value: no day")
+    hand.waits_to_see("is not a date")
+    hand.fill("New value", "1.1.2030")
+    hand.waits_to_see("200 of 200 change")
+    hand.ctrl(Qt.Key.Key_S)
+    hand.qtbot.waitUntil(lambda: hand.sees("Ctrl+Z takes all of it back"), timeout=30_000)
+    assert hand.window.desk.drafts.latest() is None
 
 
 def test_very_many_are_changed_and_binned_beside_the_window(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import Hand
 from tests.journeys.papers import BUSAN, Papers
 from tests.journeys.reading import unreadable
@@ -38,18 +39,28 @@ def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: 
     hand.click("Issue…")
     assert hand.sees("Issue version 1")
     _gives(hand, "Rui Valente")
-    _gives(hand, "A driver")
+    hand.type("A driver")
+    is_kept(hand, "A driver")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Issue version 1")
+    goes_on(hand, f"New issued document of “{BUSAN}", "Who is given it: Rui Valente", "A driver")
+    hand.waits_to_see("Copy 1: Rui Valente")
+    assert hand.widget("To whom", QLineEdit).text() == "A driver"
+    hand.into("To whom")
+    hand.press(Qt.Key.Key_Return)
     first = reader.page.finished
     assert first is not None
     hand.click("Issue")
     hand.waits_to_see("Copy 2: A driver")
     assert hand.sees("Copy 1: Rui Valente")
+    assert not window.desk.drafts.free()
     assert unreadable(window) == []
     hand.click("Back to the options")
     reader.waits()
     assert "version 2" in reader.words()
 
-    hand.press(Qt.Key.Key_Escape)
+    hand.palette(BUSAN, BUSAN)
+    hand.waits_to_see("V-2026-001")
     hand.ctrl(Qt.Key.Key_E)
     hand.tab_to("Purpose")
     hand.type("A purpose nobody knew before. ")
@@ -78,7 +89,13 @@ def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: 
     assert "A purpose nobody knew before" not in reader.words()
     hand.click("Returned: A driver")
     assert hand.sees("returned on 24 Nov 2026")
-    _gives(hand, "The archive")
+    hand.into("To whom")
+    hand.type("The archive")
+    is_kept(hand, "The archive")
+    hand.click("Today")
+    goes_on(hand, "Change of issued document “", "To whom: The archive")
+    hand.into("To whom")
+    hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("Copy 3: The archive")
 
 
@@ -115,6 +132,13 @@ def test_a_brief_is_cleared_and_no_longer_a_draft(reader: Papers) -> None:
     assert hand.sees("Say who cleared it.")
     hand.tab_to("Cleared by")
     hand.type("Rui Valente")
+    is_kept(hand, "Rui Valente")
+    hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Cleared by")
+    hand.click("Today")
+    goes_on(hand, f"Change of visit “{BUSAN}", "Cleared by: Rui Valente")
+    hand.waits_to_see("Clear the brief")
+    hand.into("Cleared by")
     hand.press(Qt.Key.Key_Return)
     reader.waits()
     assert "DRAFT" not in reader.words()

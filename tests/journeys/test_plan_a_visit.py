@@ -14,7 +14,7 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import ChecklistItem, Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.draft_steps import goes_on, is_kept
-from tests.journeys.hand import Hand
+from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import Papers
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -120,6 +120,13 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     # people: a pasted list, one put higher by keyboard with the reason
     planning.hand.part("People")
     hand.into("Add to Their delegation: Sydney")
+    hand.type("Zoe Quill, Cha")
+    is_kept(hand, "Zoe Quill, Cha")
+    hand.click("Today")
+    goes_on(hand, "New participant of “Ports of the Pacific", "Zoe Quill, Cha")
+    hand.qtbot.waitUntil(lambda: _focused("Add to Their delegation: Sydney"))
+    hand.press(Qt.Key.Key_A, CTRL)
+    hand.press(Qt.Key.Key_Delete)
     QGuiApplication.clipboard().setText("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("3 people")

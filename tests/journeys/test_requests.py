@@ -8,6 +8,7 @@ from irdesk.records.requests import Request, ScheduleItem
 from irdesk.records.visits import Visit
 from irdesk.services.requests import schedule
 from irdesk.store.query import Where
+from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import Hand
 from tests.journeys.reading import unreadable
 
@@ -73,6 +74,12 @@ def test_from_the_question_to_the_schedule(hand: Hand) -> None:
 
     hand.click("Answered…")
     hand.waits_to_see("Put the answer on record")
+    hand.fill("How it was answered", "By e-mail, with 2 documents")
+    is_kept(hand, "By e-mail, with 2 documents")
+    hand.click("Today")
+    goes_on(hand, "Change of request “", "How it was answered: By e-mail")
+    hand.waits_to_see("Put the answer on record")
+    hand.into("How it was answered")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("1 line of the schedule is undecided")
     hand.click("Schedule 2")

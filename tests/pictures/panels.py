@@ -99,7 +99,6 @@ def _of_today(window: MainWindow) -> Iterator[Scene]:
 
 
 def _of_the_papers(window: MainWindow) -> Iterator[Scene]:
-    from irdesk.desk.papers.clear_panel import ClearPanel
 
     record = telling(window, kind_of("visits"))
     assert record is not None
@@ -115,7 +114,7 @@ def _of_the_papers(window: MainWindow) -> Iterator[Scene]:
     yield Scene("over-paper-search", page.begin_search, is_made)
     yield Scene("", page.viewer.finder.leave)
     yield Scene("over-paper-issue", partial(page.deeds.issue_wanted.emit, False), is_made)
-    yield Scene("over-paper-clear", lambda: page.right.ask(ClearPanel(window.desk, record.id)))
+    yield Scene("over-paper-clear", page.findings.clearing.emit)
     yield Scene("", page.right.leave)
     yield Scene("over-paper-public", page.beside.button.click, lambda: page.beside.viewer.document.pageCount() > 0)  # fmt: skip
     yield Scene("", page.beside.button.click)

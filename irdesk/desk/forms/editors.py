@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
@@ -71,13 +71,13 @@ class Editor:
         self.field = field
         self._shown = ("", "")
         """What is shown in other words, and as it was put in."""
-        self.widget: QWidget = self._make(changed)
+        self.widget = self._make(changed)
         self.widget.setAccessibleName(desk.say(field.label))
         if field.help:
             self.widget.setToolTip(desk.say(field.help))
             self.widget.setAccessibleDescription(desk.say(field.help))
 
-    def _make(self, changed: Callable[[], None]) -> QWidget:
+    def _make(self, changed: Callable[[], None]) -> QComboBox | QPlainTextEdit | QLineEdit:
         value, say = self.field.value, self.desk.say
         if isinstance(value, Choice | Flag):
             box = ChoiceBox(self.desk)
@@ -112,7 +112,7 @@ class Editor:
             return str(self.widget.currentData() or "")
         if isinstance(self.widget, QPlainTextEdit):
             return self.widget.toPlainText()
-        text = str(self.widget.text())  # type: ignore[attr-defined]
+        text = self.widget.text()
         return self._shown[1] if text and text == self._shown[0] else text
 
     @text.setter
@@ -123,9 +123,9 @@ class Editor:
             self.widget.setPlainText(text)
         else:
             self._shown = (self._in_words(text), text)
-            self.widget.setText(self._shown[0])  # type: ignore[attr-defined]
+            self.widget.setText(self._shown[0])
             # The beginning says what it is, where there is no room for all.
-            self.widget.setCursorPosition(0)  # type: ignore[attr-defined]
+            self.widget.setCursorPosition(0)
 
     def _in_words(self, text: str) -> str:
         """As one reads it: days as the language writes them, no ids."""

@@ -94,6 +94,12 @@ class DraftsPage(Page):
         say = self.desk.say
         if not draft.get("kind"):
             return say("Unsaved input")
+        if draft.get("count"):
+            many, count = (
+                msg(kind_of(draft["kind"]).many),
+                self.desk.language.number(draft["count"]),
+            )
+            return say("{kind}: change {count} of them", count=count, kind=many)
         kind = msg(kind_of(draft["kind"]).one)
         if draft.get("id"):
             title = titles.get(UUID(draft["id"]), "…")

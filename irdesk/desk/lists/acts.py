@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QMenu
 
+from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.extras import PAPERS
 from irdesk.desk.filing import ask_where
 from irdesk.desk.lists import large
@@ -21,6 +23,7 @@ from irdesk.ground.text import msg, plural
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
 from irdesk.services.editing import restore_several
+from irdesk.services.filtering import asked_of_store, from_json
 from irdesk.store.query import Query
 
 if TYPE_CHECKING:
@@ -238,17 +241,53 @@ class Acts:
 
     def change(self) -> None:
         """Open the panel that changes one field of all that are chosen."""
+        page = self.page
+        ids, model = page.selection.ids(), page.model
+        if not ids:
+            return
+        about: dict[str, Any] = {"kind": page.kind.name, "id": None, "page": page.kind.name, "count": len(ids)}  # fmt: skip
+        if page.selection.is_everything:
+            about["words"] = model.words
+            about["conditions"] = [each.as_json() for each in model.conditions]
+        else:
+            about["records"] = [str(each) for each in ids]
+        self._change(ids, about)
+
+    def _change(self, ids: Sequence[UUID], about: Mapping[str, Any]) -> None:
         from irdesk.desk.lists.bulk import BulkPanel
 
-        ids = self.page.selection.ids()
+        desk, kind = self.desk, self.page.kind
+        desk.overlay_wanted.emit(lambda parent: BulkPanel(desk, parent, kind, ids, about))
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Change those again that a draft was typed for; False where none is left."""
+        desk, kind = self.desk, self.page.kind
+        with desk.workspace.reading() as reader:
+            if "records" in draft:
+                found = reader.by_ids(kind.name, [UUID(each) for each in draft["records"]])
+                ids = [each.id for each in found if not each.deleted]
+            else:
+                asked = from_json(kind, draft["conditions"])
+                where = asked_of_store(reader, kind, draft["words"], asked, desk.today, desk.author.staff)  # fmt: skip
+                ids = reader.ids(Query(kind.name, where))
+        named = ("kind", "id", "page", "count", "words", "conditions", "records")
         if ids:
-            self.desk.overlay_wanted.emit(
-                lambda parent: BulkPanel(self.desk, parent, self.page.kind, ids)
-            )
+            self._change(ids, {name: draft[name] for name in named if name in draft})
+        return bool(ids)
 
     def bin(self) -> None:
-        """Put all that are chosen into the bin."""
-        self.page.put_into_bin(self.page.selection.ids())
+        """Put all that are chosen into the bin, with everything that hangs on them."""
+        page, desk, ids = self.page, self.desk, self.page.selection.ids()
+        if len(ids) > large.MANY:
+            if large.put_into_bin(desk, page.kind, ids):
+                page.close_card()
+            return
+        with desk.workspace.reading() as reader:
+            records = reader.by_ids(page.kind.name, ids)
+        card = page.card
+        shown = card.record if card is not None and card.form is None else None
+        if to_bin(desk, records) and page.card is card and shown is not None and shown.id in ids:
+            page.close_card()
 
     def take_back(self) -> None:
         """Take all that are chosen out of the bin."""

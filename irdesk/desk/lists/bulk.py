@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,6 +19,7 @@ from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.lists.cells import is_simple
 from irdesk.desk.lists.large import MANY, change
 from irdesk.desk.lists.work import Work
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, empty, label, row
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
@@ -30,9 +33,14 @@ _PAUSE = 150
 
 
 class BulkPanel(Overlay):
-    """Field, value, what would change; one operation that undo takes back whole."""
+    """Field, value, what would change; one operation that undo takes back whole.
 
-    def __init__(self, desk: Desk, parent: QWidget, kind: Kind, ids: Sequence[UUID]) -> None:
+    `about` tells its draft which records are meant.
+    """
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, kind: Kind, ids: Sequence[UUID], about: Mapping[str, Any]
+    ) -> None:
         super().__init__(desk, parent)
         self.kind, self.ids = kind, list(ids)
         say = desk.say
@@ -81,7 +89,11 @@ class BulkPanel(Overlay):
         self._work: Work | None = None
         self._writing = False
         self.field.currentIndexChanged.connect(lambda _: self._field_changed())
+        self.draft = PanelDraft(desk, self, {"field": self.field, "away": self.away})
         self._field_changed()
+        meant = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:20]
+        self.draft.begin(f"{kind.name}:several:{meant}", about)
+        self._typed()
         self.appear(self.field)
 
     @property
@@ -105,6 +117,7 @@ class BulkPanel(Overlay):
         self._place.addWidget(self.editor.widget)
         QWidget.setTabOrder(self.field, self.editor.widget)
         QWidget.setTabOrder(self.editor.widget, self.away)
+        self.draft.watch("value", self.editor.widget)
         self.away.setChecked(False)
         self.away.setEnabled(not field.required)
         self._typed()
@@ -195,7 +208,7 @@ class BulkPanel(Overlay):
         if len(self.ids) > MANY:
             field = self.kind.by_name[self._name]
             if change(desk, self.kind, self.ids, field, value):
-                self.leave()
+                self._done()
             return
         act = partial(
             change_all, desk.workspace, desk.author, self.kind, self.ids, self._name, value
@@ -212,10 +225,14 @@ class BulkPanel(Overlay):
         count = len(outcome.touched) if isinstance(outcome, Outcome) else 0
         desk = self.desk
         self._writing = False
-        self.leave()
+        self._done()
         desk.changed.emit()
         some = plural("Changed {count} record: Ctrl+Z takes it back.", "Changed {count} records: Ctrl+Z takes all of it back.", count)  # fmt: skip
         desk.said.emit(desk.say(some), False)
+
+    def _done(self) -> None:
+        self.draft.drop()
+        self.leave()
 
     def _refused(self, trouble: object) -> None:
         self._writing = False

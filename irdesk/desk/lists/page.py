@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.card import RecordCard
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.staying import seen_rows, show_rows
-from irdesk.desk.lists import large
 from irdesk.desk.lists.acts import Acts
 from irdesk.desk.lists.cells import CellEditing, CellEditor
 from irdesk.desk.lists.filter_bar import FilterBar
@@ -330,19 +330,6 @@ class ListPage(Page):
         else:
             self.acts.bin()
 
-    def put_into_bin(self, identities: list[UUID]) -> None:
-        """Delete these with everything that hangs on them."""
-        if len(identities) > large.MANY:
-            if large.put_into_bin(self.desk, self.kind, identities):
-                self.close_card()
-            return
-        with self.desk.workspace.reading() as reader:
-            records = reader.by_ids(self.kind.name, identities)
-        card = self._card
-        shown = card.record if card is not None and card.form is None else None
-        if to_bin(self.desk, records) and self._card is card and shown is not None and shown.id in identities:  # fmt: skip
-            self.close_card()
-
     def edit(self) -> None:
         """F2: the cell, where the list has the focus and the width; else the record shown."""
         index = self.table.currentIndex()
@@ -386,6 +373,10 @@ class ListPage(Page):
             if not self._card.is_up_to_date:
                 self._card.refresh()
             self._share()
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Change several records again."""
+        return self.acts.go_on(draft)
 
     @property
     def is_typed_in(self) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.frame.rooms import PAPERS
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.pieces import button, label
@@ -15,13 +16,13 @@ from irdesk.records.visits import Visit
 from irdesk.services.issuing import clear
 
 CLEAR = "clear"
-"""The name of the panel, which its drafts bear."""
+"""What its drafts say they were typed for."""
 
 
 class ClearPanel(AskPanel):
     """One line; afterwards the paper is made anew without DRAFT."""
 
-    def __init__(self, desk: Desk, visit: UUID) -> None:
+    def __init__(self, desk: Desk, visit: UUID, paper: str) -> None:
         super().__init__(desk, desk.say("Clear the brief"))
         self.visit = visit
         say = desk.say
@@ -34,7 +35,11 @@ class ClearPanel(AskPanel):
         self.box.addWidget(button(desk, say("Clear"), self.save, "badge-check", "filled"))
         self.box.addStretch(1)
         self.draft = PanelDraft(desk, self, {"cleared_by": self.by})
-        self.draft.begin(f"{Visit.kind}:{visit}:{CLEAR}", {"kind": Visit.kind, "id": str(visit), "panel": CLEAR})  # fmt: skip
+        about = {
+            "kind": Visit.kind, "id": str(visit), "page": PAPERS,
+            "paper": paper, "subject": str(visit), "asks": CLEAR,
+        }  # fmt: skip
+        self.draft.begin(f"{Visit.kind}:{visit}:{CLEAR}", about)
         self.begin_in(self.by)
 
     def save(self) -> None:

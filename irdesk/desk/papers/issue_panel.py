@@ -5,12 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.rooms import PAPERS
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.papers.maker import Finished
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.papers.recipients import RecipientsEditor
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble, bad
+from irdesk.records.issuing import IssuedDocument
 from irdesk.services.issuing import issue
+
+ISSUE = "issue"
+"""What its drafts say they were typed for."""
 
 
 class IssuePanel(AskPanel):
@@ -35,7 +41,18 @@ class IssuePanel(AskPanel):
         self.box.addWidget(self.problem)
         done = say("Issue and write the e-mail") if by_email else say("Issue")
         self.box.addWidget(button(desk, done, self.save, "file-check", "filled"))
-        self.begin_in(self.people.name)
+        people = self.people
+        self.draft = PanelDraft(
+            desk, self, {"given": people, "how": people.how, "name": people.name}
+        )
+        kind, record = finished.order.kind, finished.register["about"]
+        parent = str(record) if record is not None else None
+        about = {
+            "kind": IssuedDocument.kind, "id": None, "parent": parent, "page": PAPERS,
+            "paper": kind, "subject": finished.order.record, "asks": ISSUE, "by_email": by_email,
+        }  # fmt: skip
+        self.draft.begin(f"{IssuedDocument.kind}:new:{kind}:{finished.order.record}", about)
+        self.begin_in(people.name)
 
     def add(self) -> None:
         """Add who is typed."""
@@ -61,4 +78,5 @@ class IssuePanel(AskPanel):
         except Trouble as trouble:
             self.refuse(trouble)
             return
+        self.draft.drop()
         self.issued.emit(document, list(self.people.mailed))

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.rooms import PAPERS
+from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.papers.deeds import PaperDeeds
 from irdesk.desk.papers.maker import InHand
 from irdesk.desk.papers.panel import AskPanel
@@ -18,6 +20,9 @@ from irdesk.ground.errors import Trouble, bad
 from irdesk.ground.text import msg
 from irdesk.records.issuing import HANDED_OVER, IssuedDocument, named
 from irdesk.services.issuing import Holder, add_recipients, holders_of, returned, superseded
+
+HOLDERS = "holders"
+"""What its drafts say they were typed for."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,9 @@ class KeptPanel(AskPanel):
         self.people.name.returnPressed.connect(self.give)
         self.people.adder.clicked.connect(self.give)
         self.box.addWidget(self.people)
+        self.draft = PanelDraft(desk, self, {"how": self.people.how, "name": self.people.name})
+        about = {"kind": IssuedDocument.kind, "id": str(document.id), "page": PAPERS, "asks": HOLDERS}  # fmt: skip
+        self.draft.begin(f"{document.kind}:{document.id}:{HOLDERS}", about)
         self.box.addWidget(self.problem)
         self.box.addLayout(
             row(
@@ -124,6 +132,7 @@ class KeptPanel(AskPanel):
             if not self.people.recipients:
                 raise bad("", "Say to whom it is given.")
             add_recipients(desk.workspace, desk.author, self.document, self.people.recipients)
+            self.draft.drop()
         except Trouble as trouble:
             self.refuse(trouble)
             return

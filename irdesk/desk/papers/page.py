@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -302,8 +304,8 @@ class BriefingsPage(Page):
         self.register.show(document, data)
 
     def _clear(self) -> None:
-        if self.record is not None:
-            self.right.ask(ClearPanel(self.desk, self.record))
+        if self.record is not None and self.wanted is not None:
+            self.right.ask(ClearPanel(self.desk, self.record, self.wanted.name))
 
     def make_again(self) -> None:
         """Leave an issued document for the paper that was made before."""
@@ -348,6 +350,10 @@ class BriefingsPage(Page):
         """Print the paper."""
         self.deeds.print()
         return True
+
+    def go_on(self, draft: Mapping[str, Any]) -> bool:
+        """Make the paper again that something was asked about, and ask it again."""
+        return self.register.go_on(draft, self._clear)
 
     def recolour(self) -> None:
         """Take on the colours in use."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,9 @@ class _Given:
 
 class RecipientsEditor(QWidget):
     """Enter adds who is typed, Del takes the chosen one off the list again. Adding may raise Trouble."""
+
+    changed = Signal()
+    """Somebody was added or taken off."""
 
     def __init__(self, desk: Desk, how: str, first_copy: int = 1) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class RecipientsEditor(QWidget):
         self.list.setAccessibleName(say("Who is given it"))
         self.list.setMinimumHeight(90)
         self.list.setWordWrap(True)
+        self.setAccessibleName(self.list.accessibleName())
         layout.addWidget(self.list, 1)
         away = QShortcut(QKeySequence("Del"), self.list)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -69,6 +73,24 @@ class RecipientsEditor(QWidget):
         """Names or addresses of those who get it by e-mail."""
         return [each.name for each in self._given if each.recipient.how == "email"]
 
+    @property
+    def text(self) -> str:
+        """Who was added, one a line: how, and the name."""
+        return "\n".join(f"{each.recipient.how} {each.name}" for each in self._given)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._given = []
+        for each in text.splitlines():
+            how, _, name = each.partition(" ")
+            self._add(name, how)
+        self._show()
+
+    @property
+    def shown(self) -> str:
+        """The names of those who were added."""
+        return self.desk.language.listing([each.name for each in self._given])
+
     def add(self) -> None:
         """Add who is typed, if anybody; raises Trouble where an e-mail can't go to them."""
         name = " ".join(self.name.text().split())
@@ -77,14 +99,17 @@ class RecipientsEditor(QWidget):
         how = str(self.how.currentData())
         if how == "email":
             check_address(self.desk, name)
+        self._add(name, how)
+        self.name.clear()
+        self._show()
+
+    def _add(self, name: str, how: str) -> None:
         with self.desk.workspace.reading() as reader:
             exact = [each for each in reader.choices("people", name) if each.title == name]
         person = exact[0].id if len(exact) == 1 else None
         copy = self._next + len(self._given)
         given = Recipient(person, None if person else name, copy_number=copy, how=how)
         self._given.append(_Given(name, given))
-        self.name.clear()
-        self._show()
 
     def _remove(self) -> None:
         at = self.list.currentRow()
@@ -105,3 +130,4 @@ class RecipientsEditor(QWidget):
             how = msg(HANDED_OVER.label(each.recipient.how or ""))
             number = str(each.recipient.copy_number)
             self.list.addItem(say("Copy {number}: {name}, {how}", number=number, name=each.name, how=how))  # fmt: skip
+        self.changed.emit()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from irdesk.briefings.catalogue import briefing
 from irdesk.desk.context import Desk
+from irdesk.desk.papers.clear_panel import CLEAR
 from irdesk.desk.papers.deeds import PaperDeeds
 from irdesk.desk.papers.issue_panel import IssuePanel
-from irdesk.desk.papers.kept_panel import Kept, KeptPanel
+from irdesk.desk.papers.kept_panel import HOLDERS, Kept, KeptPanel
 from irdesk.desk.papers.mailing import open_draft
 from irdesk.desk.papers.maker import Finished, InHand
 from irdesk.desk.papers.right_side import RightSide
@@ -42,6 +45,26 @@ class Register(QObject):
             panel = IssuePanel(self._desk, shown, by_email=by_email)
             panel.issued.connect(self._issued)
             self._right.ask(panel)
+
+    def go_on(self, draft: Mapping[str, Any], clear: Callable[[], object]) -> bool:
+        """Ask again what a draft was typed for; False where what its paper is about is gone."""
+        if draft["asks"] == HOLDERS:
+            with self._desk.workspace.reading() as reader:
+                document = reader.get(IssuedDocument, UUID(draft["id"]))
+            self._page.show_kept(document)
+            return True
+        record, about = None, str(draft["subject"] or "")
+        if about and briefing(draft["paper"]).of is not None:
+            record, about = UUID(about), ""
+            with self._desk.workspace.reading() as reader:
+                if record not in reader.titles([record]):
+                    return False
+        self._page.show_paper(draft["paper"], record, about)
+        if draft["asks"] == CLEAR:
+            clear()
+        else:
+            self._issue(draft["by_email"])
+        return True
 
     def _issued(self, document: IssuedDocument, mailed: Sequence[str]) -> None:
         self._page.show_kept(document)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row, symbol
@@ -102,7 +102,9 @@ class Meeting(QFrame):
         name = say("Point for {meeting}", meeting=item.title or "")
         self.quick.editors["text"].widget.setAccessibleName(name)
         self._response()
-        self.quick.editors["kind_of"].widget.currentIndexChanged.connect(lambda _: self._response())  # type: ignore[attr-defined]
+        kinds = self.quick.editors["kind_of"].widget
+        if isinstance(kinds, QComboBox):
+            kinds.currentIndexChanged.connect(lambda _: self._response())
         box.addWidget(self.quick)
 
     def _response(self) -> None:

@@ -43,6 +43,9 @@ class AddLine(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text()
             if "\n" in text.strip():
+                offers = self.completer().popup() if self.completer() is not None else None
+                if offers is not None:
+                    offers.hide()  # or it would lie over the panel
                 self.side.ask_list(text)
                 return
         super().keyPressEvent(event)

@@ -84,8 +84,6 @@ def extras(card: RecordCard, reader: Reader, record: Record) -> Extras:
 
 def _go_on(card: RecordCard, visit: Visit, draft: Mapping[str, Any]) -> None:
     """Open the panel that a draft was typed into."""
-    from irdesk.desk.papers.clear_panel import CLEAR
-
     desk = card.desk
     if draft["panel"] == STATE:
         step_to(desk, visit, draft["state"])
@@ -95,8 +93,6 @@ def _go_on(card: RecordCard, visit: Visit, draft: Mapping[str, Any]) -> None:
         desk.overlay_wanted.emit(
             lambda parent: SignPanel(desk, parent, visit, item, UUID(draft["id"]))
         )
-    elif draft["panel"] == CLEAR:
-        desk.paper_wanted.emit(visit.kind, visit.id)
     else:
         card.show_part("people")
         page = card.tabs.stack.currentWidget()
