@@ -118,6 +118,24 @@ class CarbonFactor(Record):
             yield Problem("to_km", msg("The distances must go upwards."))
 
 
+def _factor_title(record: Record) -> str:
+    if not isinstance(record, CarbonFactor):
+        return ""
+    parts = (
+        TRAVEL_MODES.label(record.mode) if record.mode else "",
+        CABINS.label(record.cabin) if record.cabin else "",
+        _distance(record.from_km, record.to_km),
+        str(record.factor_year or ""),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _distance(first: int | None, below: int | None) -> str:
+    if first and below:
+        return f"{first}–{below} km"
+    return f"> {first} km" if first else f"< {below} km" if below else ""
+
+
 KINDS = (
     Kind(
         "checklist-templates",
@@ -174,6 +192,7 @@ KINDS = (
         N_("Carbon factors"),
         about=N_("What one traveller causes on one kilometre, in kilograms of CO₂e."),
         title=("mode", "cabin", "from_km", "factor_year"),
+        titled=_factor_title,
         key=("mode", "cabin", "from_km", "factor_year"),
         icon="leaf",
         order=("-factor_year",),

@@ -48,6 +48,18 @@ def test_beside_a_card_the_list_shows_when_and_what_uncut(hand: Hand) -> None:
     assert "Embassy of the Republic of Korea" in index.data(SECOND_LINE)
     lines = view.rows.height_of(index, view.font(), view.columnWidth(shown[0]))
     assert view.rowHeight(row) >= lines
+    hand.click("Budget")
+    for words, name, under in (
+        ("Budget lines", "Travel", "310 · 2026"),
+        ("Carbon factors", "by air · business · 500–3700 km · 2023", "kg CO₂e per km 0.2743"),
+    ):
+        hand.click(words)
+        hand.open_row(name)
+        view, page = table(hand), hand.window.list_page()
+        assert page is not None
+        assert view.rows.what is not None
+        row = next(n for n, each in enumerate(hand.listed()) if name in each)
+        assert under in page.model.index(row, view.rows.what).data(SECOND_LINE)
 
 
 def test_a_double_click_changes_a_cell_and_a_click_opens_the_record(hand: Hand) -> None:

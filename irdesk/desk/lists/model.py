@@ -112,8 +112,14 @@ class RecordTable(QAbstractTableModel):
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)
         second = _second(self.kind, self.fields)
         for each in found:
-            said = [words.cell(each, field).split("\n")[0] for field in second]
-            self._under.append(" · ".join(part for part in said if part))
+            said = [(field, words.cell(each, field).split("\n")[0]) for field in second]
+            self._under.append(" · ".join(self._told(*one) for one in said if one[1]))
+
+    def _told(self, field: Field, cell: str) -> str:
+        """Without a head above it a bare number says of what it is."""
+        is_bare = is_number(field) and not isinstance(field.value, Amount)
+        is_bare = is_bare and getattr(field.value, "grouped", True)
+        return f"{self.desk.say(field.label)} {cell}" if is_bare else cell
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 - Qt's name
         return not parent.isValid() and self._more
@@ -218,6 +224,10 @@ def _second(kind: Kind, fields: Sequence[Field]) -> list[Field]:
     """What stands under what a record is: the rest of its title, with whom, and the state."""
     what, order = what_of(kind, fields), kind.order[0].lstrip("-") if kind.order else ""
     titled = kind.title if what is not TITLE else ()
+    is_told = what is TITLE or order in (what.name, *kind.title)
+    if order in kind.key and not is_told and not isinstance(kind.by_name[order].value, _TIMES):
+        # No column says when, so that the same title of two years would look alike.
+        titled, order = (*titled, order), ""
     named = [kind.by_name[name] for name in titled if name not in (what.name, order, "parent")]
     wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
     state = kind.by_name.get("state") or kind.by_name.get("status")
