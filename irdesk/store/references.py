@@ -1,4 +1,4 @@
-"""Give new records the next reference of their kind and year."""
+"""Give new records the next reference of their kind and year; let references change hands."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def give_references(connection: Connection, clock: Clock, edits: Sequence[Edit])
         highest[key] += 1
         edit.after = replace(edit.after, reference=pattern.format(number=highest[key]))  # type: ignore[call-arg]
         edit.changed = (*edit.changed, "reference")
+
+
+def free_references(connection: Connection, edits: Sequence[Edit]) -> None:
+    """Take away what goes from one record to another in one operation: no two hold it meanwhile."""
+    wanted = {(edit.kind.name, getattr(edit.after, "reference", None)) for edit in edits}
+    for edit in edits:
+        held = getattr(edit.before, "reference", None)
+        if held and "reference" in edit.changed and (edit.kind.name, held) in wanted:
+            spine = tables.record
+            connection.execute(spine.update().where(spine.c.n == edit.n).values(reference=None))
 
 
 def _start(kind: Kind, record: Record, clock: Clock) -> tuple[str, str]:

@@ -37,7 +37,7 @@ from irdesk.store.operations import (
     seal,
 )
 from irdesk.store.reader import Reader
-from irdesk.store.references import give_references
+from irdesk.store.references import free_references, give_references
 from irdesk.store.titles import retitle, titles_for
 
 _LOGGED_NEVER = frozenset({"created_at", "created_by", "changed_at", "changed_by"})
@@ -229,6 +229,7 @@ class Writer:
                 edit.n, following = following, following + 1
 
     def _store(self, edits: Sequence[Edit], operation: int, titles: Mapping[UUID, str]) -> None:
+        free_references(self.connection, edits)
         news: dict[str, list[Edit]] = defaultdict(list)
         for edit in edits:
             if edit.before is None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from irdesk import bootstrap
 from irdesk.desk import look, region
 from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
@@ -117,15 +119,22 @@ def test_the_language_of_the_system_is_switched_while_irdesk_runs(
 
 
 def test_a_size_holds_when_irdesk_is_started_again(
-    hand: Hand, monkeypatch: pytest.MonkeyPatch
+    hand: Hand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     _settings(hand)
     assert not hand.sees("Start again now")
     hand.choose("Size", "150 %")
     assert hand.sees("Start again now")
-    program, *words = again.command(hand.window.desk)
-    assert program
-    assert words[-1] == hand.window.desk.workspace.where
+    program, module, name, *words = again.command(hand.window.desk)
+    asked: list[tuple[str | None, str]] = []
+    monkeypatch.setattr(bootstrap, "_open_desk", lambda *given: asked.append(given) or 0)
+    assert (module, name, bootstrap.main(words)) == ("-m", "irdesk", 0)
+    assert asked == [(hand.window.desk.workspace.where, "Ana Moreira")]
+    sign = tmp_path / "started"
+    starts = [program, "-c", f"open({str(sign)!r}, 'w').close()"]
+    monkeypatch.setattr(again, "command", lambda _desk: starts)
+    hand.click("Start again now")
+    hand.qtbot.waitUntil(lambda: sign.exists() and not hand.window.isVisible())
 
 
 def test_a_window_on_a_screen_that_was_unplugged_comes_back(hand: Hand) -> None:

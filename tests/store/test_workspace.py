@@ -63,6 +63,20 @@ def test_what_has_no_reference_stands_last_in_either_direction(workspace: Worksp
         assert found("-reference", limit) == ["C-2", "C-10", "C-1", None][:limit]
 
 
+def test_references_change_hands_in_one_operation_and_back(workspace: Workspace) -> None:
+    ids = [create(workspace, ANA, "visits", {"title": each, "reference": each}) for each in "AB"]
+
+    def found() -> list[str | None]:
+        with workspace.reading() as reader:
+            return [reader.get(Visit, each).reference for each in ids]
+
+    swapped = [Change("visits", i, 1, {"reference": each}) for i, each in zip(ids, "BA", strict=True)]  # fmt: skip
+    workspace.write(ANA, "edit", {"title": "", "fields": "2"}, swapped)
+    assert found() == ["B", "A"]
+    workspace.undo(ANA)
+    assert found() == ["A", "B"]
+
+
 def test_stale_edits_conflict_only_on_the_same_field(workspace: Workspace) -> None:
     visit = create(workspace, ANA, "visits", {"title": "Delegation", "topic": "ports"})
     legs = [workspace.clock.new_id() for _ in range(2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import cast
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from irdesk.desk.context import Desk
 
 def command(desk: Desk) -> list[str]:
     """What starts this program on this workspace, for who works now."""
-    return [sys.executable, "-m", "irdesk", "--staff", desk.author.name, desk.workspace.where]
+    return [sys.executable, "-m", "irdesk", "--as", desk.author.name, desk.workspace.where]
 
 
 def start_again(desk: Desk, window: QWidget) -> None:
@@ -26,8 +27,8 @@ def start_again(desk: Desk, window: QWidget) -> None:
     process.setProgram(program)
     process.setArguments(arguments)
     process.setWorkingDirectory(os.getcwd())  # noqa: PTH109 - Qt wants words
-    started, _ = process.startDetached()
-    if started:
+    # It gives a bool, though its types tell of a pair.
+    if cast("object", process.startDetached()) is True:
         window.close()
     else:
         words = desk.say("irdesk could not start again by itself: close it and start it by hand.")
