@@ -31,6 +31,7 @@ KINDS: tuple[tuple[str, str, str | None, dict[str, str]], ...] = (
     ("contacts", "contacts", BUSAN, {}),
     ("contacts-everybody", "contacts", None, {}),
 )
+FOR_GUESTS = {"guests-programme": "guests-programme", "visit-guests": "visit"}
 
 
 @pytest.mark.parametrize(("name", "kind", "record", "options"), KINDS, ids=[e[0] for e in KINDS])
@@ -45,9 +46,7 @@ def test_golden(
     check(name, document.blocks)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("guests-programme", "guests-programme"), ("visit-guests", "visit")]
-)
+@pytest.mark.parametrize(("name", "kind"), FOR_GUESTS.items())
 def test_golden_for_guests(riverport: Path, name: str, kind: str) -> None:
     with Workspace.open(str(riverport), FixedClock(TODAY)) as workspace:
         release(workspace, BUSAN)
