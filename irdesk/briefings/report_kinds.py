@@ -41,6 +41,6 @@ def _of_report(each: ReportKind) -> Briefing:
     )
 
 
-_OWN = ("exposure",)
+_OWN = ("exposure", "agreements")
 """Those that have a paper of their own making."""
 REPORT_PAPERS = tuple(_of_report(each) for each in REPORTS if each.name not in _OWN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSize, Q
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +29,8 @@ _LONGEST = 16
 """Letters of a word that may not be broken."""
 _AMOUNT = re.compile(r"[^\d\s.,/:]{0,4}\d[\d.,]*")
 """Money or a number, which is never broken: US$1,000,000,000.00."""
+_PATIENCE = 250
+"""Milliseconds after which a click is no beginning of a double-click any more."""
 _PADDING = 16
 """Pixels at both sides of a cell's words together, as the style sheet sets them."""
 
@@ -47,9 +51,11 @@ class Cells(QStyledItemDelegate):
 
 
 class ReadTable(NestsIn, QTableWidget):
-    """Columns of words share the room; where each would get too little, the table scrolls across."""
+    """Columns of words share the room, long ones get more; where each would get too little, the table scrolls across."""
 
     _words: tuple[int, ...] | None = None
+    letters: Sequence[int] = ()
+    """How long the longest cell of each column is."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -63,11 +69,15 @@ class ReadTable(NestsIn, QTableWidget):
         needed = {at: max(header.sectionSizeHint(at), min(_LEAST, self.sizeHintForColumn(at))) for at in columns}  # fmt: skip
         for at in set(columns) - set(self._words):
             needed[at] = max(header.sectionSizeHint(at), self.sizeHintForColumn(at))
-        is_crowded = sum(needed.values()) > self.viewport().width()
+        rest = self.viewport().width() - sum(needed.values())
+        if rest > 0 and self._words:
+            wants = {at: math.sqrt(max(1, self.letters[at])) for at in self._words}
+            for at in self._words:
+                needed[at] += int(rest * wants[at] / sum(wants.values()))
+            needed[self._words[-1]] += self.viewport().width() - sum(needed.values())
         for at in self._words:
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive if is_crowded else stretch)  # fmt: skip
-            if is_crowded:
-                header.resizeSection(at, needed[at])
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(at, needed[at])
 
     def whole_height(self) -> int:
         """Pixels its head and all of its rows take."""
@@ -94,6 +104,9 @@ def plain_table(
     table.is_whole = whole
     table.setItemDelegate(Cells(table))
     table.setAccessibleName(name)
+    table.letters = [
+        max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))
+    ]
     table.setHorizontalHeaderLabels(heads)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,7 +117,7 @@ def plain_table(
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    longest = [max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))]
+    longest = table.letters
     for at, cells in enumerate(rows):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
@@ -123,6 +136,25 @@ def plain_table(
         bar.rangeChanged.connect(table.updateGeometry)
     soon.start(0)
     return table
+
+
+def lead_by_rows(table: ReadTable, act: Callable[[int], object]) -> None:
+    """A click on a row leads on, as in every list; so do Enter and the double-click of who is used to that.
+
+    For tables whose rows do nothing else.
+    """
+    soon = QTimer(table)
+    soon.setSingleShot(True)
+    soon.setInterval(min(_PATIENCE, QApplication.doubleClickInterval()))
+    soon.timeout.connect(lambda: act(table.currentRow()))
+
+    def at_once(row: int, _column: int) -> None:
+        soon.stop()
+        act(row)
+
+    table.cellClicked.connect(lambda *_: soon.start())
+    table.cellActivated.connect(at_once)
+    table.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def _letters(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from irdesk.ground.text import N_
 
 TITLES = {
+    "agreements": N_("Deadlines"),
     "waiting": N_("Correspondence waiting"),
     "greetings": N_("Greetings"),
     "networks": N_("Dues and windows"),
@@ -40,7 +41,7 @@ REPORTS_OF: dict[str, tuple[str, ...]] = {
     "partners": ("dormant", "reciprocity", "anniversaries", "reviews", "exposure", "crisis-directory"),
     "people": ("office-holders",),
     "visits": ("carbon",),
-    "agreements": ("approvals",),
+    "agreements": ("agreements", "approvals"),
     "letters": ("waiting", "greetings"),
     "networks": ("networks",),
     "cooperation": ("pledges", "projects", "procurement", "money-mobilised", "who-can-help", "aid", "lessons", "surveys"),

@@ -12,6 +12,7 @@ from irdesk.ground.text import N_, msg
 from irdesk.records.fields import MARKINGS
 from irdesk.records.partners import Partner
 from irdesk.services.action_points import action_report
+from irdesk.services.agreement_report import register_report
 from irdesk.services.aid import aid_report, helpers_report
 from irdesk.services.authorisations import approvals_report
 from irdesk.services.carbon import carbon_report
@@ -128,6 +129,7 @@ def _marking(reader: Reader, made: Report, make: Callable[[Reader], Report]) -> 
 _PARTNER = N_("a partner")
 _REQUEST = N_("a request, such as R-2026-001")
 REPORTS: tuple[ReportKind, ...] = (
+    ReportKind("agreements", register_report),
     ReportKind("waiting", waiting_report),
     ReportKind("greetings", greeting_report),
     ReportKind("networks", network_report),

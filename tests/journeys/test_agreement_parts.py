@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.agreements import Agreement
 from irdesk.records.record import Change
@@ -42,6 +44,21 @@ def test_the_chain_leads_to_the_predecessor(hand: Hand) -> None:
     hand.click("Texts")
     hand.click("MOU on harbour cleaning with Alexandria (2019)")
     hand.waits_to_see("superseded")
+
+
+def test_all_dates_stand_on_one_page_and_lead_to_their_agreement(hand: Hand) -> None:
+    hand.click("Agreements")
+    hand.click("Deadlines")
+    hand.waits_to_see("25 agreements. Overdue first")
+    assert hand.sees("6 months before 24 Nov 2026 is 24 May 2026. 24 May 2026 falls on a weekend: act by 22 May 2026.")  # fmt: skip
+    hand.click_row("Overdue", "MOU on cruise emissions with Piraeus")
+    hand.waits_to_see("Term and notice")
+    assert hand.sees("MOU-2023-002")
+    hand.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    hand.waits_to_see("Within 90 days")
+    hand.click("PDF")
+    hand.waits_to_see("Agreements and deadlines")
+    assert hand.window.current == "briefings"
 
 
 def test_an_agreement_is_ended_and_that_is_undone(hand: Hand) -> None:

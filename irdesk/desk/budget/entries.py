@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from irdesk.desk.cards.pages import record_table
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row
+from irdesk.desk.tables import lead_by_rows
 from irdesk.records.budget import BudgetEntry, BudgetLine, Transfer
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.record import Record
 from irdesk.store.query import Query, Where
 
 _MOST = 200
@@ -41,11 +44,13 @@ class EntriesPanel(QWidget):
                 if not records:
                     continue
                 table = record_table(desk, reader, kind_of(kind), records, whole=True)
-                table.itemActivated.connect(
-                    lambda item, kind=kind, records=records: desk.opened.emit(kind, records[item.row()].id)
-                )  # fmt: skip
+                lead_by_rows(table, partial(_open, desk, records))
                 layout.addWidget(table)
         if not entries and not moves:
             layout.addWidget(label(say("Nothing is booked on this line yet."), "muted", wrap=True))
         add = button(desk, say("New entry on this line"), partial(desk.new_wanted.emit, BudgetEntry.kind, {"line": name}), "plus", "small")  # fmt: skip
         layout.addLayout(row(add, None))
+
+
+def _open(desk: Desk, records: Sequence[Record], row: int) -> None:
+    desk.opened.emit(records[row].kind, records[row].id)

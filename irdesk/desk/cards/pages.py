@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
-    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.insight import Insight
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, chip, label, row
-from irdesk.desk.tables import plain_table
+from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
@@ -77,9 +76,9 @@ def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:
 def neighbours_page(
     desk: Desk, kind: Kind, records: Sequence[Record], of: str, reader: Reader
 ) -> QWidget:
-    """Records of one kind that lead here; Enter or a double click opens one."""
+    """Records of one kind that lead here; a click or Enter opens one."""
     table = record_table(desk, reader, kind, records, of, is_apart=True)
-    table.itemActivated.connect(lambda item: desk.opened.emit(kind.name, records[item.row()].id))
+    lead_by_rows(table, lambda row: desk.opened.emit(kind.name, records[row].id))
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 10, 0, 0)
@@ -96,7 +95,7 @@ def record_table(
     *,
     whole: bool = False,
     is_apart: bool = False,
-) -> QTableWidget:
+) -> ReadTable:
     """Records of one kind in their most important columns, without those that are empty.
 
     Where every cell only says `of`, the name of the record they stand on, it goes without saying;

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
@@ -15,7 +15,7 @@ from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
 from irdesk.desk.pieces import Title, button, card, empty, label, row, scrolled
 from irdesk.desk.reports.chart_view import ChartView
-from irdesk.desk.tables import plain_table
+from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
@@ -137,7 +137,7 @@ class ReportPage(Page):
             inner.addWidget(label(say(rest), "muted", wrap=True))
         return frame
 
-    def _dress(self, table: QTableWidget, section: Section) -> None:
+    def _dress(self, table: ReadTable, section: Section) -> None:
         """Numbers to the right, a tint that says the tone, rows that open what they are about."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         tones = {"bad": self.desk.tokens.bad, "warn": self.desk.tokens.warn}
@@ -155,15 +155,16 @@ class ReportPage(Page):
             head = table.horizontalHeaderItem(column)
             if of.right and head is not None:
                 head.setTextAlignment(right)
-        table.cellActivated.connect(partial(self._open, section))
+        if any(line.about is not None for line in section.lines):
+            lead_by_rows(table, partial(self._open, section))
         header = table.horizontalHeader()
         stretched = QHeaderView.ResizeMode.Stretch
         if all(header.sectionResizeMode(at) != stretched for at in range(len(section.columns))):
             header.setStretchLastSection(False)
             header.setSectionResizeMode(0, stretched)
 
-    def _open(self, section: Section, at: int, _column: int) -> None:
-        about = section.lines[at].about
+    def _open(self, section: Section, at: int) -> None:
+        about = section.lines[at].about if 0 <= at < len(section.lines) else None
         if about is not None:
             self.desk.opened.emit(*about)
 
