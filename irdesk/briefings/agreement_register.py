@@ -114,8 +114,8 @@ def _band(due: Due, paper: Paper) -> int:
 def _row(paper: Paper, due: Due, of: Standing, staff: Names) -> Sequence[b.Cell]:
     say, language, deadline = paper.say, paper.language, due.deadline
     day: b.Cell = (language.date(deadline.acting_day), _away(paper, due))
-    if deadline.act_by is not None and deadline.act_by != deadline.date:
-        day = (*day, say(msg("the date itself: {day}", day=deadline.date)))
+    if deadline.is_earlier:
+        day = (*day, say(msg("last day {day}", day=deadline.date)))
     about = (", ".join(due.partners), due.reference or "")
     under = " · ".join(part for part in about if part)
     what = say(msg("{what} ({state})", what=msg(due.what), state=msg(due.state)))

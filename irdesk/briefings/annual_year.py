@@ -110,7 +110,7 @@ def next_year(file: AnnualFile, paper: Paper) -> Blocks:
         (
             (language.date(each.deadline.acting_day),),
             (each.title, ", ".join(each.partners)) if each.partners else (each.title,),
-            (say(each.what),),
+            (say(each.acting_what),),
         )
         for each in due
     ]

@@ -47,7 +47,9 @@ def stands(paper: Paper, standing: Standing) -> Sequence[b.Cell]:
         pressing = due.state in ("missed", "overdue", "due")
         sign = "▲ " if pressing else ""
         what = f"{sign}{say(WHAT[due.what])}: {say(DUE_STATES[due.state])}"
-        dates = [language.date(due.acting_day), what]
+        dates = [language.date(due.date), what]
+        if due.is_earlier:
+            dates.append(say(msg("act by {day}", day=due.acting_day)))
     if outlook.next_exit is not None and (due is None or due.what != "notice" or due.date != outlook.next_exit):  # fmt: skip
         dates.append(say(msg("next exit {day}", day=outlook.next_exit)))
     reference = agreement.reference or ""

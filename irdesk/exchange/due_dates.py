@@ -77,7 +77,7 @@ def due_event(due: Due, language: Language, now: datetime) -> Any:
     event.add("dtstart", deadline.acting_day)
     event.add("dtend", deadline.acting_day + timedelta(days=1))
     title = " ".join(part for part in (due.reference, due.title) if part)
-    event.add("summary", f"{language.say(due.what)}: {title}")
+    event.add("summary", f"{language.say(due.acting_what)}: {title}")
     event.add("description", "\n".join(language.say(each) for each in deadline.explanation))
     event.add("transp", "TRANSPARENT")
     return event

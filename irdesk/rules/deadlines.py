@@ -48,8 +48,13 @@ class Deadline:
 
     @property
     def acting_day(self) -> _Day:
-        """The day by which to act: the act-by day where there is one."""
-        return self.act_by or self.date
+        """The day by which to act: the act-by day where there is one, until the date itself has passed."""
+        return self.date if self.act_by is None or self.state == "missed" else self.act_by
+
+    @property
+    def is_earlier(self) -> bool:
+        """True where one must act before the date itself, and still can."""
+        return not self.settled and self.acting_day != self.date
 
 
 def dated(what: str, day: date, today: date, why: Why = (), *, done: bool = False) -> Deadline:

@@ -216,7 +216,7 @@ def _due(each: Due, day: date, today: date, *, has_own_day: bool = False) -> Ent
     elif settled:
         fixed = msg(FIXED["settled"])
     return Entry(
-        _SORT_OF.get(what, "deadline"), each.kind, each.id, each.title, each.what, day, day,
+        _SORT_OF.get(what, "deadline"), each.kind, each.id, each.title, each.acting_what, day, day,
         due_tone(each, today), each.state, partners=each.partners, why=each.deadline.why, fixed=fixed, due=each,
     )  # fmt: skip
 

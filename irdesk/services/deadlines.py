@@ -68,6 +68,11 @@ class Due:
         return WHAT[self.deadline.what]
 
     @property
+    def acting_what(self) -> str:
+        """What its acting day is, as a message id."""
+        return N_("last working day to give notice") if self.deadline.is_earlier else self.what
+
+    @property
     def state(self) -> str:
         """Its state, as a message id."""
         return DUE_STATES[self.deadline.state]

@@ -174,7 +174,7 @@ def exposure_report(reader: Reader, today: date) -> Report:
 
 def _lines(of: Exposure) -> Iterator[Line]:
     for due in of.running:
-        yield Line((due.title, msg(due.what), due.deadline.acting_day, due.deadline.explanation), (due.kind, due.id), "warn")  # fmt: skip
+        yield Line((due.title, msg(due.what), due.deadline.date, due.deadline.explanation), (due.kind, due.id), "warn")  # fmt: skip
     kind: Message = msg("agreement")
     for standing in of.agreements:
         agreement = standing.agreement

@@ -46,6 +46,8 @@ class DateLine:
     """One date with what it is, the rule that leads to it, and how it stands."""
 
     day: date
+    act_by: date | None
+    """The day by which to act, where that is an earlier one."""
     what: Message
     because: tuple[Message, ...]
     state: Message
@@ -140,7 +142,8 @@ def _deadlines(standing: Outlook, says: Message | None, today: date) -> Iterator
         kept = [words for words in each.explanation if words != says and words not in told]
         state, tone = _state(each, today)
         what = _EXIT if _is_exit(standing, each) else WHAT[each.what]
-        yield DateLine(each.date, msg(what), tuple(kept), state, tone)
+        act_by = each.acting_day if each.is_earlier else None
+        yield DateLine(each.date, act_by, msg(what), tuple(kept), state, tone)
 
 
 _EXIT = N_("next exit")
@@ -179,12 +182,12 @@ def _facts(agreement: Agreement, facts: Facts, standing: Outlook) -> Iterator[Da
         why = msg("The agreement can't end before: the last day for notice is behind us.")
         if any(each.settled for each in standing.deadlines if each.what == "notice"):
             why = msg("The agreement can't end before: it was decided to let it renew.")
-        yield DateLine(standing.locked_until, what, (why,), msg("locked in"), "warn")
+        yield DateLine(standing.locked_until, None, what, (why,), msg("locked in"), "warn")
     told = agreement.notice_given_on or agreement.notice_received_on
     if told is not None:
         received = agreement.notice_received_on
         why = msg("Received on {day}.", day=received) if received else msg("Its receipt is not recorded.")  # fmt: skip
-        yield DateLine(told, msg("notice"), (why,), msg("done"), "good")
+        yield DateLine(told, None, msg("notice"), (why,), msg("done"), "good")
 
 
 def _assumed(standing: Outlook, papers: int) -> Iterator[Message]:

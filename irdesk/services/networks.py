@@ -73,8 +73,8 @@ def membership_deadlines(reader: Reader, today: date) -> Iterator[tuple[Belongin
                 found.dues_day, found.since, found.until, found.dues_paid_until, today
             ):
                 why = (
-                    msg("Yearly dues of {network}: {sum}, due on {day}.", network=network, sum=found.dues, day=day),
                     _paid(found),
+                    msg("Yearly dues of {network}: {sum}, due on {day}.", network=network, sum=found.dues, day=day),
                 )  # fmt: skip
                 yield each, dated("dues", day, today, why)
         if found.window_opens and found.window_closes:
@@ -83,11 +83,11 @@ def membership_deadlines(reader: Reader, today: date) -> Iterator[tuple[Belongin
                 each.last_filed, today,
             ):  # fmt: skip
                 why = (
+                    _filed(each.last_filed),
                     msg(
                         "{network} takes reports from {opens} to {closes}.",
                         network=network, opens=window.opens, closes=window.closes,
                     ),
-                    _filed(each.last_filed),
                 )  # fmt: skip
                 yield each, dated("reporting", window.closes, today, why, done=served)
 

@@ -91,6 +91,16 @@ def test_each_vector_shows_its_date(
         assert words in shown
 
 
+def test_a_notice_date_on_a_weekend_says_by_which_day_to_act_until_it_is_missed() -> None:
+    of = clause("2024-08-29", "12 months", "12 months", "2 months")
+    sunday, friday = day("2026-06-28"), day("2026-06-26")
+    for today, act_by in (("2026-02-11", friday), ("2026-06-27", friday), ("2026-06-29", None)):
+        seen = foresee(of, Basis(), day(today))
+        assert next(each for each in seen.dates if each.day == sunday).act_by == act_by
+        (notice,) = [each for each in seen.outlook.deadlines if each.date == sunday]
+        assert notice.acting_day == (act_by or sunday)
+
+
 def test_the_clause_is_told_once_and_not_at_each_date() -> None:
     seen = foresee(V1, Basis(), day("2023-10-31"))
     assert str(seen.clause).startswith("In force since 1 Aug 2020 for 36 months")

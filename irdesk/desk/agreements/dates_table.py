@@ -113,7 +113,10 @@ class DatesTable(QTableWidget):
             self._shown = dates
             self.setRowCount(len(dates))
             for at, each in enumerate(dates):
-                day = QTableWidgetItem(language.date(each.day))
+                days = [language.date(each.day)]
+                if each.act_by is not None:
+                    days.append(say("act by {day}", day=each.act_by))
+                day = QTableWidgetItem("\n".join(days))
                 font = day.font()
                 font.setBold(True)
                 day.setFont(font)
@@ -130,9 +133,12 @@ class DatesTable(QTableWidget):
     def _fit(self) -> None:
         metrics, wide = self.fontMetrics(), max(60, self.columnWidth(1) - _PADDING)
         for at in range(self.rowCount()):
-            item = self.item(at, 1)
-            words = item.text() if item is not None else ""
-            box = metrics.boundingRect(0, 0, wide, 10_000, Qt.TextFlag.TextWordWrap, words)
-            self.setRowHeight(at, max(_ROW, box.height() + 2 * _AIR))
+            high = 0
+            for column in (0, 1):
+                item = self.item(at, column)
+                words = item.text() if item is not None else ""
+                box = metrics.boundingRect(0, 0, wide, 10_000, Qt.TextFlag.TextWordWrap, words)
+                high = max(high, box.height())
+            self.setRowHeight(at, max(_ROW, high + 2 * _AIR))
         rows = sum(self.rowHeight(at) for at in range(self.rowCount()))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)

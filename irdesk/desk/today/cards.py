@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Beside, WrappedButton
+from irdesk.desk.flow import Beside, Flow, WrappedButton
 from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
 from irdesk.desk.quick.opening import brief_now
 from irdesk.ground.text import N_, msg, plural
@@ -147,8 +147,11 @@ def relationships_card(desk: Desk, related: Sequence[Relationship]) -> QFrame:
     layout.addLayout(row(label(say("Relationships"), "section"), None, total))
     known = [state for state in HEALTH if counts[state] and state != "unrecorded"]
     chips = [chip(f"{counts[state]} {say(HEALTH[state])}", HEALTH_TONES[state]) for state in known]
+    if never := counts["unrecorded"]:
+        words_ = plural("{count} without any contact", "{count} without any contact", never)
+        chips.append(chip(say(words_), HEALTH_TONES["unrecorded"]))
     if chips:
-        layout.addLayout(row(*chips, None, spacing=6))
+        layout.addLayout(Flow(*chips, spacing=6))
     alarming = sorted(
         (each for each in related if each.health.alarm),
         key=lambda each: (each.health.last_contact is None, str(each.health.last_contact)),
@@ -212,7 +215,8 @@ def tasks_card(desk: Desk, tasks: Sequence[Due]) -> QFrame:
     for each in mine[:_MOST]:
         done = button(desk, "", partial(_finish, desk, each), "square", "tick", say("Done"))
         done.setAccessibleName(say("Done: {title}", title=each.title))
-        day = desk.language.date_pattern(each.deadline.date, "MMMd")
+        same_year = each.deadline.date.year == desk.today.year
+        day = desk.language.date_pattern(each.deadline.date, "MMMd" if same_year else "yMMMd")
         if each.owner is None and me is not None:
             day = say("{day}, nobody's", day=day)
         state = each.deadline.state
@@ -228,7 +232,7 @@ def tasks_card(desk: Desk, tasks: Sequence[Due]) -> QFrame:
         words = say("and {count} more on the page Action points", count=more)
         layout.addWidget(label(words, "muted", wrap=True))
     if others:
-        words = say(plural("{count} of a colleague", "{count} of colleagues", others))
+        words = say(plural("{count} more of a colleague", "{count} more of colleagues", others))
         layout.addWidget(label(words, "muted"))
     if not mine:
         layout.addWidget(label(say("Nothing to do."), "muted"))

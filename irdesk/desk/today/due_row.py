@@ -69,7 +69,19 @@ class DueRow(QWidget):
             sign = "calendar-clock"
         when.addLayout(row(chip(words[:1].upper() + words[1:], tone, sign), None))
         day = desk.language.date(deadline.acting_day)
-        if days < 0:
+        if deadline.is_earlier:
+            day = desk.say(
+                "act by {day}\nlast day {last}", day=deadline.acting_day, last=deadline.date
+            )
+        left = self.due.days_left
+        if deadline.state == "overdue" and left >= 0:
+            still = (
+                plural("{count} day left", "{count} days left", left)
+                if left
+                else msg("today is the last day")
+            )
+            day = f"{day}\n{desk.say(still)}"
+        elif days < 0:
             ago = desk.say(plural("{count} day ago", "{count} days ago", -days))
             day = f"{day}\n{ago}"
         when.addWidget(label(day, "muted"))

@@ -56,7 +56,8 @@ class TodayPage(Page):
             related = relationships(reader, desk.today)
             budget = year_budget(reader, this_year(reader, desk.today).label)
             waiting = waiting_for_others(reader, desk.today)
-            dates, tasks = _shared_out(found)
+            dates, _ = _shared_out(found)
+            _, tasks = _shared_out(deadlines(reader, desk.today))
             theirs = {each.id for each in waiting}
             tasks = [each for each in tasks if each.id not in theirs]
             due = DueCard(desk, reader, dates, DUE_WITHIN)

@@ -148,7 +148,7 @@ def _bond(card: RecordCard, bond: Bond) -> str:
     if bond.presses.state == "missed":
         told = say("{what} missed {day}", what=what, day=bond.presses.date)
     else:
-        told = say("{what} by {day}", what=what, day=bond.presses.date)
+        told = say("{what} {day}", what=what, day=bond.presses.date)
     if outlook.term is not None:
         return say("{title}, term {number}; {what}", title=title, number=outlook.term.number, what=told)  # fmt: skip
     return f"{title}; {told}"
