@@ -30,6 +30,21 @@ def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> Non
     assert page.card is None
 
 
+def test_a_form_keeps_its_width_when_the_page_is_read_again(hand: Hand) -> None:
+    hand.click("Agreements")
+    hand.open_row("MOU on resilience with Boston")
+    page = hand.window.list_page()
+    assert page is not None
+    assert not page.left.isVisible()
+    hand.click("Edit")
+    hand.fill("Title", "MOU on resilience")
+    wide = page.card.width() if page.card is not None else 0
+    hand.press(Qt.Key.Key_F5)
+    assert not page.left.isVisible()
+    assert page.card is not None
+    assert page.card.width() == wide
+
+
 def _heights(view: QTableView) -> set[int]:
     return {view.rowHeight(at) for at in range(view.model().rowCount())}
 

@@ -44,11 +44,14 @@ def visits(hand: Hand) -> list[Visit]:
 
 
 def drop(hand: Hand, data: QMimeData) -> None:
-    """Drag it over the window and let it go."""
-    at, copy = QPointF(300, 300), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(hand.window, QDragEnterEvent(at, copy, data, left, none))
-    QApplication.sendEvent(hand.window, QDropEvent(at, copy, data, left, none))
+    """Drag it over the window and let it go; a file manager would rather move it, and delete it then."""
+    at, may = QPointF(300, 300), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, move = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    for of in (QDragEnterEvent, QDropEvent):
+        event = of(at, may, data, left, move)
+        assert event.proposedAction() == Qt.DropAction.MoveAction
+        QApplication.sendEvent(hand.window, event)
+        assert event.dropAction() == Qt.DropAction.CopyAction
 
 
 def test_filter_by_state_day_and_partner_and_clear(hand: Hand) -> None:

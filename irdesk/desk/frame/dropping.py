@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,12 @@ from irdesk.ground.text import Message, msg
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf", ".json")
 _SHORTCUTS = (".lnk", ".url", ".desktop", ".webloc")
 _LARGEST = 100 * 1024 * 1024
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy: who is told that it was moved deletes the file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 class Dropping(QObject):
@@ -31,7 +37,7 @@ class Dropping(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         # A drop is a drag that enters too: only what was dropped has its own class.
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            event.acceptProposedAction()
+            take_copy(event)
             data = event.mimeData()
             if _is_of_mail(data) and not data.hasUrls():
                 self.desk.said.emit(self.desk.say("A mail or its attachment can't be dropped out of the mail program: save it there as a file first, then attach that file."), True)  # fmt: skip
@@ -41,7 +47,7 @@ class Dropping(QObject):
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             data = event.mimeData()
             if data.hasUrls() or data.text().strip() or _is_of_mail(data):
-                event.acceptProposedAction()
+                take_copy(event)
             return True
         return super().eventFilter(watched, event)
 

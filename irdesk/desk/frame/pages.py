@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from irdesk.desk.context import Desk
@@ -183,6 +184,8 @@ class PageStack(QStackedWidget):
             self._stale.discard(name)
             page.refresh()
         page.entered()
+        # Laid out before it is painted, or it would be seen once as it was before it had its width.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return page
 
     def refresh(self) -> None:

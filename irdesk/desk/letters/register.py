@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import NameCompleter
+from irdesk.desk.frame.dropping import take_copy
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.quick.panel import QuickPanel, not_understood, said
 from irdesk.desk.quick.whom import Understood
@@ -114,12 +115,12 @@ class RegisterLetter(QuickPanel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if any(each.isLocalFile() for each in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         found = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
         if found:
-            event.acceptProposedAction()
+            take_copy(event)
             self.take(found[0])
 
     def act(self) -> UUID:

@@ -285,7 +285,8 @@ class ListPage(Page):
         """Share the width between list and card; a small window has room for the card alone."""
         is_beside = self._card is not None
         room = self.window().width()
-        is_wide = self._card is not None and self._card.form is None and self._card.extras.is_wide
+        card = self._card
+        is_wide = card is not None and card.record is not None and card.extras.is_wide
         self.left.setVisible(not is_beside or room >= (_WIDE if is_wide else _NARROW))
         inside = self.left.layout()
         if inside is not None:
