@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.frame.rooms import ROOMS, Room
-from irdesk.records.catalogue import kind
+from irdesk.records.catalogue import KINDS, kind
 from tests.journeys.hand import Hand
 from tests.pictures.clipping import clipped, overlapping
 from tests.pictures.scenes import settle, telling
@@ -45,6 +46,35 @@ def test_nothing_is_cut_on_the_pages_and_cards_of_a_room(hand: Hand, room: Room)
         found += [f"{page}, form {each}" for each in cut(hand)]
         window.escape()
     assert found == []
+
+
+def test_nothing_is_cut_in_any_form(hand: Hand) -> None:
+    found: list[str] = []
+    for each in KINDS:
+        form = RecordForm(hand.window.desk, each)
+        form.show()
+        for wide in (900, 600, 360):
+            form.resize(wide, 600)
+            settle(1)
+            found += [f"{each.name} {wide}: {words}" for words in clipped(form)]
+        form.close()
+        form.deleteLater()
+    assert found == []
+
+
+def test_a_field_that_is_not_asked_for_keeps_no_place(hand: Hand) -> None:
+    form = RecordForm(hand.window.desk, kind("visits"))
+    form.resize(900, 600)
+    form.show()
+    settle(1)
+    topic, reason, reference = (form.editors[each].widget for each in ("topic", "state_reason", "reference"))  # fmt: skip
+    assert not reason.isVisible()
+    assert reference.x() == topic.x()
+    form.editors["state"].text = "cancelled"
+    settle(1)
+    assert reason.isVisible()
+    assert reason.x() == topic.x() < reference.x()
+    form.close()
 
 
 def test_the_measure_finds_what_is_cut_and_what_is_covered(hand: Hand) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.forms.hints import room_for_words
 from irdesk.desk.pieces import NestsIn, breakable
 
 _SLACK = 2
@@ -120,6 +122,10 @@ def _lack(each: QWidget) -> str:
         words += each.iconSize().width() if not each.icon().isNull() else 0
         if words > room.width() + _SLACK:
             return f"{room.width()} of {words} wide"
+    if isinstance(each, QLineEdit) and each.placeholderText() and not each.text():
+        words = each.fontMetrics().horizontalAdvance(each.placeholderText())
+        if words > room_for_words(each) + _SLACK:
+            return f"“{each.placeholderText()}” {room_for_words(each)} of {words} wide"
     if isinstance(each, QComboBox) and each.currentText():
         words = each.fontMetrics().horizontalAdvance(each.currentText())
         if words > each.width() - 30 + _SLACK:

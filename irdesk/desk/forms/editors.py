@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.hints import HintLine
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
@@ -92,7 +93,7 @@ class Editor:
             area.setTabChangesFocus(True)
             area.textChanged.connect(changed)
             return area
-        line = QLineEdit()
+        line = HintLine()
         line.textEdited.connect(lambda _: changed())
         if isinstance(value, (Day, Moment)):
             hint = say("such as 3.12.2026, fri, +2w")

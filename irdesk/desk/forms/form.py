@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.filing import ask_where
 from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
+from irdesk.desk.forms.grid import FieldGrid
 from irdesk.desk.pieces import button, card, label, row, scrolled
 from irdesk.exchange.documents import Presenter
 from irdesk.exchange.mapping import Mapped
@@ -58,8 +59,8 @@ class RecordForm(QWidget):
         """The version of the record that what is typed was begun from."""
         self.editors: dict[str, Editor] = {}
         self.errors: dict[str, QLabel] = {}
-        self._sometimes: list[tuple[Editor, tuple[QWidget, ...]]] = []
-        """Editors that are not always asked for, and what is hidden then."""
+        self._sometimes: list[tuple[Editor, FieldGrid]] = []
+        """Editors that are not always asked for, and where they stand then."""
         self._timer = Keeping(self, self.keep)
         self._loading = True
         self._build()
@@ -99,10 +100,7 @@ class RecordForm(QWidget):
             frame, inner = card()
             if section:
                 inner.addWidget(label(say(section), "section"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(14)
-            grid.setVerticalSpacing(4)
-            at = 0
+            grid = FieldGrid()
             for field in fields:
                 if field.name in self.given:
                     continue
@@ -112,18 +110,11 @@ class RecordForm(QWidget):
                 name = label(say(field.label) + (" *" if field.required else ""), "label")
                 name.setBuddy(editor.widget)
                 if field.only_with is not None:
-                    self._sometimes.append((editor, (name, editor.widget)))
+                    self._sometimes.append((editor, grid))
                 wide = isinstance(field.value, Text) and field.value.long
-                if wide and at % 2:
-                    at += 1
-                line, column, span = at // 2 * 3, at % 2, 2 if wide else 1
-                grid.addWidget(name, line, column, 1, span)
-                grid.addWidget(editor.widget, line + 1, column, 1, span)
-                grid.addWidget(error, line + 2, column, 1, span)
-                at += 2 if wide else 1
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
+                grid.add(name, editor.widget, error, wide=wide)
             inner.addLayout(grid)
+            grid.arrange()
             layout.addWidget(frame)
         layout.addStretch(1)
         outer.addWidget(area, 1)
@@ -169,11 +160,10 @@ class RecordForm(QWidget):
             self._show_what_is_asked()
 
     def _show_what_is_asked(self) -> None:
-        for editor, shown in self._sometimes:
+        for editor, grid in self._sometimes:
             name, values = editor.field.only_with or ("", ())
             is_asked = name not in self.editors or self.editors[name].text in values
-            for each in shown:
-                each.setVisible(is_asked or bool(editor.text))
+            grid.ask_for(editor.widget, is_asked or bool(editor.text))
 
     def keep(self) -> None:
         """Write what is typed and not stored to the drafts, at once."""
