@@ -340,8 +340,8 @@ class ListPage(Page):
             super().edit()
 
     def escape(self) -> None:
-        """Esc: the cell, then the filter's panel, then the card, then what is chosen."""
-        if self.cells.cancel() or self.filters.leave():
+        """Esc: what a click is about to open, the cell, the filter's panel, the card, what is chosen."""
+        if self.table.take_back() or self.cells.cancel() or self.filters.leave():
             return
         if self._card is None and self.filter.hasFocus() and self.filter.text():
             self.filter.clear()

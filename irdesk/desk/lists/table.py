@@ -189,6 +189,12 @@ class ListTable(QTableView):
         if self._pressed is not None and self._pressed.isValid():
             self.opened.emit(self._pressed.row())
 
+    def take_back(self) -> bool:
+        """Leave closed what a click was about to open; True where one was."""
+        was_about_to = self._soon.isActive()
+        self._soon.stop()
+        return was_about_to
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self._soon.stop()
         self._is_double = True
