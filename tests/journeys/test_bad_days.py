@@ -48,6 +48,29 @@ def test_a_workspace_that_vanishes_while_one_types_and_comes_back(
         assert len(reader.all(Partner, Where("name", "=", "Saint-Denis"))) == 1
 
 
+def test_what_cannot_be_opened_while_the_workspace_is_away_leaves_what_is_shown(
+    hand: Hand, riverport: Path
+) -> None:
+    hand.click("Partners")
+    away = riverport.with_name("away")
+    riverport.rename(away)
+    hand.waits_to_see("is no longer in")
+    hand.ctrl(Qt.Key.Key_N)
+    assert hand.window.page.card is None
+    away.rename(riverport)
+    hand.waits_to_see("is back: everything can be saved again.")
+    hand.open_row("Boston")
+    riverport.rename(away)
+    hand.waits_to_see("is no longer in")
+    for key in (Qt.Key.Key_N, Qt.Key.Key_E):
+        hand.ctrl(key)
+        assert hand.sees("Fact sheet")
+    away.rename(riverport)
+    hand.waits_to_see("is back: everything can be saved again.")
+    hand.click("Edit")
+    assert hand.sees("Change partner")
+
+
 def test_a_workspace_that_becomes_read_only_is_noticed_and_so_is_its_return(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,8 +85,9 @@ class RecordCard(QWidget):
             except NotFound:
                 self.leave()
                 return
-            self._read_at = self._now(reader)
+            self._read_at = None  # Trouble while it is put together leaves it to be read again.
             self._build(reader, self.record)
+            self._read_at = self._now(reader)
         self._return_to(reached)
 
     @property
@@ -326,9 +327,9 @@ class RecordCard(QWidget):
 
     def edit_new(self) -> None:
         """Open an empty form of the list's own kind."""
+        self.open_form(self._above[0][0] if self._above else self.kind)
         self._to_the_top()
         self.record = None
-        self.open_form(self.kind)
 
     def open_form(
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
@@ -344,9 +345,10 @@ class RecordCard(QWidget):
             parent = record.parent
         if self.form is not None:
             self.form.put_away()
+        # What is shown goes once the form is there: it may be that nothing can be read.
+        form = RecordForm(self.desk, kind, record, parent, given)
         empty(self.box)
-        self.aside = None
-        form = self.form = RecordForm(self.desk, kind, record, parent, given)
+        self.aside, self.form = None, form
         form.done.connect(self.form_saved)
         form.left.connect(self.form_left)
         self.box.addWidget(form, 1)
@@ -357,9 +359,9 @@ class RecordCard(QWidget):
 
         if self.form is not None:
             self.form.put_away()
+        panel = SuccessorPanel(self.desk, position)
         empty(self.box)
-        self.aside = None
-        panel = self.form = SuccessorPanel(self.desk, position)
+        self.aside, self.form = None, panel
         panel.done.connect(self.form_left)
         self.box.addWidget(panel, 1)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.card import RecordCard
+from irdesk.desk.cards.opening import closed_if_empty
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
@@ -262,8 +263,8 @@ class ListPage(Page):
 
     def show_record(self, identity: UUID) -> RecordCard:
         """Open a record's card beside the list, which shrinks to its first columns."""
-        card = self._card_beside()
-        card.start_at(identity)
+        with closed_if_empty(self._card_beside()) as card:
+            card.start_at(identity)
         self.table.mark(identity)
         self._share()
         if self.left.isHidden() and card.record is not None:
@@ -359,7 +360,8 @@ class ListPage(Page):
         if self.kind.single and self.model.records:
             self.show_record(self.model.records[0].id).edit()
             return True
-        self._card_beside().edit_new()
+        with closed_if_empty(self._card_beside()) as card:
+            card.edit_new()
         self._share()
         return True
 
