@@ -85,6 +85,25 @@ def test_what_is_due_is_opened_where_it_stands_and_a_result_put_on_record(hand: 
     assert f"Result: {step}" not in names
 
 
+def test_one_works_down_the_list_without_losing_ones_place(hand: Hand) -> None:
+    hand.click(hand.button_starting("Show all"))
+    hand.click("Done: Thank-you letters")
+    hand.waits_to_see("Undo “Done: Thank-you letters”")
+    assert hand.sees("Later")
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "See why: Entry in the national register (Letter of intent with Vancouver)"  # fmt: skip
+    hand.click(hand.button_starting("Show all"))
+    assert hand.sees("last contact Sept 2025, none planned")
+    hand.ctrl(Qt.Key.Key_8)
+    hand.tab_to("Write letters…")
+    hand.press(Qt.Key.Key_F5)
+    hand.press(Qt.Key.Key_Tab)
+    at = QApplication.focusWidget()
+    assert isinstance(at, QPushButton)
+    assert at.text() == "Register a letter"
+
+
 def test_light_and_dark(hand: Hand) -> None:
     before = hand.window.grab().toImage().pixelColor(700, 90).lightness()
     hand.click("Light or dark")

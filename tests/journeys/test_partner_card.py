@@ -17,6 +17,8 @@ def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:
     assert hand.sees("Next contact: Delegation of Busan to Riverport")
     assert hand.sees("there now")
     assert hand.sees("Fact sheet")
+    hand.click("See why: Sister city agreement with Busan")
+    assert hand.sees("24 May 2026 falls on a weekend: act by 22 May 2026.")
     hand.click("Timeline")
     hand.waits_to_see("Silk scarf")
     assert hand.sees("Call about port digitalisation")

@@ -31,6 +31,8 @@ class BudgetPage(Page):
 
     new_kind = "budget-entries"
 
+    is_made_anew = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         area, self._layout = scrolled(desk.say("Budget"))
@@ -114,11 +116,11 @@ class BudgetPage(Page):
         """Another fiscal year."""
         self.year = year
         self._opened = ""
-        self.refresh()
+        self.read_again()
 
     def _toggle(self, line: str) -> None:
         self._opened = "" if self._opened == line else line
-        self.refresh()
+        self.read_again()
 
     def begin_transfer(self, target: LineFigures | None = None) -> None:
         """Ask for a transfer, above the lines."""

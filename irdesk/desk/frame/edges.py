@@ -46,7 +46,7 @@ class Edges(QObject):
     def saved(self) -> None:
         """One's own change is kept."""
         now = f"{datetime.now():%H:%M}"  # noqa: DTZ005 - the clerk's wall clock
-        self.window.tell(self.desk.say("Saved {time}", time=now), False)
+        self.window.status.saved(self.desk.say("Saved {time}", time=now))
 
     def arrived(self) -> None:
         """Another page or record is shown."""

@@ -22,6 +22,9 @@ class Page(QWidget):
     new_kind = "visits"
     """The kind of record that Ctrl+N makes while the page is shown."""
 
+    is_made_anew = False
+    """True where reading again puts everything in it together anew: it is then gone back to where one was."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -53,6 +56,15 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again after a change of the workspace."""
+
+    def read_again(self) -> None:
+        """Refresh, and go back to where one was."""
+        from irdesk.desk.frame.staying import Staying
+
+        place = Staying(self) if self.is_made_anew else None
+        self.refresh()
+        if place is not None:
+            place.restore()
 
     def recolour(self) -> None:
         """Draw what bears a colour of its own anew: the theme has changed."""

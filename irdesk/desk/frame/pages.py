@@ -192,7 +192,7 @@ class PageStack(QStackedWidget):
         """Read again what is shown; hidden pages follow, or are made anew, when they are next visited."""
         for name, page in list(self.pages.items()):
             if name == self.current:
-                page.refresh()
+                page.read_again()
             elif page.stays:
                 self._stale.add(name)
             else:

@@ -54,6 +54,8 @@ class StatusBar(QWidget):
         dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))
         self._signs = {"database-backup": label(""), "hard-drive": label(""), "shield": label("")}
         self._trouble = False
+        self._rest = say(_CALM)
+        """What it says once nothing else is to be said."""
         self._is_fresh = False
         """It was told while what led to it still goes on."""
         self._is_left = False
@@ -134,10 +136,15 @@ class StatusBar(QWidget):
     def _has_been_told(self) -> None:
         self._is_fresh = False
 
+    def saved(self, words: str) -> None:
+        """Say that one's change is kept, and come back to it."""
+        self._rest = words
+        self.tell(words, False)
+
     def calm_down(self) -> None:
         """What was wrong before no longer applies; trouble on the way here does."""
         if self._trouble and not self._is_fresh:
-            self._show(self.desk.say(_CALM), False)
+            self._show(self._rest, False)
 
     def leave_page(self) -> None:
         """One goes elsewhere: what was said of the page before goes too, what was done after a while."""
@@ -148,7 +155,7 @@ class StatusBar(QWidget):
 
     def _go_with_its_page(self) -> None:
         if self._is_left and not self._trouble:
-            self._show(self.desk.say(_CALM), False)
+            self._show(self._rest, False)
 
     def _show(self, words: str, is_trouble: bool) -> None:
         self._trouble = is_trouble

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -45,7 +45,9 @@ class Staying:
             key: each.verticalScrollBar().value() for key, each in _named(page, QScrollArea)
         }
         at = page.window().focusWidget()
-        self._focus = next((key for key, each in _named(page, QWidget) if each is at), None)
+        named = _named(page, QWidget)
+        self._focus = next((key for key, each in named if each is at), None)
+        self._takers = [key for key, each in named if key == self._focus or _takes_focus(each)]
 
     def restore(self) -> None:
         """Show the page again as it was noted, as far as that is still there."""
@@ -60,9 +62,15 @@ class Staying:
             area.verticalScrollBar().setValue(self._areas.get(key, 0))
         at = self._page.window().focusWidget()
         if self._focus is not None and (at is None or not self._page.isAncestorOf(at)):
-            again = next((e for key, e in _named(self._page, QWidget) if key == self._focus), None)
+            there = {key: each for key, each in _named(self._page, QWidget) if _takes_focus(each)}
+            again = next((there[key] for key in self._nearest() if key in there), None)
             if again is not None:
-                again.setFocus()
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nearest(self) -> list[_Key]:
+        """What had the focus, then what came after it, then what came before: it may be gone."""
+        at = self._takers.index(self._focus) if self._focus in self._takers else 0
+        return [*self._takers[at:], *reversed(self._takers[:at])]
 
 
 def show_now(page: QWidget) -> None:
@@ -88,6 +96,10 @@ def is_typed_in(page: QWidget, inside: QWidget | None) -> bool:
             return writes
         parent = parent.parentWidget()
     return writes and changed and inside is not None and inside.isAncestorOf(at)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _named(page: QWidget, of: type[Any]) -> list[tuple[_Key, Any]]:

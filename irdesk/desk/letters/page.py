@@ -22,6 +22,8 @@ class LettersPage(Page):
 
     new_kind = "correspondence"
 
+    is_made_anew = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         area, self._layout = scrolled(desk.say("Letters"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES
+from irdesk.desk.cards.why import Why
 from irdesk.desk.flow import WrappedButton
 from irdesk.desk.pieces import chip, label, row, rule, scrolled
 from irdesk.services.deadlines import DUE_STATES, WHAT
@@ -92,7 +93,7 @@ def _agreements(card: RecordCard, known: PartnerFile, box: QVBoxLayout) -> None:
         words = say("{what} {day}", what=say(WHAT[presses.what]), day=presses.date)
         if presses.state in ("missed", "overdue", "due"):
             box.addLayout(row(chip(say(DUE_STATES[presses.state]), DUE_TONES[presses.state]), None))
-        box.addWidget(label(words, "muted", wrap=True))
+        box.addWidget(Why(desk, agreement.title or "", presses, label(words, "muted", wrap=True)))
     if not known.agreements:
         box.addWidget(label(say("None is in force or in the making."), "muted", wrap=True))
 

@@ -30,6 +30,8 @@ _MOST = 300
 class ReportPage(Page):
     """Reads anew after every change; what it is about is typed on top where it asks for something."""
 
+    is_made_anew = True
+
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk)
         self.kind = report(name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
@@ -110,35 +111,32 @@ _SORT_WORDS = {
 }  # fmt: skip
 
 
-def waiting_card(desk: Desk, waiting: Sequence[Waiting]) -> QFrame:
+def waiting_card(desk: Desk, waiting: Sequence[Waiting], whole: set[str]) -> QFrame:
     """What lies with others, with whom and how long."""
     say = desk.say
     frame, layout = card()
     head = label(say("Waiting for others"), "section")
     layout.addLayout(row(head, None, label(str(len(waiting) or ""), "muted")))
-    for each in waiting[:_MOST]:
-        partners = ", ".join(each.partners)
-        title = (
-            each.title if not partners or partners in each.title else f"{each.title}, {partners}"
-        )
-        name = WrappedButton(title, partial(desk.opened.emit, each.kind, each.id))
-        late = each.is_late(desk.today)
-        whom = (
-            chip(say(each.whom), "bad", "clock-alert") if late else label(say(each.whom), "muted")
-        )
-        line = row(symbol(_SORTS[each.sort], say(_SORT_WORDS[each.sort])), name, whom)
-        line.setStretch(1, 1)
-        layout.addLayout(line)
-    if len(waiting) > _MOST:
-        more = say("and {count} more on the pages Agreements, Letters and Action points", count=len(waiting) - _MOST)  # fmt: skip
-        layout.addWidget(label(more, "muted", wrap=True))
+    _lines(desk, layout, [partial(_waiting_line, desk, each) for each in waiting], whole, "waiting")
     if not waiting:
         words = say("Nothing lies with others: a text with the partner, an opinion asked for, a reply due would stand here.")  # fmt: skip
         layout.addWidget(label(words, "muted", wrap=True))
     return frame
 
 
-def relationships_card(desk: Desk, related: Sequence[Relationship]) -> QFrame:
+def _waiting_line(desk: Desk, each: Waiting) -> QHBoxLayout:
+    """What it is and with whom, a sign of its sort before it."""
+    say, partners = desk.say, ", ".join(each.partners)
+    title = each.title if not partners or partners in each.title else f"{each.title}, {partners}"
+    name = WrappedButton(title, partial(desk.opened.emit, each.kind, each.id))
+    late = each.is_late(desk.today)
+    whom = chip(say(each.whom), "bad", "clock-alert") if late else label(say(each.whom), "muted")
+    line = row(symbol(_SORTS[each.sort], say(_SORT_WORDS[each.sort])), name, whom)
+    line.setStretch(1, 1)
+    return line
+
+
+def relationships_card(desk: Desk, related: Sequence[Relationship], whole: set[str]) -> QFrame:
     """How many are warm, cooling, cold; those that need a contact by name."""
     say = desk.say
     frame, layout = card()
@@ -152,24 +150,44 @@ def relationships_card(desk: Desk, related: Sequence[Relationship]) -> QFrame:
         chips.append(chip(say(words_), HEALTH_TONES["unrecorded"]))
     if chips:
         layout.addLayout(Flow(*chips, spacing=6))
-    alarming = sorted(
-        (each for each in related if each.health.alarm),
-        key=lambda each: (each.health.last_contact is None, str(each.health.last_contact)),
+    cooling = sorted(
+        (each for each in related if _is_cooling(each)),
+        key=lambda each: (
+            not each.health.alarm,
+            each.health.last_contact is None,
+            str(each.health.last_contact),
+        ),
     )
-    for each in alarming[:_MOST]:
-        name = WrappedButton(
-            each.partner.name or "", partial(desk.opened.emit, "partners", each.partner.id)
-        )
-        last = each.health.last_contact
-        words = msg("last contact {day}", day=last) if last else msg("no contact recorded")
-        line = row(name, label(say(words), "muted"))
-        line.setStretch(0, 1)
-        layout.addLayout(line)
+    _lines(desk, layout, [partial(_cooling_line, desk, each) for each in cooling], whole, "cooling")
     if not related:
         layout.addWidget(
             label(say("Partners appear here with the day of the last contact."), "muted", wrap=True)
         )
     return frame
+
+
+def _is_cooling(each: Relationship) -> bool:
+    """True for what needs a contact, and for what one is planned with in time."""
+    health = each.health
+    is_calmed = health.state in ("yellow", "red") and health.next_contact is not None
+    return health.alarm or (is_calmed and each.frozen_since is None)
+
+
+def _cooling_line(desk: Desk, of: Relationship) -> QHBoxLayout:
+    opened = partial(desk.opened.emit, "partners", of.partner.id)
+    line = row(WrappedButton(of.partner.name or "", opened), label(_contacts(desk, of), "muted"))
+    line.setStretch(0, 1)
+    return line
+
+
+def _contacts(desk: Desk, of: Relationship) -> str:
+    """The last contact and the next one."""
+    last, coming, language = of.health.last_contact, of.health.next_contact, desk.language
+    day = language.date_pattern(last, "yMMM") if last else ""
+    then = desk.say(msg("last contact {day}", day=day) if last else msg("no contact recorded"))
+    if coming is None:
+        return desk.say("{then}, none planned", then=then)
+    return desk.say("{then}, next {day}", then=then, day=language.date_pattern(coming, "MMMd"))
 
 
 def budget_card(desk: Desk, budget: YearBudget) -> QFrame:
@@ -205,32 +223,15 @@ def budget_card(desk: Desk, budget: YearBudget) -> QFrame:
     return frame
 
 
-def tasks_card(desk: Desk, tasks: Sequence[Due]) -> QFrame:
+def tasks_card(desk: Desk, tasks: Sequence[Due], whole: set[str]) -> QFrame:
     """My action points, and those nobody has taken, with a button to tick each off."""
     say, me = desk.say, desk.author.staff
     mine = [each for each in tasks if me is None or each.owner in (me, None)]
     frame, layout = card()
     name = say("Action points") if me is None else say("My action points")
     layout.addLayout(row(label(name, "section"), None, label(str(len(mine) or ""), "muted")))
-    for each in mine[:_MOST]:
-        done = button(desk, "", partial(_finish, desk, each), "square", "tick", say("Done"))
-        done.setAccessibleName(say("Done: {title}", title=each.title))
-        same_year = each.deadline.date.year == desk.today.year
-        day = desk.language.date_pattern(each.deadline.date, "MMMd" if same_year else "yMMMd")
-        if each.owner is None and me is not None:
-            day = say("{day}, nobody's", day=day)
-        state = each.deadline.state
-        pressing = state in ("overdue", "due")
-        when = chip(day, DUE_TONES[state]) if pressing else label(day, "muted")
-        open_ = WrappedButton(each.title, partial(desk.opened.emit, each.kind, each.id))
-        line = row(done, open_, when)
-        line.setStretch(1, 1)
-        layout.addLayout(line)
+    _lines(desk, layout, [partial(_task_line, desk, each) for each in mine], whole, "tasks")
     others = len(tasks) - len(mine)
-    more = len(mine) - _MOST
-    if more > 0:
-        words = say("and {count} more on the page Action points", count=more)
-        layout.addWidget(label(words, "muted", wrap=True))
     if others:
         words = say(plural("{count} more of a colleague", "{count} more of colleagues", others))
         layout.addWidget(label(words, "muted"))
@@ -241,3 +242,51 @@ def tasks_card(desk: Desk, tasks: Sequence[Due]) -> QFrame:
 
 def _finish(desk: Desk, task: Due) -> None:
     desk.attempt(lambda: finish(desk.workspace, desk.author, task))
+
+
+def _task_line(desk: Desk, each: Due) -> QHBoxLayout:
+    """A box to tick, what is to be done, by when."""
+    say, me = desk.say, desk.author.staff
+    done = button(desk, "", partial(_finish, desk, each), "square", "tick", say("Done"))
+    done.setAccessibleName(say("Done: {title}", title=each.title))
+    same_year = each.deadline.date.year == desk.today.year
+    day = desk.language.date_pattern(each.deadline.date, "MMMd" if same_year else "yMMMd")
+    if each.owner is None and me is not None:
+        day = say("{day}, nobody's", day=day)
+    state = each.deadline.state
+    pressing = state in ("overdue", "due")
+    when = chip(day, DUE_TONES[state]) if pressing else label(day, "muted")
+    open_ = WrappedButton(each.title, partial(desk.opened.emit, each.kind, each.id))
+    line = row(done, open_, when)
+    line.setStretch(1, 1)
+    return line
+
+
+def _lines(
+    desk: Desk,
+    layout: QVBoxLayout,
+    lines: Sequence[Callable[[], QHBoxLayout]],
+    whole: set[str],
+    name: str,
+) -> None:
+    """The first few lines of a card, and a button that shows the others; what was shown whole stays so."""
+    is_whole = name in whole or len(lines) <= _MOST
+    for each in lines if is_whole else lines[:_MOST]:
+        layout.addLayout(each())
+    if is_whole:
+        return
+    rest = QVBoxLayout()
+    layout.addLayout(rest)
+
+    def show() -> None:
+        whole.add(name)
+        more.hide()
+        made = [each() for each in lines[_MOST:]]
+        for each in made:
+            rest.addLayout(each)
+        inside = (made[0].itemAt(at) for at in range(made[0].count()))
+        widgets = [each.widget() for each in inside if each is not None]
+        next(each for each in widgets if isinstance(each, QPushButton)).setFocus()
+
+    more = button(desk, desk.say("Show all {count}", count=len(lines)), show, look="flat")
+    layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

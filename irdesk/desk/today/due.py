@@ -23,9 +23,12 @@ FEW = 5
 _CHIPS = {
     "missed": (N_("{count} missed"), "bad"), "overdue": (N_("{count} overdue"), "bad"),
     "today": (N_("{count} today"), "warn"), "week": (N_("{count} this week"), "plain"),
+    "month": (N_("{count} in 30 days"), "plain"),
 }  # fmt: skip
 _AHEAD = {"week": N_("This week"), "month": N_("Within 30 days"), "later": N_("Later")}
 """The heads above the dates still ahead; what is late says so itself."""
+WHOLE = "due"
+"""What the set of cards that are shown whole calls it."""
 EVERYONE, MINE, NOBODY = "", "mine", "nobody"
 
 
@@ -48,14 +51,16 @@ class DueCard(QFrame):
 
     chosen_anew = Signal()
 
-    def __init__(self, desk: Desk, reader: Reader, dates: Sequence[Due], within: int) -> None:
+    def __init__(
+        self, desk: Desk, reader: Reader, dates: Sequence[Due], within: int, whole: set[str]
+    ) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.desk, self.within = desk, within
         self._staff = [
             (str(each.id), each.name or "") for each in reader.all(Staff, order=("name",))
         ]
-        self._dates = dates
+        self._dates, self._whole = dates, whole
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(14, 12, 14, 10)
         self.box.setSpacing(8)
@@ -103,14 +108,16 @@ class DueCard(QFrame):
             self.box.addWidget(label(self._nothing(), "muted", wrap=True))
             return
         self._head = ""
-        for each in self.chosen[:FEW]:
+        is_whole = WHOLE in self._whole
+        for each in self.chosen if is_whole else self.chosen[:FEW]:
             self._add(each)
-        if len(self.chosen) > FEW:
+        if len(self.chosen) > FEW and not is_whole:
             words = say("Show all {count}", count=len(self.chosen))
             self.more = button(desk, words, self._show_all, look="flat")
             self.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:
+        self._whole.add(WHOLE)
         rows = [self._add(each) for each in self.chosen[FEW:]]
         self.more.hide()
         rows[0].focus()

@@ -36,6 +36,8 @@ _TWO_COLUMNS = 860
 class TodayPage(Page):
     """Reads anew after every change."""
 
+    is_made_anew = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._area, self.layout_ = scrolled(desk.say("Today"))
@@ -43,6 +45,8 @@ class TodayPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
         self._due: DueCard | None = None
+        self._whole: set[str] = set()
+        """The cards of which one wants to see everything."""
         self.pressing = 0
         """How many dates need someone today."""
         self.refresh()
@@ -60,10 +64,10 @@ class TodayPage(Page):
             _, tasks = _shared_out(deadlines(reader, desk.today))
             theirs = {each.id for each in waiting}
             tasks = [each for each in tasks if each.id not in theirs]
-            due = DueCard(desk, reader, dates, DUE_WITHIN)
+            due = DueCard(desk, reader, dates, DUE_WITHIN, self._whole)
         moving = self._due.moving() if self._due is not None else []
         self._due = due
-        due.chosen_anew.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        due.chosen_anew.connect(self.read_again, Qt.ConnectionType.QueuedConnection)
         empty(self.layout_)
         self.pressing = pressing_count(found)
         day = Title(desk.language.date_pattern(desk.today, "MMMMEEEEd"))
@@ -71,8 +75,8 @@ class TodayPage(Page):
         first = () if related else (begin_card(desk),)
         left = *first, due, coming_card(desk, visits, COMING_WITHIN)
         right = (
-            waiting_card(desk, waiting), relationships_card(desk, related), budget_card(desk, budget),
-            tasks_card(desk, tasks),
+            waiting_card(desk, waiting, self._whole), relationships_card(desk, related, self._whole),
+            budget_card(desk, budget), tasks_card(desk, tasks, self._whole),
         )  # fmt: skip
         self.layout_.addWidget(Columns(left, right, _TWO_COLUMNS))
         self.layout_.addStretch(1)

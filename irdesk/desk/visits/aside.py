@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.cards.why import Why
 from irdesk.desk.flow import WrappedButton, sign_of
 from irdesk.desk.pieces import button, label, rule
 from irdesk.ground.text import plural
@@ -121,6 +122,8 @@ def _between(card: RecordCard, visit: Visit, reader: Reader, box: QVBoxLayout) -
     for bond in found.bonds[:4]:
         opened = partial(desk.opened.emit, "agreements", bond.standing.agreement.id)
         box.addWidget(_linked(card, _bond(card, bond), opened, bond))
+        if bond.presses is not None:
+            box.addWidget(Why(desk, bond.standing.agreement.title or "", bond.presses))
     if found.partners and not found.bonds:
         box.addWidget(label(say("No agreement in force."), "muted"))
     if found.last_met is not None and found.last_met.starts_on is not None:
