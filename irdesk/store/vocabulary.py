@@ -20,7 +20,7 @@ from irdesk.store import tables
 from irdesk.store.reader import Reader
 
 SHORTEST = 4
-"""Letters of a word in which an error is looked for; anything could be meant by less."""
+"""Letters of a word in which any error is looked for; anything could be meant by less."""
 _LONG = 8
 """Letters from which two errors are allowed instead of one."""
 _BEST = 6
@@ -60,13 +60,20 @@ class Words:
 
         A letter too many, one missing, another one, two in the wrong order: one error each. The
         word may be the beginning of one that is still being typed; an error in its last letter
-        is none yet.
+        is none yet. In three letters only two in the wrong order are looked for.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         if len(word) < SHORTEST:
-            return []
+            swapped = (
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+            )
+            return [
+                (1, each)
+                for each in swapped
+                if len(word) == SHORTEST - 1 and each != word and each in self.counts
+            ]
         found: dict[str, tuple[int, bool, bool, int]] = {}
 
         def add(among: Sequence[str], most: int, whole: bool) -> None:

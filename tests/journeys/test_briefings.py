@@ -12,6 +12,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from irdesk.desk.finding.commands import commands
+from irdesk.desk.finding.entries import HERE
 from irdesk.records.work import Interaction
 from tests.journeys.hand import Hand
 from tests.journeys.papers import BUSAN, Papers, print_to
@@ -35,7 +37,8 @@ def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:
     assert hand.sees(f"of {reader.count}")
     assert unreadable(hand.window) == []
     hand.press(Qt.Key.Key_Escape)
-    assert hand.sees("Ready for the brief")
+    assert hand.sees("Ready 10 of 11")
+    assert not hand.sees("Ready for the brief")
 
 
 def test_a_call_has_the_brief_of_whom_it_was_with(hand: Hand) -> None:
@@ -49,6 +52,18 @@ def test_a_call_has_the_brief_of_whom_it_was_with(hand: Hand) -> None:
     reader.waits()
     assert reader.words().count(name) > 1
     assert hand.sees("Partner fact sheet")
+
+
+def test_what_no_paper_is_made_of_says_so_and_offers_none(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.click("Checklist templates")
+    hand.open_row("Inbound delegation")
+    hand.ctrl(Qt.Key.Key_P)
+    hand.waits_to_see("No paper is made of this checklist template")
+    assert hand.window.current == "checklist-templates"
+    offered = [each.words for each in commands(hand.window) if each.group == HERE]
+    assert "Edit" in offered
+    assert "Brief" not in offered
 
 
 def test_a_part_is_left_out_and_moved_by_keyboard(reader: Papers) -> None:
@@ -163,7 +178,7 @@ def test_changing_one_s_mind_while_a_paper_is_made(reader: Papers) -> None:
     reader.hand.press(Qt.Key.Key_Escape)
     assert reader.page.finished is None
     reader.hand.press(Qt.Key.Key_Escape)
-    assert reader.hand.sees("Ready for the brief")
+    assert reader.hand.sees("Ready 10 of 11")
 
 
 def test_a_kind_is_found_by_a_few_letters_and_the_record_by_name(hand: Hand) -> None:

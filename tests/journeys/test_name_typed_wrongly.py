@@ -118,5 +118,8 @@ def test_every_tab_of_every_page_and_what_its_buttons_do_is_found(hand: Hand) ->
     hand.press(Qt.Key.Key_Escape)
     offered = Actions(commands(hand.window)).answering("new tag")
     assert [each.words for each in offered if each.words == "New tag"] == ["New tag"]
+    for typed in ("brief nwo", "breif nwo"):
+        meant = Actions(commands(hand.window)).answering(typed)
+        assert "Brief now" in [each.words for each in meant], typed
     hand.palette("work as ben", "Work as Ben Okafor")
     hand.waits_to_see("Working as Ben Okafor")

@@ -18,7 +18,7 @@ from irdesk.desk.cards.extras import PAPERS, Extras, extras_of
 from irdesk.desk.cards.insights import STATE_TONES
 from irdesk.desk.cards.notes import NotesPage, notes_and_files
 from irdesk.desk.cards.overview import history_page, overview_page
-from irdesk.desk.cards.pages import ChildPage, neighbours_page
+from irdesk.desk.cards.pages import ChildPage, neighbours_page, tell_once
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
@@ -295,6 +295,7 @@ class RecordCard(QWidget):
         """What stands beside the tabs gives way first."""
         if self.aside is not None:
             self.aside.setVisible(self.width() >= _ROOMY)
+            tell_once(self.tabs, self.aside)
 
     def _actions(self, record: Record) -> list[QPushButton]:
         desk, say = self.desk, self.desk.say
@@ -317,6 +318,7 @@ class RecordCard(QWidget):
 
     def _tab_changed(self, index: int) -> None:
         self._tab = index
+        self._fit()
 
     # ----- what it does
 

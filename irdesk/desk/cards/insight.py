@@ -18,3 +18,5 @@ class Insight:
     share: float | None = None
     """Drawn as a bar where it is a share of something."""
     chart: Chart | None = None
+    is_beside: bool = False
+    """The panel beside the card says it as well: it stands on the card only while there is no room for that."""

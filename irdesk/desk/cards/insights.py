@@ -70,7 +70,7 @@ def _visit(reader: Reader, record: Record, today: date, language: Language) -> l
     state = msg("{met} of {all}", met=ready.met, all=len(ready.checks))
     tone = "warn" if lacking else "good"
     share = ready.met / len(ready.checks)
-    return [Insight(say("Ready for the brief"), say(state), tone, lines, share)]
+    return [Insight(say("Ready for the brief"), say(state), tone, lines, share, is_beside=True)]
 
 
 def _agreement(reader: Reader, record: Record, today: date, language: Language) -> list[Insight]:

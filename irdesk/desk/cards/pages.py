@@ -48,6 +48,7 @@ class Card(Protocol):
 def insight_card(desk: Desk, insight: Insight) -> QFrame:
     """What stands out, as a card."""
     frame, layout = card()
+    frame.setProperty("beside", insight.is_beside)
     layout.addLayout(
         row(label(insight.heading, "section"), chip(insight.state, insight.tone), None)
     )
@@ -60,6 +61,13 @@ def insight_card(desk: Desk, insight: Insight) -> QFrame:
 
         layout.addWidget(ChartView(desk, insight.chart))
     return frame
+
+
+def tell_once(within: QWidget, aside: QWidget) -> None:
+    """What the panel beside the card says as well stands on the card only where that is not shown."""
+    for each in within.findChildren(QFrame):
+        if each.property("beside"):
+            each.setVisible(aside.isHidden())
 
 
 def share_bar(share: float, name: str, alarming: bool) -> QProgressBar:

@@ -62,7 +62,8 @@ def _of_the_record(window: MainWindow) -> Iterator[Entry]:
         yield entry(say("Take back from the bin"), "rotate-ccw", card.take_back)
         return
     yield entry(say("Edit"), "pencil", card.edit, "F2")
-    yield entry(say("Brief"), "printer", partial(window.trying, window.print_paper), "Ctrl+P")
+    if window.papers.is_there(record):
+        yield entry(say("Brief"), "printer", partial(window.trying, window.print_paper), "Ctrl+P")
     for each in card.extras.actions:
         if each.isEnabled() and (words := each.text() or each.accessibleName()):
             yield entry(words, str(each.property("symbol") or "chevron-right"), each.click)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from irdesk.desk.frame.rooms import PAPERS, room_of
+from irdesk.desk.frame.rooms import PAPERS
+from irdesk.ground.text import msg
 
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
     from irdesk.desk.papers.page import BriefingsPage
+    from irdesk.records.record import Record
 
 
 class PaperDoor:
@@ -43,7 +45,7 @@ class PaperDoor:
     def show_kind_of(self, kind: str, identity: UUID | None) -> None:
         """Make the paper that suits a record; of no record the one named as its kind."""
         from irdesk.briefings.catalogue import BRIEFINGS
-        from irdesk.desk.papers.subjects import neighbour, paper_for, paper_of_room
+        from irdesk.desk.papers.subjects import serving
         from irdesk.records.catalogue import kind as kind_of
 
         if identity is None:
@@ -53,19 +55,26 @@ class PaperDoor:
             self._show_issued(identity)
             return
         with self._window.desk.workspace.reading() as reader:
-            record = reader.get(kind_of(kind).record, identity)
-            wanted = paper_for(BRIEFINGS, record)
-            beside = neighbour(reader, record) if wanted is None and kind != "requests" else None
-        if beside is not None:
-            record, wanted = beside, paper_for(BRIEFINGS, beside)
-        if wanted is None:
-            room = room_of(kind)
-            wanted = paper_of_room(BRIEFINGS, room.name if room is not None else "")
-        if wanted is None:
-            self._window.go(PAPERS)
-        else:
-            about = getattr(record, "reference", "") if kind == "requests" else ""
-            self.show(wanted.name, record.id if wanted.of == record.kind else None, about or "")
+            found = serving(reader, BRIEFINGS, reader.get(kind_of(kind).record, identity))
+        if found is None:
+            say = self._window.desk.say
+            words = say("No paper is made of this {kind}: Briefings shows all there are.", kind=msg(kind_of(kind).one))  # fmt: skip
+            self._window.tell(words, False)
+            return
+        wanted, record = found
+        about = {"requests": "reference", "staff": "name"}.get(record.kind, "")
+        of = record.id if wanted.of == record.kind else None
+        self.show(wanted.name, of, getattr(record, about, None) or "")
+
+    def is_there(self, record: Record) -> bool:
+        """True where Ctrl+P has something to make of a record."""
+        from irdesk.briefings.catalogue import BRIEFINGS
+        from irdesk.desk.papers.subjects import serving
+
+        if record.kind == "issued-documents":
+            return True
+        with self._window.desk.workspace.reading() as reader:
+            return serving(reader, BRIEFINGS, record) is not None
 
     def _show_issued(self, identity: UUID) -> None:
         from irdesk.records.issuing import IssuedDocument

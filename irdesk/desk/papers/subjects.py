@@ -8,14 +8,21 @@ from uuid import UUID
 
 from irdesk.briefings.briefing import Briefing
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.people import Tenure
 from irdesk.records.record import Record
+from irdesk.records.requests import Request
 from irdesk.records.visits import OFF, Visit
-from irdesk.services.report_names import REPORTS_OF
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
 _ANSWERING = frozenset({"visits", "agreements", "partners"})
 """Kinds whose paper serves what is about them."""
+_STANDS_IN = {
+    "requests": "request-schedule", "correspondence": "waiting", "authorisation-profiles": "approvals",
+    "budget-lines": "budget", "budget-entries": "budget", "budget-transfers": "budget", "exchange-rates": "budget",
+    "carbon-factors": "carbon", "gift-rules": "gifts", "freezes": "exposure", "staff": "handover",
+}  # fmt: skip
+"""The paper in which a record stands that has none of its own and is about nobody."""
 
 
 def suiting(
@@ -47,16 +54,27 @@ def paper_for(every: Iterable[Briefing], record: Record) -> Briefing | None:
     return suited or next((each for each in kinds if each.name == record.kind), None)
 
 
-def paper_of_room(every: Iterable[Briefing], room: str) -> Briefing | None:
-    """The first paper of a room."""
-    by_name = {each.name: each for each in every}
-    return next((by_name[name] for name in REPORTS_OF.get(room, ()) if name in by_name), None)
+def serving(
+    reader: Reader, every: Iterable[Briefing], record: Record
+) -> tuple[Briefing, Record] | None:
+    """The paper that `Ctrl+P` makes where a record is open, and the record it is made of; None where none makes sense."""
+    kinds = list(every)
+    own = paper_for(kinds, record)
+    if own is not None:
+        return own, record
+    beside = None if record.kind == Request.kind else neighbour(reader, record)
+    of_all = next((each for each in kinds if each.name == _STANDS_IN.get(record.kind)), None)
+    if beside is not None and of_all is not None and of_all.of == beside.kind:
+        return of_all, beside
+    if beside is not None and (theirs := paper_for(kinds, beside)) is not None:
+        return theirs, beside
+    return (of_all, record) if of_all is not None else None
 
 
 def neighbour(reader: Reader, record: Record) -> Record | None:
     """What a record is about, or with whom: its paper serves where the record has none of its own."""
     linked: list[UUID] = []
-    for name in ("subject", "about", "partners", "partner"):
+    for name in ("subject", "about", "partners", "partner", "person", "position_held"):
         value = getattr(record, name, None)
         linked += [
             each
@@ -64,5 +82,12 @@ def neighbour(reader: Reader, record: Record) -> Record | None:
             if isinstance(each, UUID)
         ]
     titles = reader.titles(linked)
-    kinds = [(titles[each].kind, each) for each in linked if each in titles]
-    return next((reader.get(kind_of(kind).record, each) for kind, each in kinds if kind in _ANSWERING), None)  # fmt: skip
+    found = [
+        reader.get(kind_of(titles[each].kind).record, each) for each in linked if each in titles
+    ]
+    answering = next((each for each in found if each.kind in _ANSWERING), None)
+    if answering is None and record.kind == Tenure.kind:
+        # Whoever holds a position, or the position itself, leads to a partner.
+        beyond = (neighbour(reader, each) for each in found)
+        answering = next((each for each in beyond if each is not None), None)
+    return answering
