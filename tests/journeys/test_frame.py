@@ -148,4 +148,7 @@ def test_save_and_close_leads_back_to_the_list(hand: Hand, monkeypatch: pytest.M
     assert any("Rijeka" in row for row in hand.listed())
     hand.waits_to_see("Saved")
     hand.click("Today")
-    hand.waits_to_see("Everything you save is kept at once.")
+    hand.ctrl(Qt.Key.Key_F)
+    hand.waits_to_see("There is nothing to filter on this page")
+    hand.click("Calendar")
+    hand.waits_to_see("Saved")
