@@ -124,6 +124,8 @@ def copy(where: str, engine: Engine, target: Path, progress: Progress = silent) 
                 )  # the snapshot, so that a change elsewhere starts nothing anew
                 source: Any = connection.connection.driver_connection
                 source.backup(copied, pages=_PAGES, progress=partial(_copied, progress))
+            # Whoever only reads a file with a log leaves an empty one beside it for ever.
+            copied.execute("PRAGMA journal_mode=DELETE")
         except dbapi2.Error as error:
             full = OSError(ENOSPC, os.strerror(ENOSPC))
             why = full if "full" in str(error) else OSError(str(error))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from irdesk.desk.frame.window import MainWindow
 from irdesk.ground.clock import SystemClock
@@ -88,6 +88,7 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("is kept as a backup first")
     hand.click("Go back to it…")
+    assert hand.window.focusWidget() is hand.widget("Go back to this backup", QPushButton)
     hand.click("Go back to this backup")
     again = other_window(hand)
     again.waits_to_see("Gone back to the backup. What stood there before is kept as")
@@ -100,6 +101,10 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     again.click("Go on")
     again.waits_to_see("Half a na")
     assert list(riverport.parent.rglob("*.part*")) == []
+    for each in windows():
+        each.close()
+        each.desk.workspace.close()
+    assert list(riverport.parent.rglob("*.irdesk-*")) == []
 
 
 def test_a_backup_is_opened_as_a_copy_beside(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
@@ -49,20 +49,16 @@ class SafetyPage(Page):
         self.question, inside = card()
         self.asked = label("", wrap=True)
         inside.addWidget(self.asked)
-        inside.addLayout(
-            row(
-                button(desk, say("Go back to this backup"), self._restore, "archive-restore"),
-                button(desk, say("Leave all as it is"), self.question.hide),
-                None,
-            )
-        )
+        self.sure = button(desk, say("Go back to this backup"), self._restore, "archive-restore")
+        leave = button(desk, say("Leave all as it is"), self.escape)
+        inside.addLayout(row(self.sure, leave, None))
         self.question.hide()
         words = say("A backup is made by itself soon after each start where something changed, and before each import. The last {count} are kept.", count=KEPT)  # fmt: skip
         self.table.setMinimumHeight(150)
-        area, layout = scrolled(say("Backups"))
+        self.area, layout = scrolled(say("Backups"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self.area)
         layout.addLayout(row(label(say("Backups"), "page"), None))
         layout.addWidget(label(words, "muted", wrap=True))
         layout.addLayout(self.state)
@@ -212,6 +208,8 @@ class SafetyPage(Page):
             )
         )
         self.question.show()
+        self.sure.setFocus()
+        QTimer.singleShot(0, self.question, lambda: self.area.ensureWidgetVisible(self.question))
 
     def _restore(self) -> None:
         kept = self.chosen
@@ -254,4 +252,6 @@ class SafetyPage(Page):
 
     def escape(self) -> None:
         """Leave the question."""
+        if self.question.isVisible():
+            self.place.setFocus()
         self.question.hide()
