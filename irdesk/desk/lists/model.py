@@ -16,6 +16,7 @@ from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Exact, Real, Whole
+from irdesk.records.partners import Partner
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.filtering import Condition, asked_of_store
@@ -81,6 +82,17 @@ class RecordTable(QAbstractTableModel):
             return len(self.records)
         with self.desk.workspace.reading() as reader:
             return reader.count(self.query())
+
+    @property
+    def has_only_us(self) -> bool:
+        """True where our own city is all there is, which is nobody's partner."""
+        ours = [
+            each
+            for each in self.records
+            if isinstance(each, Partner) and each.kind_of == "own_city"
+        ]
+        is_whole = not (self._more or self.filtered or self.binned)
+        return is_whole and len(ours) == len(self.records) == 1
 
     @property
     def filtered(self) -> bool:

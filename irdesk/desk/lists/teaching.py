@@ -39,8 +39,9 @@ class Teaching(QFrame):
 
     def show_for(self, model: RecordTable) -> None:
         """Say what there is to say of this list; nothing where it has rows."""
-        self.setVisible(not model.records)
-        if model.records:
+        ours = model.has_only_us
+        self.setVisible(not model.records or ours)
+        if model.records and not ours:
             return
         say, named = self.page.desk.say, {"kind": msg(self.page.kind.many)}
         self.clear.setVisible(model.filtered)
@@ -58,8 +59,9 @@ class Teaching(QFrame):
                 self._told(say("Nothing here yet: “Issue…” beside a briefing puts it here."))
             )
         else:
-            hint = "Nothing here yet: press Ctrl+N to begin, paste rows copied in Excel with Ctrl+V, or import a file."
-            self.words.setText(self._told(say(hint)))
+            none = say("Nothing but our own city is here yet") if ours else say("Nothing here yet")
+            hint = "{none}: press Ctrl+N to begin, paste rows copied in Excel with Ctrl+V, or import a file."
+            self.words.setText(self._told(say(hint, none=none)))
 
     def _told(self, hint: str) -> str:
         """What belongs there, and how it gets there."""

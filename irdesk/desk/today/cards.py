@@ -141,8 +141,8 @@ def relationships_card(desk: Desk, related: Sequence[Relationship], whole: set[s
     say = desk.say
     frame, layout = card()
     counts: Counter[str] = Counter(each.health.state for each in related)
-    total = label(say(plural("{count} partner", "{count} partners", len(related))), "muted")
-    layout.addLayout(row(label(say("Relationships"), "section"), None, total))
+    total = say(plural("{count} partner", "{count} partners", len(related))) if related else ""
+    layout.addLayout(row(label(say("Relationships"), "section"), None, label(total, "muted")))
     known = [state for state in HEALTH if counts[state] and state != "unrecorded"]
     chips = [chip(f"{counts[state]} {say(HEALTH[state])}", HEALTH_TONES[state]) for state in known]
     if never := counts["unrecorded"]:
