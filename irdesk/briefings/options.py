@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from irdesk.ground.errors import BadInput, NotFound, Problem, bad
+from irdesk.ground.language import Habits
 from irdesk.ground.text import N_, msg
 from irdesk.records.choosing import Named
 from irdesk.records.fields import (
@@ -87,7 +88,9 @@ def options_of(*names: str) -> tuple[str, ...]:
     return tuple(sorted({*names, *EVERY}, key=_ORDER.index))
 
 
-def read_options(names: Collection[str], as_of: date, typed: Mapping[str, str | None]) -> Options:
+def read_options(
+    names: Collection[str], as_of: date, typed: Mapping[str, str | None], habits: Habits | None = None
+) -> Options:  # fmt: skip
     """The options from words as they were typed; raises BadInput with one sentence.
 
     `names` are the options the kind has: one it doesn't have is refused, not ignored.
@@ -99,7 +102,9 @@ def read_options(names: Collection[str], as_of: date, typed: Mapping[str, str | 
         each = option_fields()[name]
         if name not in names:
             raise bad(name, "This paper has no option “{option}”.", option=msg(each.label))
-        value = _as_password(words) if name == "password" else each.value.parse(words, _NOTHING)
+        value = (
+            _as_password(words) if name == "password" else each.value.parse(words, _Nothing(habits))
+        )
         problem = each.value.check(value)
         if problem is not None:
             raise BadInput([Problem(name, problem)])
@@ -121,9 +126,11 @@ def _as_password(words: str) -> str:
     return password
 
 
+@dataclass(frozen=True)
 class _Nothing:
-    """No option is money or a link, so reading one needs no context."""
+    """No option is money or a link, so reading one needs no context but how people write."""
 
+    habits: Habits | None = None
     day_first = True
     currency = None
 
@@ -132,6 +139,3 @@ class _Nothing:
 
     def resolve(self, kind: str | None, text: str) -> UUID:
         raise NotFound(msg("There is no “{text}” here.", text=text[:60]))
-
-
-_NOTHING = _Nothing()

@@ -16,9 +16,9 @@ from irdesk.desk.look import Look
 from irdesk.desk.region import region_wanted
 from irdesk.desk.theme import Tokens
 from irdesk.ground.errors import Trouble
-from irdesk.ground.language import Language
+from irdesk.ground.language import Habits, Language
 from irdesk.ground.text import Message, msg
-from irdesk.rules.typed_dates import typed_day
+from irdesk.rules.typed_dates import day_of
 from irdesk.rules.typed_moments import Found, find_moment
 from irdesk.services.office import author, read_office
 from irdesk.store.operations import Author
@@ -102,6 +102,11 @@ class Desk(QObject):
         """The office's day."""
         return self.workspace.clock.today()
 
+    @property
+    def habits(self) -> Habits:
+        """How one writes here: whatever is shown so is read so."""
+        return Habits(self.language, self.today)
+
     def local(self, moment: datetime) -> datetime:
         """A moment on the office's wall clock; on this machine's where the clock has no time zone."""
         return moment.astimezone(getattr(self.workspace.clock, "zone", None))
@@ -132,11 +137,7 @@ class Desk(QObject):
 
     def read_day(self, text: str) -> date:
         """A date as people type it here, `fri`, `+2w`, `3.12.`, `1/3`, or as it is shown; raises BadInput."""
-        language = self.language
-        written = language.read_date(text, self.today)
-        if written is not None:
-            return written
-        return typed_day(text, self.today, day_first=language.day_first, months=language.months)
+        return day_of(text, self.habits)
 
     def find_moment(self, text: str, *, past: bool = False) -> Found:
         """A day and a time of day as people type them here, or as they are shown."""

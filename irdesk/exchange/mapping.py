@@ -25,6 +25,7 @@ from pathlib import Path
 from uuid import UUID
 
 from irdesk.ground.errors import Trouble
+from irdesk.ground.language import Habits
 from irdesk.ground.text import msg
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind
@@ -48,6 +49,8 @@ class Mapped:
     """The decimal sign of every number; "" reads each as it is written."""
     makes_partners: bool = False
     """Partners that cells name and nobody has entered are made by the same operation."""
+    habits: Habits | None = None
+    """How the person writes who typed or copied the cells; None of a file."""
 
     def cells(self, row: Mapping[str, str]) -> dict[str, str]:
         """The text for each field of one row."""

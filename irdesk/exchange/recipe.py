@@ -11,6 +11,7 @@ from irdesk.exchange.reading import VCARD, Sheet
 from irdesk.exchange.resolving import Resolver
 from irdesk.exchange.rows import RowParser, RowProblem, picked
 from irdesk.exchange.texts import RECORD_KIND
+from irdesk.ground.language import Language
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Kind
@@ -129,11 +130,13 @@ class Previewed:
 
     number: int
     cells: Mapping[str, str]
-    """Field → the value as it would be written out again; as it stands where it can't be read."""
+    """Field → the value in words; as it stands in the file where it can't be read or is a link."""
     problems: tuple[RowProblem, ...]
 
 
-def preview(reader: Reader, sheet: Sheet, recipe: Recipe, most: int = 12) -> list[Previewed]:
+def preview(
+    reader: Reader, sheet: Sheet, recipe: Recipe, language: Language, most: int = 12
+) -> list[Previewed]:
     """The first rows as they would be stored; nothing is looked up but what they link to."""
     kind, mapped = kind_of(recipe.kind), recipe.mapped
     rows, _ = picked(_first(prepared(sheet, recipe), most * 20), mapped, recipe.where)
@@ -147,7 +150,9 @@ def preview(reader: Reader, sheet: Sheet, recipe: Recipe, most: int = 12) -> lis
             if not name:
                 continue
             of, value = kind.by_name[name], row.values.get(name)
-            cells[name] = cell if of.link or value in (None, ()) else of.value.write(value)
+            cells[name] = (
+                cell if of.link or value in (None, ()) else of.value.words(value, language)
+            )
         found.append(Previewed(row.number, cells, tuple(parser.problems[before:])))
     return found
 

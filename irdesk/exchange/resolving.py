@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 from irdesk.exchange.mapping import Mapped
 from irdesk.ground.errors import NotFound
+from irdesk.ground.language import Habits, Language
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.services.office import read_office
+from irdesk.services.shown import title_in_words
 from irdesk.store.reader import Reader
 
 ROUNDINGS = {"": None, "noise": Decimal("0.000001"), "half_up": Decimal("0.5")}
@@ -24,11 +27,13 @@ _ANY = ("agreements", "visits", "partners", "people", "positions")
 """Where a name is looked up first when a link may lead to any record."""
 
 
+@dataclass(frozen=True)
 class Plain:
     """Reads values that link to nothing, as for an office that does not exist yet."""
 
+    habits: Habits | None = None
     currency: str | None = None
-    day_first = True
+    day_first: bool = True
 
     def noise(self, text: str) -> None:
         """Amounts are exact."""
@@ -58,6 +63,7 @@ class Resolver:
         """Of records made known, by their reference and by their id in the file."""
         self._expected: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
         self.day_first = mapped.day_first
+        self.habits = mapped.habits
         self._rounding = ROUNDINGS.get(mapped.rounding)
         self.row_currency: str | None = None
         self.kinds: tuple[str, ...] = ()
@@ -143,15 +149,24 @@ class Resolver:
     def _names(self, kind: str) -> dict[str, set[UUID]]:
         if kind not in self._known:
             names: dict[str, set[UUID]] = defaultdict(set)
-            for identity, _title, key, reference in self._reader.names(kind):
+            for identity, title, key, reference in self._reader.names(kind):
                 names[key].add(identity)
                 names["#" + str(identity)].add(identity)
                 if reference:
                     names["=" + reference].add(identity)
+                if self.habits is not None:
+                    shown = called(kind, title, reference, self.habits.language)
+                    names[sort_key(shown)].add(identity)
             for key, expected in self._expected[kind].items():
                 names[key] |= expected
             self._known[kind] = names
         return self._known[kind]
+
+
+def called(kind: str, title: str, reference: str | None, language: Language) -> str:
+    """What a record is called where a link can be changed, so that it is found again by that."""
+    words = title_in_words(kind, title, language).replace(";", ",")
+    return f"{words} ({reference})" if reference and words != reference else words
 
 
 def _named(known: Mapping[str, set[UUID]], text: str, identity: UUID | None) -> set[UUID]:

@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, cached_property
@@ -24,6 +25,8 @@ DateStyle = Literal["short", "medium", "long", "full"]
 _DAY_AND_TIME = re.compile(r"\s*(.+?)(?:[T ,]+(\d{1,2}[:.h]\d{2}(?::\d{2})?))?\s*")
 # A bare "en" would print American dates; offices outside the United States are the rule here.
 _FORMATS = {"en": "en_GB"}
+_LIKE = {" ": r"[ \u00a0\u202f]", "\u00a0": r"[ \u00a0\u202f]", "\u202f": r"[ \u00a0\u202f]", "’": "['’]", "'": "['’]"}  # fmt: skip
+"""Separators that are typed in several ways."""
 
 
 class Language:
@@ -78,6 +81,35 @@ class Language:
         from irdesk.ground.written_dates import read
 
         return read(text, self._shapes, self.months, today)
+
+    @cached_property
+    def _yearly(self) -> tuple[re.Pattern[str], ...]:
+        from babel.dates import match_skeleton
+
+        from irdesk.ground.written_dates import shape_of
+
+        known = self.locale.datetime_skeletons
+        found = [match_skeleton(each, known) for each in ("MMMMd", "MMMd", "Md")]
+        return tuple(shape_of(str(known[each].pattern), self.months) for each in found if each)
+
+    def read_month_day(self, text: str) -> tuple[int, int] | None:
+        """Month and day of what this language writes so, such as 3 October; None for anything else."""
+        from irdesk.ground.written_dates import month_and_day
+
+        return month_and_day(text, self._yearly, self.months)
+
+    def read_number(self, text: str) -> str | None:
+        """A number written with the locale's separators, in plain digits with a point; None for anything else."""
+        signs = self.locale.number_symbols["latn"]
+        group, point = (
+            _LIKE.get(signs[each], re.escape(signs[each])) for each in ("group", "decimal")
+        )
+        whole = rf"\d+|\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}}"
+        found = re.fullmatch(rf"([-+\u2212]?)({whole})(?:{point}(\d+))?", text.strip())
+        if found is None:
+            return None
+        sign = "-" if found[1] in ("-", "\u2212") else ""
+        return sign + re.sub(r"\D", "", found[2]) + (f".{found[3]}" if found[3] else "")
 
     def in_iso(self, text: str, today: _Day) -> str:
         """The text with its day in ISO where this language writes one so; a time after it stays."""
@@ -156,6 +188,14 @@ class Language:
 
         return format_decimal(value.normalize(), locale=self.locale, decimal_quantization=False)
 
+    def digits(self, plain: str) -> str:
+        """A number in plain digits with the locale's decimal sign, none of them lost."""
+        return plain.replace(".", self.locale.number_symbols["latn"]["decimal"])
+
+    def month(self, number: int) -> str:
+        """The name of a month, 1 to 12."""
+        return str(self.locale.months["stand-alone"]["wide"][number])
+
     def listing(self, items: Iterable[str]) -> str:
         """Items joined as a sentence would: a, b and c."""
         from babel.lists import format_list
@@ -167,8 +207,9 @@ class Language:
         return str(self.locale.territories.get(code, code))
 
     def language(self, tag: str) -> str:
-        """The name of a language given by its BCP 47 tag."""
-        return str(self.locale.languages.get(tag.split("-", maxsplit=1)[0].lower(), tag))
+        """The name of a language given by its BCP 47 tag; of a variety without one its language's."""
+        known, primary = self.locale.languages, tag.split("-", maxsplit=1)[0].lower()
+        return str(known.get(tag.replace("-", "_")) or known.get(primary, tag))
 
     def currency(self, code: str) -> str:
         """The name of an ISO 4217 currency."""
@@ -192,3 +233,11 @@ def _catalogue(tag: str) -> gettext.NullTranslations:
 
 
 ENGLISH = Language("en")
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How somebody writes: their language, and the day from which `fri` or `+2w` is reckoned."""
+
+    language: Language
+    today: date

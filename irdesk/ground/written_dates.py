@@ -38,6 +38,19 @@ def read(
     return None
 
 
+def month_and_day(
+    text: str, known: tuple[re.Pattern[str], ...], months: Mapping[str, int]
+) -> tuple[int, int] | None:
+    """Month and day written there in one of the shapes, as they are: 31 and 2 may be among them."""
+    words = _plain(text)
+    for shape in known:
+        found = shape.fullmatch(words)
+        if found is not None:
+            parts = found.groupdict()
+            return months[parts["name"]] if parts.get("name") else int(parts["m"]), int(parts["d"])
+    return None
+
+
 def _year(digits: str, today: date) -> int:
     year = int(digits)
     if len(digits) > 2:
@@ -47,9 +60,13 @@ def _year(digits: str, today: date) -> int:
 
 
 def _shape(locale: Locale, style: str, months: Mapping[str, int]) -> re.Pattern[str]:
+    return shape_of(str(locale.date_formats[style].pattern), months)
+
+
+def shape_of(pattern: str, months: Mapping[str, int]) -> re.Pattern[str]:
+    """A CLDR pattern turned round, with groups `y`, `d` and `m` or `name`."""
     from babel.dates import tokenize_pattern
 
-    pattern = str(locale.date_formats[style].pattern)
     return re.compile("".join(_pieces(tokenize_pattern(pattern), months)), re.IGNORECASE)
 
 

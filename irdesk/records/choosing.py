@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from irdesk.ground.errors import bad
-from irdesk.ground.text import Message, msg
+from irdesk.ground.errors import BadInput, bad
+from irdesk.ground.text import N_, Message, msg
 from irdesk.records.values import Context, Text, Value
 
 if TYPE_CHECKING:
     from irdesk.ground.language import Language
 
+YES, NO = N_("yes"), N_("no")
 _YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "sí", "si", "✓"})
 _NO = frozenset({"no", "false", "0", "n", "nein", "non", "-"})
 
@@ -27,12 +29,18 @@ class Flag(Value):
 
     def parse(self, text: str, context: Context) -> bool:
         word = text.strip().casefold()
+        if context.habits is not None:
+            said = {context.habits.language.say(each).casefold(): each for each in (YES, NO)}
+            word = said.get(word, word)
         if word not in _YES | _NO:
             raise bad("", "“{value}” is neither yes nor no.", value=text[:60])
         return word in _YES
 
     def write(self, value: Any) -> str:
         return "yes" if value else "no"
+
+    def words(self, value: Any, language: Language) -> str:
+        return language.say(YES if value else NO)
 
     def to_json(self, value: Any) -> Any:
         return value
@@ -70,6 +78,11 @@ class Choice(Value):
 
     def parse(self, text: str, context: Context) -> str:
         wanted = _plain(text)
+        if text in self.codes:
+            return text
+        for code, label in self.choices:
+            if context.habits is not None and wanted == _plain(context.habits.language.say(label)):
+                return code
         for code, label in self.choices:
             if wanted in (_plain(code), _plain(label)):
                 return code
@@ -79,6 +92,9 @@ class Choice(Value):
             value=text[:60],
             choices=_Labels(self.choices),
         )
+
+    def words(self, value: Any, language: Language) -> str:
+        return language.say(self.label(value))
 
     def check(self, value: Any) -> Message | None:
         if value in dict(self.choices):
@@ -99,10 +115,25 @@ class Several(Value):
 
     def parse(self, text: str, context: Context) -> tuple[Any, ...]:
         parts = [part.strip() for part in text.replace("\n", ";").split(";")]
-        return tuple(dict.fromkeys(self.of.parse(part, context) for part in parts if part))
+        return tuple(dict.fromkeys(self._parsed([part for part in parts if part], context)))
+
+    def _parsed(self, parts: list[str], context: Context) -> Iterator[Any]:
+        """Names out of a list may also be parted as cards write them, by commas."""
+        for part in parts:
+            several = part.split(",") if isinstance(self.of, (Choice, Named)) else ()
+            try:
+                found = [self.of.parse(part, context)]
+            except BadInput:
+                if len(several) < 2:
+                    raise
+                found = [self.of.parse(each.strip(), context) for each in several if each.strip()]
+            yield from found
 
     def write(self, value: Any) -> str:
         return "; ".join(self.of.write(part) for part in value)
+
+    def words(self, value: Any, language: Language) -> str:
+        return "; ".join(self.of.words(part, language) for part in value)
 
     def to_json(self, value: Any) -> Any:
         return [self.of.to_json(part) for part in value]
@@ -187,7 +218,12 @@ class Named(Value):
     def parse(self, text: str, context: Context) -> str:
         from irdesk.records.listed import code_of
 
-        return code_of(self.listed, text)
+        return code_of(self.listed, text, context.habits.language if context.habits else None)
+
+    def words(self, value: Any, language: Language) -> str:
+        from irdesk.records.listed import name_of
+
+        return name_of(self.listed, value, language)
 
     def check(self, value: Any) -> Message | None:
         from irdesk.records.listed import problem_with

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from irdesk.ground.text import N_
 from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
-from irdesk.records.days import Day, Moment, Span
+from irdesk.records.days import Day, Moment, Month, Span
 from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.values import EMAIL, PHONE, Text, Value
 
@@ -120,6 +120,11 @@ def whole(label: str, least: int = 0, most: int = 10**12, **rest: Any) -> Any:
 def year(label: str, **rest: Any) -> Any:
     """A calendar year."""
     return kept(Whole(least=1900, most=2999, grouped=False), label, **rest)
+
+
+def month(label: str, **rest: Any) -> Any:
+    """A month of the year, by its number."""
+    return kept(Month(), label, **rest)
 
 
 def real(label: str, least: float = -1e15, most: float = 1e15, **rest: Any) -> Any:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from irdesk.ground.errors import bad
 from irdesk.ground.text import N_, Message, msg
 from irdesk.rules.folding import fold
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from irdesk.ground.language import Language
+
+NAMED = ("country", "language")
+"""The lists whose codes people know by a name; of the others the code is what is shown."""
 
 # What people and public data write for countries that CLDR lists under another name.
 _ALSO = {
@@ -58,7 +68,10 @@ def codes(listed: str) -> frozenset[str]:
 def _english(listed: str) -> dict[str, str]:
     from babel import Locale
 
-    locale = Locale("en")
+    return _named(listed, Locale("en"))
+
+
+def _named(listed: str, locale: Locale) -> dict[str, str]:
     if listed == "country":
         return {
             code: name
@@ -78,17 +91,51 @@ def _by_name(listed: str) -> dict[str, str]:
     )
 
 
-def names_of(listed: str) -> list[str]:
-    """What people choose from, in order: names of countries and languages, codes of the others."""
-    return sorted(_english(listed).values() if listed in ("country", "language") else codes(listed))
+@cache
+def _known_as(listed: str, locale: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The names in a locale by code; the codes by those names and by their folded form."""
+    from babel import Locale
+
+    names = _english(listed) | _named(listed, Locale.parse(locale))
+    back: dict[str, str] = {}
+    for code in sorted(codes(listed) & names.keys(), key=lambda each: (len(each), each)):
+        back.setdefault(names[code], code)
+    for name, code in [*back.items()]:
+        back.setdefault(fold(name), code)
+    return names, back
 
 
-def code_of(listed: str, text: str) -> str:
-    """The code meant by a code or an English name; raises BadInput."""
+def name_of(listed: str, code: str, language: Language) -> str:
+    """The name of a code, by which `code_of` finds it again; the code itself where that is what people know."""
+    if listed not in NAMED:
+        return code
+    _, back = _known_as(listed, str(language.locale))
+    name = language.country(code) if listed == "country" else language.language(code)
+    is_plain = name == code or (back.get(name) == code and name not in codes(listed))
+    return name if is_plain else f"{name} ({code})"
+
+
+def names_of(listed: str, language: Language) -> list[tuple[str, str]]:
+    """What people choose from, in order of their names: name and code."""
+    if listed in NAMED:
+        found = ((name_of(listed, code, language), code) for code in codes(listed))
+        return sorted(found, key=lambda each: fold(each[0]))
+    return [(code, code) for code in sorted(codes(listed))]
+
+
+def code_of(listed: str, text: str, language: Language | None = None) -> str:
+    """The code meant by a code, an English name or one in `language`; raises BadInput."""
     text = text.strip()
     known = codes(listed)
     if text in known:
         return text
+    if language is not None and listed in NAMED:
+        _, back = _known_as(listed, str(language.locale))
+        bracketed = re.fullmatch(r"[^()]+ \(([\w-]+)\)", text)
+        if bracketed and problem_with(listed, bracketed[1]) is None:
+            return bracketed[1]
+        if text in back:
+            return back[text]
     for spelled in (text.upper(), text.lower(), text.replace("_", "-")):
         if listed != "zone" and spelled in known:
             return spelled
@@ -102,6 +149,8 @@ def code_of(listed: str, text: str) -> str:
         found = _by_name(listed).get(fold(text.replace("&", "and")))
         if found:
             return found
+        if language is not None and (named := back.get(fold(text))):
+            return named
     if listed == "language" and text.split("-")[0].lower() in known:
         return text
     raise bad("", _WHAT[listed], value=text[:60])

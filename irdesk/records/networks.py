@@ -9,6 +9,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
+from irdesk.records.days import YEARLY
 from irdesk.records.fields import (
     amount,
     country,
@@ -21,7 +22,7 @@ from irdesk.records.fields import (
     year,
 )
 from irdesk.records.record import Kind, Record, in_order
-from irdesk.records.values import WEBSITE, YEARLY
+from irdesk.records.values import WEBSITE
 from irdesk.rules.money import Money
 
 _DUES, _WINDOW = N_("Dues"), N_("Reporting window")
@@ -82,16 +83,16 @@ class Membership(Record):
     representative: UUID | None = link("people", N_("Our representative"), column=4)
     dues: Money | None = amount(N_("Dues"), column=2, section=_DUES)
     dues_day: str | None = kept(
-        YEARLY, N_("Due each year on"), section=_DUES, help=N_("Month and day, such as 03-31.")
+        YEARLY, N_("Due each year on"), section=_DUES, help=N_("Such as 31 March.")
     )
     dues_paid_until: int | None = year(
         N_("Paid up to (year)"), section=_DUES, help=N_("The last year whose dues are paid.")
     )
     window_opens: str | None = kept(
-        YEARLY, N_("Opens"), section=_WINDOW, help=N_("Month and day, such as 04-01.")
+        YEARLY, N_("Opens"), section=_WINDOW, help=N_("Such as 1 April.")
     )
     window_closes: str | None = kept(
-        YEARLY, N_("Closes"), section=_WINDOW, help=N_("Month and day, such as 07-31.")
+        YEARLY, N_("Closes"), section=_WINDOW, help=N_("Such as 31 July.")
     )
     last_filed: date | None = day(
         N_("Last filed"), section=_WINDOW, help=N_("Where the filing itself is not kept here.")

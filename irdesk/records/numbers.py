@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from irdesk.ground.errors import bad
 from irdesk.ground.text import Message, msg
 from irdesk.records.values import Context, Value
 from irdesk.rules.money import Money
+
+if TYPE_CHECKING:
+    from irdesk.ground.language import Language
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,17 @@ class Whole(Value):
     """Written with separators of thousands; a year is not."""
 
     def parse(self, text: str, context: Context) -> int:
-        cleaned = re.sub(r"[\s\u00a0\u202f'’]", "", text)
+        plain = context.habits.language.read_number(text) if context.habits is not None else None
+        cleaned = re.sub(r"[\s\u00a0\u202f'’]", "", plain or text)
         if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", cleaned):
             cleaned = cleaned.replace(",", "")
         cleaned = re.sub(r"\.0+$", "", cleaned)
         if not re.fullmatch(r"[+-]?\d{1,15}", cleaned):
             raise bad("", "“{value}” is not a whole number.", value=text[:60])
         return int(cleaned)
+
+    def words(self, value: Any, language: Language) -> str:
+        return language.number(value) if self.grouped else str(value)
 
     def to_json(self, value: Any) -> Any:
         return value
@@ -64,6 +71,9 @@ class Real(Value):
         except ValueError:
             raise bad("", "“{value}” is not a number.", value=text[:60]) from None
 
+    def words(self, value: Any, language: Language) -> str:
+        return language.digits(str(value))
+
     def to_json(self, value: Any) -> Any:
         return value
 
@@ -82,8 +92,13 @@ class Exact(Value):
     def parse(self, text: str, context: Context) -> Decimal:
         cleaned = text.strip().replace(",", ".")
         if not re.fullmatch(r"-?\d{1,15}(\.\d{1,12})?", cleaned):
-            raise bad("", "“{value}” is not a decimal number such as 0.92.", value=text[:60])
+            raise bad(
+                "", "“{value}” is not a decimal number such as {number}.", value=text[:60], number=_Example(),
+            )  # fmt: skip
         return Decimal(cleaned)
+
+    def words(self, value: Any, language: Language) -> str:
+        return language.digits(str(value))
 
     def from_json(self, value: Any) -> Any:
         return Decimal(value)
@@ -102,6 +117,14 @@ class Exact(Value):
         return None if finite else msg("“{value}” is not a number.", value=str(value)[:60])
 
 
+class _Example:
+    """A decimal number, as the language of a sentence writes it."""
+
+    def spoken(self, language: Language) -> str:
+        """In digits."""
+        return language.digits("0.92")
+
+
 @dataclass(frozen=True)
 class Amount(Value):
     """Money in minor units with its currency."""
@@ -113,7 +136,8 @@ class Amount(Value):
     """False of a price or a limit: no list says what those come to together."""
 
     def parse(self, text: str, context: Context) -> Money:
-        return Money.parse(text, context.currency, noise=context.noise(text))
+        language = context.habits.language if context.habits is not None else None
+        return Money.parse(text, context.currency, noise=context.noise(text), language=language)
 
     def write(self, value: Any) -> str:
         return f"{value.decimal_text()} {value.currency}"

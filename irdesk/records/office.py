@@ -19,6 +19,7 @@ from irdesk.records.fields import (
     kept,
     link,
     long_text,
+    month,
     one_of,
     several,
     text,
@@ -60,8 +61,8 @@ class Office(Record):
         WEEKDAYS, N_("Weekend days"), default=("saturday", "sunday"), section=_PLACE
     )
     base_currency: str | None = currency(N_("Base currency"), default="EUR", section=_MONEY)
-    fiscal_year_starts: int | None = whole(
-        N_("First month of the fiscal year"), least=1, most=12, default=1, section=_MONEY
+    fiscal_year_starts: int | None = month(
+        N_("First month of the fiscal year"), default=1, section=_MONEY
     )
     staff_day_cost: Money | None = amount(N_("Cost of a staff day"), section=_MONEY)
     paper: str | None = one_of(PAPER, N_("Paper size"), default="a4", section=_PAPER)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import Problem
 from irdesk.ground.text import N_, msg
+from irdesk.records.days import YEARLY
 from irdesk.records.fields import (
     choices,
     country,
@@ -27,7 +28,7 @@ from irdesk.records.fields import (
     zone,
 )
 from irdesk.records.record import Kind, Once, Record, in_order
-from irdesk.records.values import PHONE, WEBSITE, YEARLY, Text
+from irdesk.records.values import PHONE, WEBSITE, Text
 
 PARTNER_KINDS = choices(
     own_city=N_("our own city"),
@@ -105,7 +106,7 @@ class Partner(Record):
     languages: tuple[str, ...] = languages(N_("Languages"), section=_PLACE)
     website: str | None = kept(WEBSITE, N_("Website"), section=_PLACE, aliases=("url", "web"))
     national_day: str | None = kept(
-        YEARLY, N_("National day"), section=_PLACE, help=N_("Month and day, such as 10-28.")
+        YEARLY, N_("National day"), section=_PLACE, help=N_("Such as 28 October.")
     )
     tier: str | None = one_of(TIERS, N_("Relation tier"), column=5, section=_RELATION)
     status: str | None = one_of(

@@ -11,10 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from uuid import UUID
 
-from irdesk.ground.text import N_, Message, msg
+from irdesk.ground.text import N_, Message, Spoken, msg
+
+if TYPE_CHECKING:
+    from irdesk.ground.language import Habits, Language
 
 SHORT, LONG = 1_000, 50_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -25,7 +28,15 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 class Context(Protocol):
     """What reading a cell may ask: which record a name means, which currency is meant."""
 
-    day_first: bool
+    @property
+    def day_first(self) -> bool:
+        """True where 1/3 is the first of March."""
+        ...
+
+    @property
+    def habits(self) -> Habits | None:
+        """How the person writes who typed it; None where a file is read."""
+        ...
 
     def noise(self, text: str) -> Decimal | None:
         """How far off a whole minor unit an amount may be; None where it must be exact."""
@@ -56,6 +67,10 @@ class Value:
     def write(self, value: Any) -> str:
         """The value as a cell that `parse` reads back unchanged."""
         return str(value)
+
+    def words(self, value: Any, language: Language) -> str:
+        """The value as people read it; `parse` reads it back where it knows their habits."""
+        return value.spoken(language) if isinstance(value, Spoken) else str(value)
 
     def to_json(self, value: Any) -> Any:
         """Stored codes and ISO dates, whatever the language."""
@@ -143,4 +158,3 @@ PHONE = Pattern(
     sample=N_("office: +82 51 123 4567"),
 )
 WEBSITE = Pattern(shape=r"(https?://)?[^\s/]+\.[^\s]+", sample="https://example.org")
-YEARLY = Pattern(shape=r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", sample="10-28")

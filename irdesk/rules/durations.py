@@ -72,7 +72,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """Read `36 months`, `5 years`, `180 days`, `2 weeks` or `P3Y`; raises BadInput."""
-        words = text.strip()
+        words = re.sub(r"(?<=\d)[\s.,'’](?=\d{3}\b)", "", text.strip())
         iso = re.fullmatch(r"P(\d{1,6})([DWMY])", words)
         if iso:
             words = f"{iso[1]} {_ISO[iso[2]]}"

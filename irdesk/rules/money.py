@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from irdesk.ground.errors import bad
+from irdesk.ground.errors import BadInput, bad
 
 if TYPE_CHECKING:
     from irdesk.ground.language import Language
@@ -108,21 +108,24 @@ class Money:
 
     @classmethod
     def parse(
-        cls, text: str, currency: str | None = None, *, noise: Decimal | None = None
-    ) -> Money:
+        cls, text: str, currency: str | None = None, *, noise: Decimal | None = None, language: Language | None = None,
+    ) -> Money:  # fmt: skip
         """Read `12.50 EUR`, `€ 1 250,50` or a bare number in `currency`; raises BadInput.
 
         A single separator with three digits behind it groups thousands, unless the currency has
         three decimals. Up to `noise` off a whole minor unit is dropped: half a minor unit rounds
-        half up, a millionth forgives what floating point left behind.
+        half up, a millionth forgives what floating point left behind. Where `language` is given,
+        its own separators and signs of currencies come first; what a file would hold stays that.
         """
-        number, code = _parted(text.strip(), currency)
+        habits = None if _is_of_a_file(text) else language
+        number, code = _parted(text.strip(), currency, habits)
         if code not in known_currencies():
             raise bad(
                 "", "“{value}” is not a currency: give its ISO code, such as EUR.", value=code[:20]
             )
         places = decimals(code)
-        digits = _decimal(number, places, text)
+        plain = habits.read_number(number) if habits is not None else None
+        digits = Decimal(plain) if plain is not None else _decimal(number, places, text)
         found = (
             -int(digits.as_tuple().exponent) if isinstance(digits.as_tuple().exponent, int) else 0
         )
@@ -138,19 +141,53 @@ class Money:
         return cls(minor, code)
 
 
+_SUCH_AS = Money(125_050, "EUR")
+_UNSEEN = re.compile("[\u200e\u200f\u061c]")
+_SHAPE = re.compile(
+    r"(?P<sign>[-+]?)\s*(?P<before>[^\d+\-()]*?)\s*(?P<own>[-+]?)(?P<number>(?:(?<!\w)[.,])?\d(?:[\d\s.,'’]*\d)?)\s*(?P<behind>[^\d\s+\-()][^\d+\-()]*)?"
+)  # fmt: skip
+
+
 def _pattern(pattern: str, places: int) -> str:
     return re.sub(r"0([.,]0+)?", "0" + ("." + "0" * places if places else ""), pattern, count=1)
 
 
-def _parted(text: str, currency: str | None) -> tuple[str, str]:
-    shape = re.fullmatch(r"([^\d\s.,+\-'’()]*)\s*([-+]?[\d\s.,'’\u00a0\u202f]*\d)\s*(\S*)", text)
-    if shape is None:
-        raise bad("", "“{value}” is not an amount such as 1250.50 EUR.", value=text[:60])
-    said = shape[1] or shape[3]
-    code = _SYMBOLS.get(said, said.upper()) or (currency or "")
+def _is_of_a_file(text: str) -> bool:
+    found = re.fullmatch(r"-?\d+(?:\.(\d+))? ([A-Z]{3})", text)
+    return found is not None and len(found[1] or "") == decimals(found[2])
+
+
+def _parted(text: str, currency: str | None, language: Language | None) -> tuple[str, str]:
+    bare = _UNSEEN.sub("", text).replace("\u2212", "-")
+    shape = _SHAPE.fullmatch(bare)
+    before, behind = (shape["before"], shape["behind"] or "") if shape is not None else ("", "")
+    if shape is None or (before.strip() and behind.strip()):
+        raise _no_amount(text)
+    said = (before or behind).strip()
+    signs = _signs(str(language.locale)) if language is not None else {}
+    code = signs.get(said) or _SYMBOLS.get(said, said.upper()) or (currency or "")
     if not code:
-        raise bad("", "“{value}” lacks its currency: write it like 1250.50 EUR.", value=text[:60])
-    return shape[2], code
+        raise bad(
+            "", "“{value}” lacks its currency: write it like {amount}.",
+            value=text[:60], amount=_SUCH_AS,
+        )  # fmt: skip
+    sign = "-" if "-" in (shape["sign"] or "") + (shape["own"] or "") else ""
+    return sign + shape["number"], code
+
+
+@cache
+def _signs(locale: str) -> dict[str, str]:
+    """Currencies by the signs a locale writes them with."""
+    from babel import Locale
+
+    known = Locale.parse(locale).currency_symbols
+    return {
+        _UNSEEN.sub("", sign): code for code, sign in known.items() if code in known_currencies()
+    }
+
+
+def _no_amount(text: str) -> BadInput:
+    return bad("", "“{value}” is not an amount such as {amount}.", value=text[:60], amount=_SUCH_AS)
 
 
 def _decimal(number: str, places: int, text: str) -> Decimal:
@@ -164,10 +201,10 @@ def _decimal(number: str, places: int, text: str) -> Decimal:
             mark == "," and tail == 3 and places != 3 and other not in bare
         )
         if grouped and not re.fullmatch(r"[-+]?\d{1,3}([.,]\d{3})+", bare):
-            raise bad("", "“{value}” is not an amount such as 1250.50 EUR.", value=text[:60])
+            raise _no_amount(text)
         bare = re.sub(r"[.,]", "", bare) if grouped else bare.replace(other, "").replace(mark, ".")
     if not re.fullmatch(r"[-+]?\d{1,18}(\.\d+)?", bare):
-        raise bad("", "“{value}” is not an amount such as 1250.50 EUR.", value=text[:60])
+        raise _no_amount(text)
     return Decimal(bare)
 
 

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from irdesk.ground.errors import bad
+from irdesk.ground.language import Habits
 from irdesk.rules.durations import add_months
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SUCH_AS = date(2026, 11, 23)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -42,7 +44,16 @@ def read_day(
     named = re.fullmatch(r"([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})", words)
     if named and (month := _month(named[1], months)):
         return _day(int(named[3]), month, int(named[2]), words)
-    raise bad("", "“{value}” is not a date: write it like 2026-11-23.", value=words[:40])
+    raise bad("", "“{value}” is not a date: write it like {day}.", value=words[:40], day=_SUCH_AS)
+
+
+def day_of(text: str, habits: Habits) -> date:
+    """A day as somebody types it, or as their language shows it; raises BadInput."""
+    language, today = habits.language, habits.today
+    written = language.read_date(text, today)
+    if written is not None:
+        return written
+    return typed_day(text, today, day_first=language.day_first, months=language.months)
 
 
 def typed_day(

@@ -22,7 +22,7 @@ from irdesk.records.numbers import Amount, Real, Whole
 from irdesk.records.record import Kind
 from irdesk.records.values import Context, Value
 from irdesk.rules.money import Money
-from irdesk.rules.typed_dates import typed_day
+from irdesk.rules.typed_dates import day_of, typed_day
 from irdesk.services.shown import EXPIRED, expired
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
@@ -214,7 +214,7 @@ def _end(value: Value, text: str, today: date, context: Context) -> str:
     if not text:
         return ""
     if isinstance(value, (Day, Moment, Instant)):
-        day = typed_day(text, today)
+        day = day_of(text, context.habits) if context.habits else typed_day(text, today)
         return text.lower() if text.lower().startswith(_RELATIVE) else day.isoformat()
     if isinstance(value, Real):
         return str(value.parse(text, context))

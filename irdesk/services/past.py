@@ -11,9 +11,10 @@ from uuid import UUID
 from irdesk.ground.language import Language
 from irdesk.ground.text import N_, Message
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.records.choosing import NO, YES
 from irdesk.records.fields import Field
 from irdesk.records.record import Change, Kind, Record
-from irdesk.services.shown import NO, YES, Shown, shown
+from irdesk.services.shown import Shown, shown
 from irdesk.store.history import Entry
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.reader import Reader

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from irdesk.ground.language import Language
-from irdesk.ground.text import N_, Spoken
+from irdesk.ground.text import N_
 from irdesk.records.agreements import Agreement
 from irdesk.records.catalogue import KINDS
-from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
+from irdesk.records.choosing import NO, YES, Choice, Flag, Link, Links, Several
 from irdesk.records.days import Day, Moment
 from irdesk.records.fields import Field
-from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind, Record
 from irdesk.records.requests import Request
-from irdesk.records.values import YEARLY, Text, Value
-from irdesk.rules.yearly import on_year
+from irdesk.records.values import Text, Value
 from irdesk.services.agreements import standings
 from irdesk.services.requests import days_due
 from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
-_LEAP_YEAR = 2024
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _DATED = frozenset(each.name for each in KINDS if any(isinstance(each.by_name[name].value, Day) for name in each.title))  # fmt: skip
 """The kinds whose title a day is part of."""
-YES, NO, EXPIRED = N_("yes"), N_("no"), N_("expired")
+EXPIRED = N_("expired")
 
 
 class Shown:
@@ -86,7 +83,7 @@ class Shown:
             return ", ".join(self._name(each) for each in value)
         if isinstance(kind, Several):
             return ", ".join(self.words(kind.of, each) for each in value)
-        return worded(kind, value, self.language)
+        return kind.words(value, self.language)
 
     def _name(self, identity: UUID) -> str:
         known = self.titles.get(identity)
@@ -123,30 +120,6 @@ def expired(reader: Reader, today: date) -> tuple[UUID, ...]:
         return tuple(each.agreement.id for each in stood if each.outlook.state == EXPIRED)
 
     return reader.remembered(("expired", today), found)
-
-
-def worded(kind: Value, value: Any, language: Language) -> str:
-    """A single value that is no link, in words."""
-    if isinstance(kind, Choice):
-        return language.say(kind.label(value))
-    if isinstance(kind, Flag):
-        return language.say(YES if value else NO)
-    if isinstance(kind, Named):
-        say = {"country": language.country, "language": language.language}.get(kind.listed)
-        return say(value) if say else str(value)
-    if kind is YEARLY:
-        return language.date_pattern(on_year(value, _LEAP_YEAR), "MMMMd")
-    if isinstance(value, datetime):
-        return language.moment(value)
-    if isinstance(value, date):
-        return language.date(value)
-    if isinstance(value, Spoken):
-        return value.spoken(language)
-    if isinstance(kind, Whole) and not kind.grouped:
-        return str(value)
-    if isinstance(value, int | float):
-        return language.number(value)
-    return str(value)
 
 
 def shown(

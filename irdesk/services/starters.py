@@ -31,6 +31,7 @@ class Shelf:
 
     currency: str | None = "EUR"
     day_first = True
+    habits = None
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.folder = folder

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from irdesk.ground.language import Language
 from irdesk.records.catalogue import kind
-from irdesk.services.shown import title_in_words, worded
+from irdesk.services.shown import title_in_words
 
 
 def test_a_day_of_each_year_is_written_as_a_day() -> None:
     field = kind("partners").by_name["national_day"]
-    assert worded(field.value, "07-04", Language("en")) == "4 July"
-    assert worded(field.value, "02-29", Language("en", "US")) == "February 29"
+    assert field.value.words("07-04", Language("en")) == "4 July"
+    assert field.value.words("02-29", Language("en", "US")) == "February 29"
 
 
 def test_a_title_writes_its_day_as_the_language_does() -> None:

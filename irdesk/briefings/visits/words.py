@@ -14,7 +14,6 @@ from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.record import Record
 from irdesk.records.visits import LogisticsItem
-from irdesk.services.shown import worded
 
 Blocks = Iterator[b.Block]
 Timed = ProgrammeItem | LogisticsItem
@@ -28,7 +27,7 @@ def words(paper: Paper, record: Record, name: str) -> str:
     value = getattr(record, name)
     if value is None:
         return ""
-    return worded(kind_of(record.kind).by_name[name].value, value, paper.language)
+    return kind_of(record.kind).by_name[name].value.words(value, paper.language)
 
 
 def lines(text: str | None) -> list[str]:

@@ -170,7 +170,7 @@ class ClauseForm(RecordForm):
             if editor.text == self._stored[name]:
                 continue
             try:
-                values[name] = editor.value(Plain())
+                values[name] = editor.value(Plain(self.desk.habits))
             except Trouble as trouble:
                 problems.append(Problem(name, trouble.message))
         if problems:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import Editor
+from irdesk.desk.forms.in_words import typed_by
 from irdesk.desk.pieces import button, card, label, row
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.records.agreements import Agreement
 from irdesk.records.catalogue import kind as kind_of
@@ -147,7 +146,7 @@ class DeedPanel(QWidget):
         """The value typed in a field; raises BadInput with the field's name."""
         with self.desk.workspace.reading() as reader:
             try:
-                return self.editors[name].value(Resolver(reader, Mapped({})))
+                return self.editors[name].value(typed_by(self.desk, reader))
             except Trouble as trouble:
                 raise BadInput([Problem(name, trouble.message)]) from trouble
 

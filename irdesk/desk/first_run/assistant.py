@@ -18,7 +18,7 @@ from irdesk.desk.look import Look
 from irdesk.desk.pieces import card, label, row
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg
-from irdesk.records.listed import code_of, names_of
+from irdesk.records.listed import names_of
 from irdesk.rules.file_names import file_name
 from irdesk.services.gazetteer import Place
 from irdesk.services.office import usual_for
@@ -72,12 +72,13 @@ class Assistant(DressedPage):
         self.city = CityLine(self.language)
         self.city.met.connect(self._follow)
         self.city.textEdited.connect(lambda _text: self._show_spot())
-        self.country = self._box([(code_of("country", each) or "", each) for each in names_of("country")])  # fmt: skip
+        self.country = self._box(
+            [(code, name) for name, code in names_of("country", self.language)]
+        )
         self.country.currentIndexChanged.connect(lambda _at: self._take_usual())
-        self.zone = self._box([(each, each) for each in names_of("zone")])
-        self.currency = self._box([(code_of("currency", each) or "", each) for each in names_of("currency")])  # fmt: skip
-        months = self.language.locale.months["stand-alone"]["wide"]
-        self.month = self._box([(str(each), months[each]) for each in MONTHS])
+        self.zone = self._box([(code, code) for code, _ in names_of("zone", self.language)])
+        self.currency = self._box([(code, code) for code, _ in names_of("currency", self.language)])
+        self.month = self._box([(str(each), self.language.month(each)) for each in MONTHS])
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)

@@ -20,11 +20,9 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import Editor
+from irdesk.desk.forms.in_words import cell_of, typed_by
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.pieces import button, card, draw_symbol, label, row, scrolled
-from irdesk.exchange.documents import Presenter
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import Conflict, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
@@ -61,11 +59,9 @@ class ClashPanel(Overlay):
         self.kind = kind_of(found.present.kind)
         self.editors: dict[str, Editor] = {}
         self._sides: dict[str, QButtonGroup] = {}
-        with desk.workspace.reading() as reader:
-            presenter = Presenter(reader, self.kind, [found.present, found.mine])
         names = [each.field.name for each in found.fields]
         self._theirs, self._mine = (
-            {name: presenter.cell(self.kind.by_name[name], getattr(each, name)) for name in names}
+            {name: cell_of(self.kind.by_name[name].value, getattr(each, name)) for name in names}
             for each in (found.present, found.mine)
         )
         layout = QVBoxLayout(self)
@@ -178,7 +174,7 @@ class ClashPanel(Overlay):
             return
         values: dict[str, Any] = {}
         with self.desk.workspace.reading() as reader:
-            resolver = Resolver(reader, Mapped({}))
+            resolver = typed_by(self.desk, reader)
             for name, editor in self.editors.items():
                 try:
                     values[name] = editor.value(resolver)

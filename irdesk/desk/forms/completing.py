@@ -2,52 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.offered import dress_offered
-from irdesk.records.choosing import Link, Links, Named, Several
-from irdesk.records.listed import names_of
+from irdesk.exchange.resolving import called
+from irdesk.records.choosing import Choice, Link, Links, Named, Several
+from irdesk.records.listed import NAMED, names_of
 from irdesk.records.values import Value
+from irdesk.rules.folding import fold
 
-_MOST_NAMES = 5_000
+_MOST_NAMES, _MOST_SHOWN = 5_000, 100
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that may stand in a line; it is found by its words, or by a code."""
+
+    words: str
+    code: str = ""
+    more: str = ""
+    """What is said of it in the list alone."""
+
+    def rank(self, typed: str) -> int | None:
+        """How well it answers to folded letters, 0 best; None where it does not."""
+        words = fold(f"{self.words} {self.more}")
+        if fold(self.code) == typed:
+            return 0
+        if words.startswith(typed):
+            return 1
+        if typed not in words:
+            return None
+        return 2 if f" {typed}" in words else 3
+
+
+class _Found(QStringListModel):
+    """What answers to the letters typed; all of it does, so that Qt sorts out nothing more."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self.offers, self.found, self._typed = offers, list[Offer](), ""
+
+    def look(self, typed: str) -> None:
+        """Find what answers, the best first."""
+        wanted = fold(typed)
+        ranked = [(rank, each) for each in self.offers if (rank := each.rank(wanted)) is not None]
+        ranked.sort(key=lambda each: each[0])
+        self._typed = typed
+        self.found = [each for _, each in ranked[:_MOST_SHOWN]] if wanted else []
+        self.setStringList([f"{each.words} · {each.more}" if each.more else each.words for each in self.found])  # fmt: skip
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self._typed if role == Qt.ItemDataRole.UserRole else super().data(index, role)
 
 
 class NameCompleter(QCompleter):
     """Completes the whole line, or where `several` may stand there the one behind the last semicolon."""
 
     def __init__(
-        self, names: Sequence[str], line: QLineEdit, changed: Callable[[], None], *, several: bool
-    ) -> None:
-        super().__init__(list(names), line)
+        self, offers: Sequence[str | Offer], line: QLineEdit, changed: Callable[[], None], *, several: bool
+    ) -> None:  # fmt: skip
+        super().__init__(line)
         self._line, self._several = line, several
+        self._found = _Found([Offer(each) if isinstance(each, str) else each for each in offers])
+        self._found.setParent(self)
+        self.setModel(self._found)
+        self.setCompletionRole(Qt.ItemDataRole.UserRole)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.activated.connect(lambda _chosen: changed())
+        line.textEdited.connect(lambda text: self._found.look(self.splitPath(text)[0]))
         line.setCompleter(self)
         dress_offered(self)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         return [path.rsplit(";", 1)[-1].strip()] if self._several else [path]
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802 - Qt's name
-        chosen = str(index.data())
+    def pathFromIndex(self, index: _Index) -> str:  # noqa: N802 - Qt's name
+        chosen = self._found.found[self.completionModel().mapToSource(index).row()].words  # type: ignore[attr-defined]
         before = self._line.text().rsplit(";", 1)
         return f"{before[0].strip()}; {chosen}" if self._several and len(before) > 1 else chosen
 
 
 def offer_names(desk: Desk, value: Value, line: QLineEdit, changed: Callable[[], None]) -> None:
     """Let a line offer what may stand there, if that is known and not endless."""
-    one = value.of if isinstance(value, Several) else value
-    names: Sequence[str] = ()
+    offers = list(_offers(desk, value.of if isinstance(value, Several) else value))
+    if 0 < len(offers) <= _MOST_NAMES:
+        NameCompleter(offers, line, changed, several=isinstance(value, (Several, Links)))
+
+
+def _offers(desk: Desk, one: Value) -> Iterator[Offer]:
+    language = desk.language
     if isinstance(one, (Link, Links)) and one.to:
         with desk.workspace.reading() as reader:
-            names = sorted({title for _, title, _, _ in reader.names(one.to)})
+            names = {
+                called(one.to, title, reference, language): reference
+                for _, title, _, reference in reader.names(one.to)
+            }
+        for words in sorted(names, key=fold):
+            yield Offer(words, names[words] or "")
     elif isinstance(one, Named):
-        names = names_of(one.listed)
-    if 0 < len(names) <= _MOST_NAMES:
-        several = isinstance(value, (Several, Links))
-        NameCompleter(names, line, changed, several=several)
+        for words, code in names_of(one.listed, language):
+            more = language.currency(code) if one.listed == "currency" else ""
+            yield Offer(words, code if one.listed in NAMED else "", more if more != code else "")
+    elif isinstance(one, Choice):
+        for code in one.codes:
+            yield Offer(one.words(code, language))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date
 from typing import Any, Protocol
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
@@ -16,19 +12,17 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.hints import HintLine
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.in_words import cell_of, in_words
+from irdesk.desk.forms.today_key import hint, hint_with_time, offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
-from irdesk.records.choosing import Choice, Flag, Link, Links
-from irdesk.records.days import Day, Moment
+from irdesk.records.choosing import Choice, Flag
+from irdesk.records.days import Day, Moment, Month
 from irdesk.records.fields import Field
 from irdesk.records.values import Context, Text
 
-_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
-
 _AROUND = 24
 """Pixels of a line beside its words."""
-_DAY_AND_TIME = re.compile(r"(.+?)[T ,]+(\d{1,2}[:.h]\d{2}(?::\d{2})?)")
 
 
 class Dressed(Protocol):
@@ -62,9 +56,8 @@ class ChoiceBox(QComboBox):
 class Editor:
     """The widget of one field.
 
-    `text` is exactly what stands in it; but a day that was put in as ISO date and is shown as the
-    language writes it, or a record put in by its id and shown by its name, is still that until it
-    is touched.
+    `text` is exactly what stands in it; but what was put in as a file would have it, a code, an ISO
+    date, an id, and is shown in words, is still that until it is touched.
     """
 
     def __init__(self, desk: Desk, field: Field, changed: Callable[[], None]) -> None:
@@ -80,12 +73,11 @@ class Editor:
 
     def _make(self, changed: Callable[[], None]) -> QComboBox | QPlainTextEdit | QLineEdit:
         value, say = self.field.value, self.desk.say
-        if isinstance(value, Choice | Flag):
+        if isinstance(value, Choice | Flag | Month):
             box = ChoiceBox(self.desk)
             box.addItem("", "")
-            options = value.choices if isinstance(value, Choice) else (("yes", "yes"), ("no", "no"))
-            for code, words in options:
-                box.addItem(say(words), code)
+            for each in _all_of(value):
+                box.addItem(value.words(each, self.desk.language), value.write(each))
             box.currentIndexChanged.connect(lambda _: changed())
             return box
         if isinstance(value, Text) and value.long:
@@ -96,10 +88,8 @@ class Editor:
         line = HintLine()
         line.textEdited.connect(lambda _: changed())
         if isinstance(value, (Day, Moment)):
-            hint = say("such as 3.12.2026, fri, +2w")
-            if isinstance(value, Moment):
-                hint = say("such as 3.12.2026 15:00, fri 10:30")
-            line.setPlaceholderText(hint)
+            says = hint_with_time if isinstance(value, Moment) else hint
+            line.setPlaceholderText(says(self.desk))
             offer_today(self.desk, line)
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
@@ -123,22 +113,21 @@ class Editor:
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(text)
         else:
-            self._shown = (self._in_words(text), text)
+            self._shown = (in_words(self.desk, self.field.value, text), text)
             self.widget.setText(self._shown[0])
             # The beginning says what it is, where there is no room for all.
             self.widget.setCursorPosition(0)
 
-    def _in_words(self, text: str) -> str:
-        """As one reads it: days as the language writes them, no ids."""
-        if isinstance(self.field.value, Day):
-            with suppress(ValueError):
-                return self.desk.language.date(date.fromisoformat(text))
-        if isinstance(self.field.value, (Link, Links)) and (ids := set(_ID.findall(text))):
-            with self.desk.workspace.reading() as reader:
-                titles = reader.titles([UUID(each) for each in ids])
-            named = {str(identity): titled.title for identity, titled in titles.items()}
-            return _ID.sub(lambda found: named.get(found[0]) or found[0], text)
-        return text
+    def put(self, value: Any) -> None:
+        """Show a value that is stored."""
+        self.text = cell_of(self.field.value, value)
+
+    @property
+    def words(self) -> str:
+        """What one sees in it."""
+        if isinstance(self.widget, QComboBox):
+            return self.widget.currentText()
+        return self.text if isinstance(self.widget, QPlainTextEdit) else str(self.widget.text())  # type: ignore[attr-defined]
 
     def begin(self) -> None:
         """Take the focus; one goes on behind what stands there, where that can be seen whole."""
@@ -152,17 +141,17 @@ class Editor:
     def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""
         text = self.text.strip()
-        if not text:
-            return self.field.default
-        if isinstance(self.field.value, Day):
-            return self.desk.read_day(text)
-        if isinstance(self.field.value, Moment):
-            shape = _DAY_AND_TIME.fullmatch(text)
-            text = f"{self.desk.read_day(shape[1]).isoformat()} {shape[2]}" if shape else text
-        return self.field.value.parse(text, resolver)
+        return self.field.value.parse(text, resolver) if text else self.field.default
 
     def wrong(self, is_wrong: bool) -> None:
         """Mark the editor red, or not."""
         self.widget.setProperty("wrong", "yes" if is_wrong else "no")
         self.widget.style().unpolish(self.widget)
         self.widget.style().polish(self.widget)
+
+
+def _all_of(value: Choice | Flag | Month) -> tuple[Any, ...]:
+    """What one can choose."""
+    if isinstance(value, Choice):
+        return value.codes
+    return (True, False) if isinstance(value, Flag) else tuple(range(value.least, value.most + 1))

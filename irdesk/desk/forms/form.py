@@ -17,10 +17,8 @@ from irdesk.desk.filing import ask_where
 from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.grid import FieldGrid
+from irdesk.desk.forms.in_words import cell_of, typed_by
 from irdesk.desk.pieces import button, card, label, row, scrolled
-from irdesk.exchange.documents import Presenter
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import BadInput, Conflict, Trouble, WorkspaceTrouble
 from irdesk.ground.files import write_bytes
 from irdesk.ground.text import msg
@@ -121,10 +119,8 @@ class RecordForm(QWidget):
 
     def _load(self) -> None:
         record = self.record or self.kind.record()
-        with self.desk.workspace.reading() as reader:
-            presenter = Presenter(reader, self.kind, [record])
-            for name, editor in self.editors.items():
-                editor.text = presenter.cell(editor.field, getattr(record, name))
+        for name, editor in self.editors.items():
+            editor.put(getattr(record, name))
         self._stored = {name: editor.text for name, editor in self.editors.items()}
         self._begin()
 
@@ -253,15 +249,13 @@ class RecordForm(QWidget):
     def _meet(self, present: Record, values: Mapping[str, Any]) -> None:
         """Take in what others changed and what was decided where both did; then save."""
         decided = replace(present, **values)
-        with self.desk.workspace.reading() as reader:
-            presenter = Presenter(reader, self.kind, [present, decided])
-            for name, editor in self.editors.items():
-                theirs = presenter.cell(editor.field, getattr(present, name))
-                if name in values:
-                    editor.text = presenter.cell(editor.field, getattr(decided, name))
-                elif editor.text == self._stored[name]:
-                    editor.text = theirs
-                self._stored[name] = theirs
+        for name, editor in self.editors.items():
+            theirs = cell_of(editor.field.value, getattr(present, name))
+            if name in values:
+                editor.put(getattr(decided, name))
+            elif editor.text == self._stored[name]:
+                editor.text = theirs
+            self._stored[name] = theirs
         self.record, self._base = present, present.version
         self.save()
 
@@ -278,7 +272,7 @@ class RecordForm(QWidget):
         if not chosen:
             return
         lines = [
-            f"{self.desk.say(editor.field.label)}: {editor.text}"
+            f"{self.desk.say(editor.field.label)}: {editor.words}"
             for editor in self.editors.values()
             if editor.text
         ]
@@ -297,7 +291,7 @@ class RecordForm(QWidget):
         values: dict[str, Any] = {}
         sound = True
         with self.desk.workspace.reading() as reader:
-            resolver = Resolver(reader, Mapped({}))
+            resolver = typed_by(self.desk, reader)
             for name, editor in self.editors.items():
                 if self.record is not None and editor.text == self._stored[name]:
                     continue

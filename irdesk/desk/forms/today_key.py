@@ -1,7 +1,8 @@
-"""Ctrl+; puts today's date into a date field."""
+"""What a date field says of itself while it is empty; Ctrl+; puts today's date into it."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,17 @@ def offer_today(desk: Desk, line: QLineEdit) -> None:
         shortcut = QShortcut(QKeySequence(keys), line)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(partial(_fill, desk, line))
+
+
+def hint(desk: Desk) -> str:
+    """How a day may be typed."""
+    return desk.say("such as {day}, fri, +2w", day=date(desk.today.year, 12, 3))
+
+
+def hint_with_time(desk: Desk) -> str:
+    """How a day and a time may be typed."""
+    at = datetime(desk.today.year, 12, 3, 15)  # noqa: DTZ001 - local by design
+    return desk.say("such as {moment}, fri 10:30", moment=at)
 
 
 def _fill(desk: Desk, line: QLineEdit) -> None:

@@ -17,7 +17,6 @@ from irdesk.desk.filing import ask_where
 from irdesk.desk.lists import large
 from irdesk.desk.lists.table import Entry
 from irdesk.desk.lists.work import Work
-from irdesk.exchange.documents import Presenter
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.fields import Field
@@ -307,11 +306,9 @@ class Acts:
         form = page.card.form if page.card is not None else None
         if form is None:
             return
-        with self.desk.workspace.reading() as reader:
-            presenter = Presenter(reader, page.kind, [record])
-            for name, editor in form.editors.items():
-                if name not in _TAKEN_OVER_NEVER and not editor.field.unique:
-                    editor.text = presenter.cell(editor.field, getattr(record, name))
+        for name, editor in form.editors.items():
+            if name not in _TAKEN_OVER_NEVER and not editor.field.unique:
+                editor.put(getattr(record, name))
         words = self.desk.say("A new {kind} with the values of the other: change what differs, then save.", kind=msg(page.kind.one))  # fmt: skip
         self.desk.said.emit(words, False)
 

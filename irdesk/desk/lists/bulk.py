@@ -15,14 +15,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox, Editor
+from irdesk.desk.forms.in_words import typed_by
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.lists.cells import is_simple
 from irdesk.desk.lists.large import MANY, change
 from irdesk.desk.lists.work import Work
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, empty, label, row
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.record import Kind
@@ -138,7 +137,7 @@ class BulkPanel(Overlay):
         if self.editor is None or self.away.isChecked():
             return field.default
         with self.desk.workspace.reading() as reader:
-            value = self.editor.value(Resolver(reader, Mapped({})))
+            value = self.editor.value(typed_by(self.desk, reader))
         found = field.value.check(value) if value not in (None, ()) else None
         if found is not None:
             raise BadInput([Problem(field.name, found)])

@@ -9,10 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout
 
 from irdesk.desk.forms.editors import Editor
+from irdesk.desk.forms.in_words import cell_of, in_words, typed_by
 from irdesk.desk.pieces import label
-from irdesk.exchange.documents import Presenter
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import BadInput, Conflict, Trouble
 from irdesk.records.fields import Field
 from irdesk.records.record import Change, Kind, Record
@@ -95,9 +93,8 @@ class CellEditor(QFrame):
         widget = self.editor.widget
         widget.setProperty("look", "cell")
         self._is_over = False
-        with self.desk.workspace.reading() as reader:
-            presenter = Presenter(reader, page.kind, [record])
-            self.editor.text = self._before = presenter.cell(field, getattr(record, field.name))
+        self.editor.put(getattr(record, field.name))
+        self._before = self.editor.text
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(widget)
@@ -149,7 +146,7 @@ class CellEditor(QFrame):
         kind, desk = self.page.kind, self.desk
         try:
             with desk.workspace.reading() as reader:
-                value = self.editor.value(Resolver(reader, Mapped({})))
+                value = self.editor.value(typed_by(desk, reader))
             change = Change(
                 kind.name, self.record.id, self.record.version, {self.field.name: value}
             )
@@ -171,9 +168,9 @@ class CellEditor(QFrame):
         """Show what others made of it meanwhile, and let one decide."""
         with self.desk.workspace.reading() as reader:
             self.record = reader.get(self.page.kind.record, self.record.id)
-            presenter = Presenter(reader, self.page.kind, [self.record])
-            self._before = presenter.cell(self.field, getattr(self.record, self.field.name))
-        words = self.desk.say("It is now “{theirs}”: Enter again keeps yours, Esc theirs.", theirs=self._before)  # fmt: skip
+        self._before = cell_of(self.field.value, getattr(self.record, self.field.name))
+        theirs = in_words(self.desk, self.field.value, self._before)
+        words = self.desk.say("It is now “{theirs}”: Enter again keeps yours, Esc theirs.", theirs=theirs)  # fmt: skip
         self.say(f"{self.desk.say(conflict.message)} {words}")
 
     def leave(self, step: int = 0) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,13 +10,13 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.editors import ChoiceBox
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.in_words import in_words, typed_by
+from irdesk.desk.forms.today_key import hint, offer_today
 from irdesk.desk.lists.filter_words import TESTS, TIMES
 from irdesk.desk.pieces import button, empty, label, row
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import Trouble
-from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
+from irdesk.records.choosing import Choice, Flag, Link, Links, Several
+from irdesk.records.days import Day
 from irdesk.records.record import Kind
 from irdesk.services.filtering import (
     ANY_OF,
@@ -114,10 +111,10 @@ class FilterPanel(QFrame):
         elif test == CONTAINS:
             self._inside.addLayout(self._line(say("Words"), say("a part of it is enough")))
         elif test == BETWEEN:
-            hint = say("such as 3.12.2026, today, +2w") if isinstance(value, TIMES) else ""
+            says = hint(self.desk) if isinstance(value, TIMES) else ""
             both = row()
             for name in (say("From the"), say("To the")) if isinstance(value, TIMES) else (say("At least"), say("At most")):  # fmt: skip
-                both.addLayout(self._line(name, hint))
+                both.addLayout(self._line(name, says))
                 if isinstance(value, TIMES):
                     offer_today(self.desk, self._lines[-1])
             self._inside.addLayout(both)
@@ -136,31 +133,26 @@ class FilterPanel(QFrame):
         for code, tick in self._ticks:
             tick.setChecked(code in asked.values)
         value = self.fields[self.field.currentIndex()].value
-        if isinstance(value, (Link, Links, Named)) and self._lines:
-            self._lines[0].setText("; ".join(asked.values))
+        value = Day() if isinstance(value, TIMES) else value
+        values = [in_words(self.desk, value, each) for each in asked.values]
+        if asked.test == ANY_OF and self._lines:
+            self._lines[0].setText("; ".join(values))
             return
-        for line, text in zip(self._lines, asked.values, strict=False):
-            shown = text
-            if isinstance(value, TIMES):
-                with suppress(ValueError):
-                    shown = self.desk.language.date(date.fromisoformat(text))
-            line.setText(shown)
+        for line, words in zip(self._lines, values, strict=False):
+            line.setText(words)
 
     def _typed(self) -> list[str]:
         if self._ticks:
             return [code for code, tick in self._ticks if tick.isChecked()]
         if str(self.test.currentData()) == ANY_OF:
             return [part for line in self._lines for part in line.text().split(";")]
-        typed = [line.text() for line in self._lines]
-        if isinstance(self.fields[self.field.currentIndex()].value, TIMES):
-            return [self.desk.language.in_iso(each, self.desk.today) for each in typed]
-        return typed
+        return [line.text() for line in self._lines]
 
     def _apply(self) -> None:
         field, test = self.fields[self.field.currentIndex()], str(self.test.currentData())
         try:
             with self.desk.workspace.reading() as reader:
-                context = Resolver(reader, Mapped({}))
+                context = typed_by(self.desk, reader)
                 asked = understood(self.kind, field, test, self._typed(), self.desk.today, context)
         except Trouble as trouble:
             self.problem.setText(self.desk.say(trouble.message))

@@ -23,7 +23,7 @@ from irdesk.services.filtering import (
     THIS_YEAR,
     Condition,
 )
-from irdesk.services.shown import choices_of, worded
+from irdesk.services.shown import choices_of
 
 TESTS = {
     CONTAINS: N_("contains"),
@@ -76,7 +76,7 @@ def _values(desk: Desk, kind: Kind, field: Field, codes: tuple[str, ...]) -> lis
         known_as = dict(choices_of(kind, field))
         return [desk.say(known_as.get(each, each)) for each in codes]
     if isinstance(value, Named):
-        return [worded(value, each, desk.language) for each in codes]
+        return [value.words(each, desk.language) for each in codes]
     return list(codes)
 
 

@@ -172,9 +172,9 @@ class PastePanel(Overlay):
 
     def _import(self, sheet: Sheet, dry_run: bool, skip: bool) -> tuple[Sheet, Report]:
         desk, kind = self.desk, self.kind
-        read, mapped = understood(kind, sheet, desk.language, desk.today)
+        mapped = understood(kind, sheet, desk.habits)
         return sheet, import_sheet(
-            desk.workspace, desk.author, kind, read, mapped, dry_run=dry_run, skip_problems=skip
+            desk.workspace, desk.author, kind, sheet, mapped, dry_run=dry_run, skip_problems=skip
         )
 
     def _rehearsed(self, answer: object) -> None:

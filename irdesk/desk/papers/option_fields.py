@@ -16,7 +16,6 @@ from irdesk.desk.pieces import label
 from irdesk.ground.errors import BadInput, Trouble
 from irdesk.ground.text import N_
 from irdesk.records.choosing import Choice, Flag
-from irdesk.records.days import Day
 from irdesk.records.fields import Field
 
 FIRST = ("edition", "paper", "reading_copy")
@@ -62,7 +61,8 @@ class OptionFields(QWidget):
         if isinstance(editor.widget, QLineEdit) and field.name == "password":
             editor.widget.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         if isinstance(editor.widget, QLineEdit) and field.name == "lang":
-            editor.widget.setPlaceholderText(self.desk.office.report_language or "en")
+            usual = self.desk.office.report_language or "en"
+            editor.widget.setPlaceholderText(field.value.words(usual, self.desk.language))
         pair = QWidget()
         layout = QVBoxLayout(pair)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,11 +115,7 @@ class OptionFields(QWidget):
 
 def read_words(desk: Desk, wanted: Briefing, words: Mapping[str, str]) -> Options:
     """The options meant by what was typed; dates may be typed as in any form. Raises BadInput."""
-    typed = dict(words)
-    for name, each in option_fields().items():
-        if isinstance(each.value, Day) and (said := typed.get(name, "").strip()):
-            typed[name] = desk.read_day(said).isoformat()
-    return read_options(wanted.options, desk.today, typed)
+    return read_options(wanted.options, desk.today, words, desk.habits)
 
 
 def wrong_fields(trouble: Trouble) -> set[str]:

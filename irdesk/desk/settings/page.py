@@ -18,7 +18,7 @@ from irdesk.desk.region import region_of_system, region_wanted
 from irdesk.desk.settings.again import start_again
 from irdesk.desk.settings.choosing import Lines, choice, switch
 from irdesk.ground.language import Language
-from irdesk.records.listed import code_of, names_of
+from irdesk.records.listed import names_of
 from irdesk.store.engine import is_url
 
 _WIDEST = 760
@@ -76,9 +76,9 @@ class SettingsPage(Page):
     def _regions(self) -> QFrame:
         desk, say = self.desk, self.desk.say
         system = region_of_system()
-        named = Language("en").country(system) if system else say("International")
+        named = desk.language.country(system) if system else say("International")
         options = [("", say("As the system: {country}", country=named))]
-        options += [(code_of("country", name) or "", name) for name in names_of("country")]
+        options += [(code, name) for name, code in names_of("country", desk.language)]
         kept = desk.preferences.get("region", "")
         return choice(desk, say("Dates and numbers"), options, kept, self._move_to)  # type: ignore[return-value]
 

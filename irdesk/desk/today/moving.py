@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.today_key import hint, offer_today
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
@@ -30,7 +30,7 @@ class MovePanel(QWidget):
         """The date is being moved: what is typed is asked for no longer."""
         self.day = QLineEdit()
         self.day.setAccessibleName(say("New day"))
-        self.day.setPlaceholderText(say("such as 3.12.2026, fri, +2w"))
+        self.day.setPlaceholderText(hint(desk))
         self.day.setMinimumWidth(190)
         offer_today(desk, self.day)
         self.day.returnPressed.connect(self._move)

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBox
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox, Editor
+from irdesk.desk.forms.in_words import typed_by
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.sign_panel import SignPanel
-from irdesk.exchange.documents import Presenter
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import Trouble
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.programme import ProgrammeItem
@@ -60,10 +58,8 @@ class ItemPanel(QFrame):
         kind = kind_of("programme-items")
         record = item or ProgrammeItem()
         self.editors = {n: Editor(self.desk, kind.by_name[n], self._typed) for n in ("title", *_PLAIN)}  # fmt: skip
-        with self.desk.workspace.reading() as reader:
-            presenter = Presenter(reader, kind, [record])
-            for name, editor in self.editors.items():
-                editor.text = presenter.cell(editor.field, getattr(record, name))
+        for name, editor in self.editors.items():
+            editor.put(getattr(record, name))
         self.key = f"programme-items:{item.id if item else 'new'}:{plan.visit.id}"
         self.quiet = Keeping(self, self.keep)
         self.stored = {name: editor.text for name, editor in self.editors.items()}
@@ -267,7 +263,7 @@ class ItemPanel(QFrame):
         values = self._chosen()
         try:
             with desk.workspace.reading() as reader:
-                resolver = Resolver(reader, Mapped({}))
+                resolver = typed_by(desk, reader)
                 for name, editor in self.editors.items():
                     if item is None or editor.text != self.stored[name]:
                         value = editor.value(resolver)

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import Editor
+from irdesk.desk.forms.in_words import typed_by
 from irdesk.desk.pieces import button, label
-from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Resolver
 from irdesk.ground.errors import BadInput, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
@@ -149,7 +148,7 @@ class QuickAdd(QFrame):
         values = dict(self.given)
         try:
             with desk.workspace.reading() as reader:
-                resolver = Resolver(reader, Mapped({}))
+                resolver = typed_by(desk, reader)
                 for name, editor in self.editors.items():
                     value = editor.value(resolver)
                     if value not in (None, ()):

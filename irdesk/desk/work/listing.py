@@ -79,11 +79,12 @@ def paste(bench: Bench) -> Mapping[str, Any]:
     from irdesk.exchange.importing import import_sheet
     from irdesk.exchange.pasted_rows import understood
     from irdesk.exchange.reading import Sheet
+    from irdesk.ground.language import Habits
 
     given, say = bench.given, bench.language.say
     kind, workspace = kind_of(given["kind"]), bench.workspace(read_only=False)
     sheet = Sheet(given["name"], tuple(given["heads"]), tuple(map(tuple, given["rows"])), given["first"])  # fmt: skip
-    sheet, mapped = understood(kind, sheet, bench.language, workspace.clock.today())
+    mapped = understood(kind, sheet, Habits(bench.language, workspace.clock.today()))
     report = import_sheet(
         workspace, author(workspace, given["author"]), kind, sheet, mapped, dry_run=given["dry_run"],
         skip_problems=given["skip"], progress=bench.progress,

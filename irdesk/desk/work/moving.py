@@ -52,7 +52,7 @@ def show_preview(bench: Bench) -> Mapping[str, Any]:
     """The first rows as they would be stored."""
     say, recipe = bench.language.say, received(bench.given["recipe"])
     with bench.workspace().reading() as reader:
-        rows = preview(reader, _sheet(bench), recipe)
+        rows = preview(reader, _sheet(bench), recipe, bench.language)
     return {
         "rows": [
             {

@@ -1,0 +1,54 @@
+"""Values as one reads and types them: no codes, no ISO dates, no ids; what is shown is read back."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from irdesk.desk.context import Desk
+from irdesk.exchange.mapping import Mapped
+from irdesk.exchange.resolving import Plain, Resolver, called
+from irdesk.ground.errors import Trouble
+from irdesk.records.choosing import Link, Links
+from irdesk.records.values import Context, Value
+from irdesk.store.reader import Reader
+
+_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+
+
+def typed_by(desk: Desk, reader: Reader) -> Context:
+    """What reads whatever is typed here: as the language of the desk writes it, or as files do."""
+    return Resolver(reader, Mapped({}, habits=desk.habits))
+
+
+def cell_of(kind: Value, value: Any) -> str:
+    """A value as a file would have it, links by their id; "" where nothing is recorded."""
+    return "" if value is None or value == () else kind.write(value)
+
+
+def in_words(desk: Desk, kind: Value, text: str) -> str:
+    """What stands there exactly as a file would have it, in words; anything else as it is."""
+    if isinstance(kind, (Link, Links)):
+        return _named(desk, text)
+    with suppress(Trouble, ValueError, ArithmeticError):
+        value = kind.parse(text, Plain())
+        if kind.write(value) == text:
+            words = kind.words(value, desk.language)
+            if kind.parse(words, Plain(desk.habits)) == value:
+                return words
+    return text
+
+
+def _named(desk: Desk, text: str) -> str:
+    ids = {UUID(each) for each in _ID.findall(text)}
+    if not ids:
+        return text
+    with desk.workspace.reading() as reader:
+        titles = reader.titles(ids)
+    named = {
+        str(identity): called(each.kind, each.title, each.reference, desk.language)
+        for identity, each in titles.items()
+    }
+    return _ID.sub(lambda found: named.get(found[0]) or found[0], text)
