@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,17 +10,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
+from irdesk.exchange.calling import apart, called
 from irdesk.exchange.mapping import Mapped
 from irdesk.ground.errors import NotFound
-from irdesk.ground.language import Habits, Language
+from irdesk.ground.language import Habits
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.services.office import read_office
-from irdesk.services.shown import title_in_words
-from irdesk.store.reader import Reader
+from irdesk.store.reader import Reader, Titled
 
 ROUNDINGS = {"": None, "noise": Decimal("0.000001"), "half_up": Decimal("0.5")}
 """How far off a whole minor unit an amount may be, by the map's word; half a unit rounds up."""
@@ -108,6 +109,8 @@ class Resolver:
         for name in kinds:
             found = _named(self._expected[name], text, identity) if self.is_whole else set()
             found = found or _named(self._names(name), text, identity)
+            if len(found) != 1:
+                found = self._told_apart(name, text) or found
             if len(found) == 1:
                 return next(iter(found))
             if found:
@@ -131,6 +134,34 @@ class Resolver:
                 kind=msg(kind_of(kind).many),
             )
         )
+
+    def call(self, identity: UUID, titled: Titled, to: str | None) -> str:
+        """What a record is called in a link to its kind, or where `to` is None to any: it is found by that."""
+        if self.habits is None:
+            return titled.title
+        language, of = self.habits.language, kind_of(titled.kind)
+        words = called(titled.kind, titled.title, titled.reference, language)
+        if titled.reference or self._reader.bearers([titled.title])[sort_key(titled.title)] < 2:
+            return words
+        if len(self._names(titled.kind)[sort_key(titled.title)]) > 1:
+            words = apart(self._reader, titled.kind, [identity], language).get(identity, words)
+        return words if to else f"{words} ({language.say(of.one)})"
+
+    def _told_apart(self, kind: str, text: str) -> set[UUID]:
+        """Those meant by a name and what tells it apart, or by a name and its kind."""
+        if self.habits is None or not text.endswith(")"):
+            return set()
+        language, wanted = self.habits.language, sort_key(text)
+        for at in (each.start() for each in re.finditer(r" \(", text)):
+            bearers = self._names(kind).get(sort_key(text[:at]), set())
+            if text[at + 2 : -1] == language.say(kind_of(kind).one):
+                return bearers or self._told_apart(kind, text[:at])
+            if len(bearers) > 1:
+                told = apart(self._reader, kind, bearers, language)
+                found = {each for each, words in told.items() if sort_key(words) == wanted}
+                if found:
+                    return found
+        return set()
 
     def _make(self, name: str) -> UUID:
         made = self._new_id()
@@ -161,12 +192,6 @@ class Resolver:
                 names[key] |= expected
             self._known[kind] = names
         return self._known[kind]
-
-
-def called(kind: str, title: str, reference: str | None, language: Language) -> str:
-    """What a record is called where a link can be changed, so that it is found again by that."""
-    words = title_in_words(kind, title, language).replace(";", ",")
-    return f"{words} ({reference})" if reference and words != reference else words
 
 
 def _named(known: Mapping[str, set[UUID]], text: str, identity: UUID | None) -> set[UUID]:

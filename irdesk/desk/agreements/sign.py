@@ -7,12 +7,11 @@ from uuid import UUID
 
 from irdesk.desk.agreements.deed import DeedPanel
 from irdesk.desk.context import Desk
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.pieces import label
 from irdesk.ground.errors import NotFound, bad
 from irdesk.records.agreement_parts import Signatory
 from irdesk.records.agreements import Agreement
-from irdesk.records.choosing import Link
 from irdesk.records.fields import Field
 from irdesk.records.values import Text
 from irdesk.services.authorisations import missing_before_signing
@@ -64,7 +63,7 @@ class SignPanel(DeedPanel):
         for each in self.sides:
             name = say("For {city}: name", city=each.words)
             editor = self.ask(Field(each.name, name, Text()))
-            offer_names(self.desk, Link(to="people"), editor.widget, self.changed)  # type: ignore[arg-type]
+            offer_titles(self.desk, "people", editor.widget, self.changed)  # type: ignore[arg-type]
             position = self.ask(Field(each.position, say("Position held then"), Text()))
             position.widget.setAccessibleName(
                 say("For {city}: position held then", city=each.words)

@@ -30,7 +30,6 @@ class EntriesPanel(QWidget):
         layout.setSpacing(6)
         with desk.workspace.reading() as reader:
             of_it = Where("line", "in", [line.id])
-            name = reader.titles([line.id])[line.id].title
             entries = reader.query(Query(BudgetEntry.kind, (of_it,), ("-booked_on",), _MOST))
             moves = {
                 each.id: each
@@ -48,7 +47,7 @@ class EntriesPanel(QWidget):
                 layout.addWidget(table)
         if not entries and not moves:
             layout.addWidget(label(say("Nothing is booked on this line yet."), "muted", wrap=True))
-        add = button(desk, say("New entry on this line"), partial(desk.new_wanted.emit, BudgetEntry.kind, {"line": name}), "plus", "small")  # fmt: skip
+        add = button(desk, say("New entry on this line"), partial(desk.new_wanted.emit, BudgetEntry.kind, {"line": str(line.id)}), "plus", "small")  # fmt: skip
         layout.addLayout(row(add, None))
 
 

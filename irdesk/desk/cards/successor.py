@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.records.choosing import Link
 from irdesk.records.people import Position
 from irdesk.services.contacts import Contacts, Meant, made_in_passing
 from irdesk.services.people import holder_of, moving, succeed
@@ -50,7 +49,7 @@ class SuccessorPanel(QWidget):
         words = say("Now: {name}", name=name) if name else say("Nobody holds it now.")
         inner.addWidget(label(words, "muted", wrap=True))
         self.person = self._line(inner, say("Who comes next"))
-        offer_names(desk, Link(to="people"), self.person, self._tell)
+        offer_titles(desk, "people", self.person, self._tell)
         self.person.textEdited.connect(lambda _text: self._tell())
         self.person.textChanged.connect(lambda _text: self._quiet.typed())
         self.meant = label("", "muted", wrap=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.offered import dress_offered
-from irdesk.exchange.resolving import called
+from irdesk.exchange.calling import names_to_choose
 from irdesk.records.choosing import Choice, Link, Links, Named, Several
 from irdesk.records.listed import NAMED, names_of
 from irdesk.records.values import Value
@@ -97,16 +97,21 @@ def offer_names(desk: Desk, value: Value, line: QLineEdit, changed: Callable[[],
         NameCompleter(offers, line, changed, several=isinstance(value, (Several, Links)))
 
 
+def offer_titles(desk: Desk, kind: str, line: QLineEdit, changed: Callable[[], None]) -> None:
+    """Let a line that takes any name offer those that the records of a kind bear."""
+    with desk.workspace.reading() as reader:
+        titles = sorted({title for _, title, _, _ in reader.names(kind)}, key=fold)
+    if 0 < len(titles) <= _MOST_NAMES:
+        NameCompleter(titles, line, changed, several=False)
+
+
 def _offers(desk: Desk, one: Value) -> Iterator[Offer]:
     language = desk.language
     if isinstance(one, (Link, Links)) and one.to:
         with desk.workspace.reading() as reader:
-            names = {
-                called(one.to, title, reference, language): reference
-                for _, title, _, reference in reader.names(one.to)
-            }
+            names = names_to_choose(reader, one.to, language)
         for words in sorted(names, key=fold):
-            yield Offer(words, names[words] or "")
+            yield Offer(words, names[words])
     elif isinstance(one, Named):
         for words, code in names_of(one.listed, language):
             more = language.currency(code) if one.listed == "currency" else ""

@@ -9,16 +9,16 @@ from uuid import UUID
 
 from irdesk.desk.context import Desk
 from irdesk.exchange.mapping import Mapped
-from irdesk.exchange.resolving import Plain, Resolver, called
+from irdesk.exchange.resolving import Plain, Resolver
 from irdesk.ground.errors import Trouble
 from irdesk.records.choosing import Link, Links
-from irdesk.records.values import Context, Value
+from irdesk.records.values import Value
 from irdesk.store.reader import Reader
 
 _ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 
-def typed_by(desk: Desk, reader: Reader) -> Context:
+def typed_by(desk: Desk, reader: Reader) -> Resolver:
     """What reads whatever is typed here: as the language of the desk writes it, or as files do."""
     return Resolver(reader, Mapped({}, habits=desk.habits))
 
@@ -31,7 +31,7 @@ def cell_of(kind: Value, value: Any) -> str:
 def in_words(desk: Desk, kind: Value, text: str) -> str:
     """What stands there exactly as a file would have it, in words; anything else as it is."""
     if isinstance(kind, (Link, Links)):
-        return _named(desk, text)
+        return _named(desk, kind.to, text)
     with suppress(Trouble, ValueError, ArithmeticError):
         value = kind.parse(text, Plain())
         if kind.write(value) == text:
@@ -41,14 +41,12 @@ def in_words(desk: Desk, kind: Value, text: str) -> str:
     return text
 
 
-def _named(desk: Desk, text: str) -> str:
+def _named(desk: Desk, to: str | None, text: str) -> str:
     ids = {UUID(each) for each in _ID.findall(text)}
     if not ids:
         return text
     with desk.workspace.reading() as reader:
+        resolver = typed_by(desk, reader)
         titles = reader.titles(ids)
-    named = {
-        str(identity): called(each.kind, each.title, each.reference, desk.language)
-        for identity, each in titles.items()
-    }
+        named = {str(each): resolver.call(each, titled, to) for each, titled in titles.items()}
     return _ID.sub(lambda found: named.get(found[0]) or found[0], text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from irdesk.desk.context import Desk
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.frame.rooms import PAPERS
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.pieces import button, label
 from irdesk.ground.errors import Trouble, bad
-from irdesk.records.choosing import Link
 from irdesk.records.visits import Visit
 from irdesk.services.issuing import clear
 
@@ -29,7 +28,7 @@ class ClearPanel(AskPanel):
         words = say("Once somebody cleared it, its papers no longer print DRAFT.")
         self.box.addWidget(label(words, "muted", wrap=True))
         self.by = self.line(say("Cleared by"))
-        offer_names(desk, Link(to="staff"), self.by, lambda: None)
+        offer_titles(desk, "staff", self.by, lambda: None)
         self.by.returnPressed.connect(self.save)
         self.box.addWidget(self.problem)
         self.box.addWidget(button(desk, say("Clear"), self.save, "badge-check", "filled"))

@@ -10,12 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.papers.mailing import check_address
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.text import msg
-from irdesk.records.choosing import Link
 from irdesk.records.issuing import HANDED_OVER
 from irdesk.services.issuing import Recipient
 
@@ -44,7 +43,7 @@ class RecipientsEditor(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(say("To whom"))
         self.name.setPlaceholderText(say("A person, or any name"))
-        offer_names(desk, Link(to="people"), self.name, lambda: None)
+        offer_titles(desk, "people", self.name, lambda: None)
         layout.addWidget(self.name)
         self.how = ChoiceBox(desk)
         self.how.setAccessibleName(say("How"))

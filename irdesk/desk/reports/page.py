@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
 from irdesk.desk.pieces import Title, button, card, empty, label, row, scrolled
@@ -19,7 +19,6 @@ from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.records.choosing import Link
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
 
@@ -62,7 +61,7 @@ class ReportPage(Page):
         line.setAccessibleName(words)
         line.setMinimumWidth(300)
         if self.kind.about == "partner":
-            offer_names(self.desk, Link(to="partners"), line, self._asked)
+            offer_titles(self.desk, "partners", line, self._asked)
         line.returnPressed.connect(self._asked)
         line.editingFinished.connect(self._asked)
         return line

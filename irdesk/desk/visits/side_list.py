@@ -11,14 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.member_row import MemberRow, connect_row
 from irdesk.desk.visits.reason_panel import PLACE, ReasonPanel
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
-from irdesk.records.choosing import Link
 from irdesk.records.visits import Participant, Visit
 from irdesk.rules.named_lists import read_people
 from irdesk.rules.precedence import Placed
@@ -93,7 +92,7 @@ class SideList(QFrame):
         self.add_line.setPlaceholderText(
             say("Add a person: a name, or “Name, position”, then Enter")
         )
-        offer_names(desk, Link(to="people"), self.add_line, lambda: None)
+        offer_titles(desk, "people", self.add_line, lambda: None)
         self.line_draft = self._draft(self, NAMES, self.add_line)
         self.add_line.returnPressed.connect(self._add_typed)
         self.box.addWidget(self.add_line)
