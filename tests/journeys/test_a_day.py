@@ -149,7 +149,7 @@ def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
     assert page.card is None
 
 
-def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
+def test_a_country_is_offered_by_its_name_and_by_its_code(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_4)
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Name")
@@ -163,6 +163,25 @@ def test_a_country_is_offered_by_its_name(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     hand.ctrl(Qt.Key.Key_S)
     assert any("Rijeka" in row and "Croatia" in row for row in hand.listed())
+    hand.ctrl(Qt.Key.Key_E)
+    country = hand.tab_to("Country")
+    assert isinstance(country, QLineEdit)
+    assert country.text() == "Croatia"
+    hand.type("KR")
+    popup = country.completer().popup()
+    hand.qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "South Korea"  # Ukraine has these letters as well
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+    assert country.text() == "South Korea"
+    hand.tab_to("National day")
+    hand.type("3 oct")
+    hand.tab_to("Languages")
+    hand.type("ko, Croatian")
+    hand.ctrl(Qt.Key.Key_S)
+    assert hand.sees("South Korea")
+    assert hand.sees("3 October")
+    assert hand.sees("Korean, Croatian")
 
 
 def test_a_reason_is_asked_for_where_the_state_needs_one(hand: Hand) -> None:

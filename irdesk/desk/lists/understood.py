@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.in_words import in_words
 from irdesk.desk.icons import SIZE, icon
 from irdesk.exchange.importing import Report
 from irdesk.exchange.mapping import Mapped
@@ -106,7 +107,8 @@ class Understood(QAbstractTableModel):
             if column == 0:
                 return str(number)
             cells, place = self.sheet.rows[at], self._at[self.columns[column - 2][1]]
-            text = cells[place] if place < len(cells) else ""
+            kind = self.kind.by_name[self.columns[column - 2][0]].value
+            text = in_words(self.desk, kind, cells[place] if place < len(cells) else "")
             short = text.split("\n")[0]
             return short[:300] if role == Qt.ItemDataRole.DisplayRole else text[:2_000]
         if column >= 2 and role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.DecorationRole):
