@@ -90,7 +90,8 @@ class Exact(Value):
     name = "decimal number"
 
     def parse(self, text: str, context: Context) -> Decimal:
-        cleaned = text.strip().replace(",", ".")
+        plain = context.habits.language.read_number(text) if context.habits is not None else None
+        cleaned = plain or text.strip().replace(",", ".")
         if not re.fullmatch(r"-?\d{1,15}(\.\d{1,12})?", cleaned):
             raise bad(
                 "", "“{value}” is not a decimal number such as {number}.", value=text[:60], number=_Example(),
@@ -98,7 +99,7 @@ class Exact(Value):
         return Decimal(cleaned)
 
     def words(self, value: Any, language: Language) -> str:
-        return language.digits(str(value))
+        return language.exactly(value)
 
     def from_json(self, value: Any) -> Any:
         return Decimal(value)

@@ -63,8 +63,9 @@ def test_what_is_shown_is_read_back_and_so_is_what_files_hold(tag: str, region: 
     for of in KNOWN:
         for value in samples(of, everything):
             assert of.parse(of.words(value, language), typed) == value
-            assert of.parse(of.write(value), typed) == value
             assert of.parse(of.write(value), Plain()) == value
+            if not isinstance(of, Exact):  # 1.250 is a thousand here and little more than one there
+                assert of.parse(of.write(value), typed) == value
 
 
 def test_every_kind_of_value_that_has_a_code_is_among_them() -> None:
@@ -110,6 +111,10 @@ def test_people_meet_words(of: str, field: str, value: Any, words: str) -> None:
         ("partners", "population", "DE", "3.678.555", 3_678_555),
         ("partners", "population", "DE", "3678555", 3_678_555),
         ("partners", "latitude", "DE", "35.101", 35.101),
+        ("aid", "quantity", "DE", "1.250", Decimal(1250)),
+        ("aid", "quantity", "DE", "1,25", Decimal("1.25")),
+        ("aid", "quantity", "", "1,250", Decimal(1250)),
+        ("aid", "quantity", "", "0,92", Decimal("0.92")),
         ("projects", "budget", "", "12500000.00 EUR", Money(1_250_000_000, "EUR")),
         ("projects", "budget", "DE", "1.250 EUR", Money(125_000, "EUR")),
         ("projects", "budget", "DE", "12.50 EUR", Money(1250, "EUR")),

@@ -138,7 +138,7 @@ class ClashPanel(Overlay):
     # ----- deciding
 
     def _take(self, name: str, side: int) -> None:
-        self.editors[name].text = (self._theirs, self._mine)[side][name]
+        self.editors[name].put(getattr((self.found.present, self.found.mine)[side], name))
         self._decide()
 
     def _take_all(self, side: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
 from irdesk.desk.forms.hints import HintLine
-from irdesk.desk.forms.in_words import cell_of, in_words
+from irdesk.desk.forms.in_words import cell_of, in_words, words_of
 from irdesk.desk.forms.today_key import hint, hint_with_time, offer_today
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
@@ -65,6 +65,8 @@ class Editor:
         self.field = field
         self._shown = ("", "")
         """What is shown in other words, and as it was put in."""
+        self._stored: Any = None
+        """The value that was put in, while `_shown` is about it."""
         self.widget = self._make(changed)
         self.widget.setAccessibleName(desk.say(field.label))
         if field.help:
@@ -113,21 +115,30 @@ class Editor:
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(text)
         else:
-            self._shown = (in_words(self.desk, self.field.value, text), text)
-            self.widget.setText(self._shown[0])
-            # The beginning says what it is, where there is no room for all.
-            self.widget.setCursorPosition(0)
+            self._show(in_words(self.desk, self.field.value, text), text)
 
     def put(self, value: Any) -> None:
-        """Show a value that is stored."""
-        self.text = cell_of(self.field.value, value)
+        """Show a value that is stored; it is that very value until it is touched."""
+        cell = cell_of(self.field.value, value)
+        if isinstance(self.widget, QLineEdit):
+            self._show(words_of(self.desk, self.field.value, value), cell)
+            self._stored = value
+        else:
+            self.text = cell
+
+    def _show(self, words: str, text: str) -> None:
+        self._shown, self._stored = (words, text), None
+        if isinstance(self.widget, QLineEdit):
+            self.widget.setText(words)
+            # The beginning says what it is, where there is no room for all.
+            self.widget.setCursorPosition(0)
 
     @property
     def words(self) -> str:
         """What one sees in it."""
         if isinstance(self.widget, QComboBox):
             return self.widget.currentText()
-        return self.text if isinstance(self.widget, QPlainTextEdit) else str(self.widget.text())  # type: ignore[attr-defined]
+        return self.text if isinstance(self.widget, QPlainTextEdit) else self.widget.text()
 
     def begin(self) -> None:
         """Take the focus; one goes on behind what stands there, where that can be seen whole."""
@@ -141,6 +152,8 @@ class Editor:
     def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""
         text = self.text.strip()
+        if self._stored not in (None, ()) and self.words == self._shown[0]:
+            return self._stored
         return self.field.value.parse(text, resolver) if text else self.field.default
 
     def wrong(self, is_wrong: bool) -> None:

@@ -250,12 +250,11 @@ class RecordForm(QWidget):
         """Take in what others changed and what was decided where both did; then save."""
         decided = replace(present, **values)
         for name, editor in self.editors.items():
-            theirs = cell_of(editor.field.value, getattr(present, name))
             if name in values:
                 editor.put(getattr(decided, name))
             elif editor.text == self._stored[name]:
-                editor.text = theirs
-            self._stored[name] = theirs
+                editor.put(getattr(present, name))
+            self._stored[name] = cell_of(editor.field.value, getattr(present, name))
         self.record, self._base = present, present.version
         self.save()
 

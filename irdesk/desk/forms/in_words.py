@@ -29,16 +29,31 @@ def cell_of(kind: Value, value: Any) -> str:
 
 
 def in_words(desk: Desk, kind: Value, text: str) -> str:
-    """What stands there exactly as a file would have it, in words; anything else as it is."""
+    """What stands there as a file would have it, in words; anything else as it is.
+
+    Where it could be either, as 1.250 is a thousand here and little more than one there, somebody
+    has typed it.
+    """
     if isinstance(kind, (Link, Links)):
         return _named(desk, kind.to, text)
     with suppress(Trouble, ValueError, ArithmeticError):
         value = kind.parse(text, Plain())
-        if kind.write(value) == text:
-            words = kind.words(value, desk.language)
-            if kind.parse(words, Plain(desk.habits)) == value:
-                return words
+        if kind.write(value) == text and kind.parse(text, Plain(desk.habits)) == value:
+            return words_of(desk, kind, value)
     return text
+
+
+def words_of(desk: Desk, kind: Value, value: Any) -> str:
+    """A value in words by which it is read back; as a file would have it where there are none."""
+    if value is None or value == ():
+        return ""
+    if isinstance(kind, (Link, Links)):
+        return _named(desk, kind.to, kind.write(value))
+    words = kind.words(value, desk.language)
+    with suppress(Trouble, ValueError, ArithmeticError):
+        if kind.parse(words, Plain(desk.habits)) == value:
+            return words
+    return kind.write(value)
 
 
 def _named(desk: Desk, to: str | None, text: str) -> str:

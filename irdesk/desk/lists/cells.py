@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout
 
 from irdesk.desk.forms.editors import Editor
-from irdesk.desk.forms.in_words import cell_of, in_words, typed_by
+from irdesk.desk.forms.in_words import cell_of, typed_by, words_of
 from irdesk.desk.pieces import label
 from irdesk.ground.errors import BadInput, Conflict, Trouble
 from irdesk.records.fields import Field
@@ -169,7 +169,7 @@ class CellEditor(QFrame):
         with self.desk.workspace.reading() as reader:
             self.record = reader.get(self.page.kind.record, self.record.id)
         self._before = cell_of(self.field.value, getattr(self.record, self.field.name))
-        theirs = in_words(self.desk, self.field.value, self._before)
+        theirs = words_of(self.desk, self.field.value, getattr(self.record, self.field.name))
         words = self.desk.say("It is now “{theirs}”: Enter again keeps yours, Esc theirs.", theirs=theirs)  # fmt: skip
         self.say(f"{self.desk.say(conflict.message)} {words}")
 
