@@ -78,7 +78,7 @@ def readiness(visit: VisitFacts) -> Readiness:
         Check(msg("Partner"), visit.has_partner, "partners"),
         Check(msg("Purpose"), visit.has_purpose, "purpose"),
         Check(
-            msg("Objectives, ours and theirs"),
+            msg("Objectives of both sides"),
             visit.our_objectives and visit.their_objectives,
             "their_objectives" if visit.our_objectives else "our_objectives",
         ),

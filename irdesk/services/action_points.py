@@ -77,7 +77,7 @@ def action_report(
     if since or until:
         lead.append(_period(since, until))
     if points:
-        lead.append(plural("{count} open action point, {late} overdue.", "{count} open action points, {late} overdue.", len(points), late=late))  # fmt: skip
+        lead.append(plural("{count} open action point, {late} overdue.", "{count} open action points, {late} overdue.", len(points), late=late or msg("none")))  # fmt: skip
     return Report(N_("Action points by owner"), lead, sections)
 
 

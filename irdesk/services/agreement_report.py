@@ -62,7 +62,14 @@ def register_report(reader: Reader, today: date) -> Report:
         "{count} agreements. Overdue first; each date says why it is that day.",
         len(stood),
     )
-    return Report(N_("Deadlines of agreements"), (lead,) if stood else (), (*sections, register))
+    gaps = [
+        msg("{agreement}: {gap}", agreement=each.agreement.title or "", gap=gap)
+        for each in stood
+        for gap in each.outlook.gaps
+    ]
+    return Report(
+        N_("Deadlines of agreements"), (lead,) if stood else (), (*sections, register), gaps=gaps
+    )
 
 
 def _dues(
@@ -90,7 +97,7 @@ def _band(due: Due, today: date) -> int:
 def _line(due: Due, of: Standing, staff: Names, tone: str) -> Line:
     owner = due.owner or of.agreement.owner
     cells: Sequence[Cell] = (
-        due.deadline.acting_day, msg(due.state), due.title, msg(due.what), due.deadline.explanation,
+        due.deadline.acting_day, msg(due.state), due.title, msg(due.acting_what), due.deadline.explanation,
         staff.get(owner) if owner else None, _decided(of) if due.kind == Agreement.kind else None,
     )  # fmt: skip
     return Line(cells, (due.kind, due.id), tone)

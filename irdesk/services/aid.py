@@ -75,7 +75,7 @@ def aid_deadlines(reader: Reader, today: date) -> Iterator[tuple[Need, UUID, str
     for need in needs(reader):
         aid = need.aid
         if aid.needed_by is not None and aid.state == "open":
-            why = (msg("{what} is needed by {day}.", what=aid.what or "", day=aid.needed_by),)
+            why = (msg("Needed by {day}: {what}.", what=aid.what or "", day=aid.needed_by),)
             done = need.lacking == 0 and not need.promised
             yield need, aid.id, Aid.kind, dated("aid", aid.needed_by, today, why, done=done)
         for each in need.answers:

@@ -106,7 +106,7 @@ def waiting_report(reader: Reader, today: date) -> Report:
         "{count} letter waits for an answer, {late} overdue.",
         "{count} letters wait for an answer, {late} overdue.",
         len(letters),
-        late=late,
+        late=late or msg("none"),
     )
     return Report(N_("Correspondence waiting"), (lead,) if letters else (), sections)
 

@@ -130,7 +130,7 @@ def gift_report(
             row = (described_briefly(gift), gift.reference, gift.given_on, msg(GIFT_DIRECTIONS.label(gift.direction or "received")), names[identity], gift.value, end)  # fmt: skip
             shown.append(Line(row, (Gift.kind, identity)))
     lead = [
-        plural("{count} gift on record; still to be declared: {due}.", "{count} gifts on record; still to be declared: {due}.", len(gifts), due=len(due)),
+        plural("{count} gift on record; still to be declared: {due}.", "{count} gifts on record; still to be declared: {due}.", len(gifts), due=len(due) or msg("none")),
         msg("The register shows the gifts from {first} to {last}.", first=first, last=last),
     ] if gifts else []  # fmt: skip
     unvalued = sum(each.value is None for each in gifts.values())

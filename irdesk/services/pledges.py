@@ -120,7 +120,7 @@ def pledge_report(reader: Reader, today: date) -> Report:
                 "{count} pledge runs, {off} off track.",
                 "{count} pledges run, {off} of them off track.",
                 len(living),
-                off=len(off),
+                off=len(off) or msg("none"),
             )
         )
     if unmeasured:
@@ -133,7 +133,8 @@ def pledge_report(reader: Reader, today: date) -> Report:
     )  # fmt: skip
     by_need = sorted(living, key=lambda each: each.progress.suggested != "off_track")
     paths = [chart for each in by_need if (chart := each.chart) is not None and chart.measured]
-    charts = [*paths[:MOST_CHARTS], *([goal_matrix(reader)] if stood else ())]
+    goals = goal_matrix(reader)
+    charts = [*paths[:MOST_CHARTS], *([goals] if any(map(any, goals.counts)) else ())]
     section = Section(
         "pledges", N_("Pledges"), columns, lines, N_("No pledge is recorded."),
         N_("Progress is the way come from baseline to target; on track where it is at least the elapsed share of the time on the day of the latest measurement."),

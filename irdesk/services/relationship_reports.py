@@ -53,7 +53,18 @@ def dormant_report(reader: Reader, today: date) -> Report:
         Column("next_contact", N_("Next contact"), 1.8), Column("why", N_("Why"), 3), Column("agreements", N_("Agreements"), 2, under="why"),
     )  # fmt: skip
     alarming = sum(each.health.alarm for each in cool)
-    lead = (msg("{count} of {all} relationships are not warm; {alarming} need a contact.", count=len(cool), all=len(related), alarming=alarming),) if related else ()  # fmt: skip
+    lead = []
+    if cool:
+        lead.append(
+            plural(
+                "{count} of {all} relationships is not warm.",
+                "{count} of {all} relationships are not warm.",
+                len(cool),
+                all=len(related),
+            )
+        )
+    if alarming:
+        lead.append(plural("{count} needs a contact.", "{count} need a contact.", alarming))
     none = N_("All are warm.") if related else N_("There is no relationship yet.")
     section = Section("relationships", N_("Relationships"), columns, lines, none)
     charts: list[Chart] = [contact_chart(cool, today)] if cool else []
