@@ -20,8 +20,24 @@ _FAINT = 0.45
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, colour: str, gap: int = 0) -> QIcon:
-    """An icon by Lucide's name, `SIZE` high, with some room to its right, or to its left where `gap` is below 0; unknown names give a file."""
+def icon(name: str, colour: str, gap: int = 0, faint: str = "") -> QIcon:
+    """An icon by Lucide's name, `SIZE` high, with some room to its right, or to its left where `gap` is below 0; unknown names give a file.
+
+    `faint` is its colour where it can't be pressed; else it is the same one, hardly seen.
+    """
+    # Qt's own way of showing what can't be pressed makes it brighter on dark ground.
+    off = _painted(name, faint, gap) if faint else _faded(_painted(name, colour, gap))
+    made = QIcon()
+    for each, mode in (
+        (_painted(name, colour, gap), QIcon.Mode.Normal),
+        (off, QIcon.Mode.Disabled),
+    ):
+        each.setDevicePixelRatio(2)
+        made.addPixmap(each, mode)
+    return made
+
+
+def _painted(name: str, colour: str, gap: int) -> QPixmap:
     path = resources() / "icons" / f"{name}.svg"
     if not path.is_file():
         path = resources() / "icons" / "file.svg"
@@ -33,18 +49,17 @@ def icon(name: str, colour: str, gap: int = 0) -> QIcon:
         painter, QRectF(max(0, -gap) * 2, 0, SIZE * 2, SIZE * 2)
     )
     painter.end()
-    # Qt's own way of showing what can't be pressed makes it brighter on dark ground.
-    faint = QPixmap(pixmap.size())
-    faint.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faint)
+    return pixmap
+
+
+def _faded(pixmap: QPixmap) -> QPixmap:
+    faded = QPixmap(pixmap.size())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
     painter.setOpacity(_FAINT)
     painter.drawPixmap(0, 0, pixmap)
     painter.end()
-    made = QIcon()
-    for each, mode in ((pixmap, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
-        each.setDevicePixelRatio(2)
-        made.addPixmap(each, mode)
-    return made
+    return faded
 
 
 @cache

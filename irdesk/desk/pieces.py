@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
@@ -26,15 +25,30 @@ from irdesk.desk.theme import Tokens
 
 MAY_BREAK = "\u200b"
 """Invisible; a line may end there."""
+AMOUNT = re.compile(r"[^\d\s.,/:]{0,4}[\u00a0\u202f]?\d[\d.,’\u00a0\u202f]*[^\d\s/:]{0,4}")
+"""Money or a number, which is never broken: US$1,000,000,000.00."""
 _LOW = 480
 """Pixels of height below which what scrolls has nothing in it that scrolls by itself."""
 
 
 def breakable(text: str, longest: int = 30) -> str:
     """The same words with places to break in those that have more letters than `longest`."""
-    part = re.compile(rf"([/\\]|[^/\\]{{{min(longest, 24)}}})")
-    may_break = partial(part.sub, rf"\1{MAY_BREAK}")
-    return re.sub(rf"\S{{{longest + 1},}}", lambda found: may_break(found.group()), text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda found: _broken(found.group(), longest), text)
+
+
+def _broken(word: str, longest: int) -> str:
+    """A long word with places to break behind its signs, and in its long parts; an amount has none."""
+    if AMOUNT.fullmatch(word):
+        return word
+    parts = re.findall(r"[^/\\@._-]*[/\\@._-]*", word)
+    return MAY_BREAK.join(_halved(each, min(longest, 24)) for each in parts if each)
+
+
+def _halved(part: str, most: int) -> str:
+    """A part in pieces of even length, so that no single letter is left over."""
+    pieces = -(-len(part) // most)
+    size = -(-len(part) // pieces)
+    return MAY_BREAK.join(part[at : at + size] for at in range(0, len(part), size))
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -85,7 +99,9 @@ def draw_symbol(made: QPushButton, tokens: Tokens) -> None:
     if made.property("symbol") == "chevron-down":
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         gap = -4 if gap else 0
-    made.setIcon(icon(str(made.property("symbol")), colour, gap))
+    # What fills a button is gone where it can't be pressed, and with it the ground of that colour.
+    faint = tokens.muted if filled else ""
+    made.setIcon(icon(str(made.property("symbol")), colour, gap, faint))
     made.setIconSize(QSize(SIZE + abs(gap), SIZE))
 
 

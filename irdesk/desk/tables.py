@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,15 +26,19 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from irdesk.desk.pieces import NestsIn, breakable
+from irdesk.desk.pieces import AMOUNT, NestsIn, breakable
+from irdesk.desk.widths import Wish, shared
+
+_Index = QModelIndex | QPersistentModelIndex
 
 _ROW = 34
 _LEAST = 120
 """Pixels that a column of words needs to be read."""
+_BREAKS = int(Qt.TextFlag.TextWordWrap)
+_LEFT = 11
+"""Pixels before the words of a cell."""
 _LONGEST = 16
 """Letters of a word that may not be broken."""
-_AMOUNT = re.compile(r"[^\d\s.,/:]{0,4}\d[\d.,]*")
-"""Money or a number, which is never broken: US$1,000,000,000.00."""
 _PATIENCE = 250
 """Milliseconds after which a click is no beginning of a double-click any more."""
 _PADDING = 16
@@ -38,46 +48,153 @@ _PADDING = 16
 class Cells(QStyledItemDelegate):
     """Cells as tall as their words: Qt breaks the lines without regard to the padding."""
 
-    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
-        text = super().displayText(value, locale)
-        return text if _AMOUNT.fullmatch(text) else breakable(text, _LONGEST)
+    def __init__(self, table: ReadTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._is_bare = False
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 - Qt's name
+        return breakable(super().displayText(value, locale), _LONGEST)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
         return super().sizeHint(inner, index)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option, index)
+        if self._is_bare:
+            option.text = ""
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The cell; where more of its row stands below, its words stand above that."""
+        below = self._table.height_below(index.row())
+        if not below:
+            super().paint(painter, option, index)
+            return
+        self._is_bare = True
+        super().paint(painter, option, index)
+        self._is_bare = False
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, 0, -below)
+        painter.save()
+        painter.setClipRect(inner.rect.adjusted(0, 0, 0, -1))
+        super().paint(painter, inner, index)
+        painter.restore()
+
 
 class ReadTable(NestsIn, QTableWidget):
-    """Columns of words share the room, long ones get more; where each would get too little, the table scrolls across."""
+    """Columns share the room; those that find none stand below the others, each with its name.
 
-    _words: tuple[int, ...] | None = None
-    letters: Sequence[int] = ()
-    """How long the longest cell of each column is."""
+    Nothing is scrolled across and nothing is left out.
+    """
+
+    def __init__(self, rows: int, heads: Sequence[str], name: str) -> None:
+        super().__init__(rows, len(heads))
+        self.ranks: Sequence[int] = range(len(heads))
+        """How little each column matters: those with the highest number go below first."""
+        self.letters: dict[int, int] = {}
+        """How long the longest cell is of each column that takes part in what is left over."""
+        self._below: tuple[int, ...] = ()
+        self.setItemDelegate(Cells(self))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(heads)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.fit_rows)
+        header.sectionResized.connect(lambda *_: self._soon.start(0))
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.rangeChanged.connect(self.updateGeometry)
+        self._soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._share()
+        self.share()
 
-    def _share(self) -> None:
-        header, stretch = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
-        columns = range(self.columnCount())
-        if self._words is None:
-            self._words = tuple(at for at in columns if header.sectionResizeMode(at) == stretch)
-        needed = {at: max(header.sectionSizeHint(at), min(_LEAST, self.sizeHintForColumn(at))) for at in columns}  # fmt: skip
-        for at in set(columns) - set(self._words):
-            needed[at] = max(header.sectionSizeHint(at), self.sizeHintForColumn(at))
-        rest = self.viewport().width() - sum(needed.values())
-        if rest > 0 and self._words:
-            wants = {at: math.sqrt(max(1, self.letters[at])) for at in self._words}
-            for at in self._words:
-                needed[at] += int(rest * wants[at] / sum(wants.values()))
-            needed[self._words[-1]] += self.viewport().width() - sum(needed.values())
-        for at in self._words:
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, needed[at])
+    def share(self) -> None:
+        """Give every column its width."""
+        wishes = [self._wish(at) for at in range(self.columnCount())]
+        wide = shared(wishes, self.viewport().width())
+        for at in range(self.columnCount()):
+            self.setColumnHidden(at, at not in wide)
+        for at, each in wide.items():
+            self.setColumnWidth(at, each)
+        below = tuple(at for at in range(self.columnCount()) if at not in wide)
+        if below != self._below:
+            self._below = below
+            self._describe()
+
+    def _wish(self, at: int) -> Wish:
+        head, words = self.horizontalHeader().sectionSizeFromContents(at).width(), self.sizeHintForColumn(at)  # fmt: skip
+        least = max(head, min(_LEAST, words) if at in self.letters else words)
+        return Wish(least, (self.ranks[at], at), self.letters.get(at, 0))
+
+    def words_below(self, row: int) -> str:
+        """What stands below a row: the columns that found no room."""
+        found = []
+        for at in self._below:
+            head, item = self.horizontalHeaderItem(at), self.item(row, at)
+            if item is not None and item.text():
+                found.append(f"{head.text()}: {item.text()}" if head else item.text())
+        return " · ".join(found)
+
+    def _describe(self) -> None:
+        """Let a screen reader tell it with the first cell."""
+        first = next(at for at in range(self.columnCount()) if at not in self._below)
+        with QSignalBlocker(self):
+            for row in range(self.rowCount()):
+                item = self.item(row, first)
+                if item is not None:
+                    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self.words_below(row))
+
+    def height_below(self, row: int) -> int:
+        """Pixels that what stands below a row takes."""
+        words = self.words_below(row)
+        if not words:
+            return 0
+        room = QRect(0, 0, max(60, self.viewport().width() - 2 * _LEFT), 9_999)
+        return QFontMetrics(self._small).boundingRect(room, _BREAKS, breakable(words, _LONGEST)).height() + 8  # fmt: skip
+
+    @property
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._below:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self._small)
+        painter.setPen(self.palette().placeholderText().color())
+        last = self.rowAt(self.viewport().height() - 1)
+        for row in range(max(0, self.rowAt(0)), (last if last >= 0 else self.rowCount() - 1) + 1):
+            high, top = self.height_below(row), self.rowViewportPosition(row)
+            if high:
+                spot = QRect(_LEFT, top + self.rowHeight(row) - high, self.viewport().width() - 2 * _LEFT, high)  # fmt: skip
+                painter.drawText(spot, _BREAKS, breakable(self.words_below(row), _LONGEST))
+        painter.end()
+
+    def fit_rows(self) -> None:
+        """Each row as tall as its longest cell and what stands below it, with some air."""
+        self._soon.stop()
+        self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            high = max(_ROW, self.rowHeight(row) + 10)
+            self.setRowHeight(row, high + self.height_below(row))
+        self.updateGeometry()
 
     def whole_height(self) -> int:
         """Pixels its head and all of its rows take."""
@@ -97,44 +214,27 @@ class ReadTable(NestsIn, QTableWidget):
 
 
 def plain_table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], name: str, *, whole: bool = False
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    name: str,
+    *,
+    whole: bool = False,
+    ranks: Sequence[int] = (),
 ) -> ReadTable:
-    """Such a table; with `whole` it is as tall as its rows, and what it lies in scrolls."""
-    table = ReadTable(len(rows), len(heads))
+    """Such a table; with `whole` it is as tall as its rows, and what it lies in scrolls.
+
+    `ranks` tell which columns go below the others first; else it is the last ones.
+    """
+    table = ReadTable(len(rows), heads, name)
     table.is_whole = whole
-    table.setItemDelegate(Cells(table))
-    table.setAccessibleName(name)
-    table.letters = [
-        max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))
-    ]
-    table.setHorizontalHeaderLabels(heads)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    longest = table.letters
+    table.ranks = ranks or table.ranks
     for at, cells in enumerate(rows):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(at, column, item)
-    for column, length in enumerate(longest):
-        short = length <= _LONGEST
-        mode = QHeaderView.ResizeMode.ResizeToContents if short else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(column, mode)
-    header.setStretchLastSection(all(length <= _LONGEST for length in longest))
-    soon = QTimer(table)
-    soon.setSingleShot(True)
-    soon.timeout.connect(partial(_fit_rows, table))
-    header.sectionResized.connect(lambda *_: soon.start(0))
-    for bar in (table.horizontalScrollBar(), table.verticalScrollBar()):
-        bar.rangeChanged.connect(table.updateGeometry)
-    soon.start(0)
+    longest = [max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))]
+    table.letters = {at: length for at, length in enumerate(longest) if length > _LONGEST}
     return table
 
 
@@ -159,12 +259,4 @@ def lead_by_rows(table: ReadTable, act: Callable[[int], object]) -> None:
 
 def _letters(text: str) -> int:
     """How long a cell is; an amount counts as short, since it stays in one line."""
-    return min(len(text), _LONGEST) if _AMOUNT.fullmatch(text) else len(text)
-
-
-def _fit_rows(table: ReadTable) -> None:
-    """Each row as tall as its longest cell, with some air."""
-    table.resizeRowsToContents()
-    for row in range(table.rowCount()):
-        table.setRowHeight(row, max(_ROW, table.rowHeight(row) + 10))
-    table.updateGeometry()
+    return min(len(text), _LONGEST) if AMOUNT.fullmatch(text) else len(text)

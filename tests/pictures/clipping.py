@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from irdesk.desk.forms.hints import room_for_words
 from irdesk.desk.pieces import NestsIn, breakable
+from irdesk.desk.tables import ReadTable
 
 _SLACK = 2
 """Pixels that rounding may take."""
@@ -40,7 +41,8 @@ def clipped(window: QWidget) -> list[str]:
         if lack:
             text = (each.text() if isinstance(each, (QLabel, QAbstractButton)) else each.accessibleName())[:60]  # fmt: skip
             found.append(f"{type(each).__name__} “{text}” in {_place(each)}: {lack}")
-    return [*found, *_beyond(window), *_cut_cells(window), *_scrolled_twice(window)]
+    more = (_beyond, _cut_cells, _scrolled_across, _scrolled_twice)
+    return [*found, *(words for each in more for words in each(window))]
 
 
 def _cut_cells(window: QWidget) -> list[str]:
@@ -58,6 +60,15 @@ def _cut_cells(window: QWidget) -> list[str]:
             if words.height() > table.rowHeight(row) + _SLACK:
                 found.append(f"“{item.text()[:40]}” in {table.accessibleName()}: {table.rowHeight(row)} of {words.height()} high")  # fmt: skip
     return found
+
+
+def _scrolled_across(window: QWidget) -> list[str]:
+    """Tables to read that are wider than their room: their last columns are out of sight."""
+    return [
+        f"“{each.accessibleName()}” in {_place(each)}: scrolls across"
+        for each in window.findChildren(ReadTable)
+        if each.isVisible() and each.horizontalScrollBar().maximum()
+    ]
 
 
 def _scrolled_twice(window: QWidget) -> list[str]:

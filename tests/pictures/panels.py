@@ -61,9 +61,9 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
             yield Scene("", window.escape)
     yield Scene("", partial(window.go, "today"))
     yield Scene("over-trouble", partial(window.tell, "The workspace can't be written: the drive R: is not there. What you typed is kept as a draft; connect the drive and press Ctrl+S again.", True))  # fmt: skip
+    yield Scene("", partial(window.tell, "", False))
     yield Scene("over-notice", partial(window.safety.notices.show_notice, "picture", "Somebody else has changed this record while you were typing: look at both before you save.", [("Show what is there now", lambda: None), ("Later", lambda: None)]))  # fmt: skip
     yield Scene("", partial(window.safety.notices.clear, "picture"))
-    yield Scene("", partial(window.tell, "", False))
 
 
 def _of_the_guide(window: MainWindow) -> Iterator[Scene]:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,15 +18,16 @@ from irdesk.desk.calendar.cells import off_words
 from irdesk.desk.calendar.entries import SYMBOLS, colours, spoken, symbol_of, times_words
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
-from irdesk.desk.tables import Cells
+from irdesk.desk.tables import ReadTable
 from irdesk.services.calendar import Calendar, DayOff, Entry
 
 SPAN = 42
 """Days it shows."""
 _ENTRY = Qt.ItemDataRole.UserRole
-_ROW = 32
-_TITLE, _WITH = 200, 130
-"""Pixels that a title needs at least; that those it is with get."""
+_LETTERS = {3: 50, 4: 20}
+"""How long titles, and the names of those it is with, are taken to be."""
+_RANKS = (0, 2, 1, 0, 3, 4)
+"""How little each column matters where there is no room for all."""
 
 
 class AgendaView(QWidget):
@@ -44,9 +43,8 @@ class AgendaView(QWidget):
         super().__init__()
         self.desk = desk
         say = desk.say
-        self.table = _Table(self)
-        self.table.setAccessibleName(say("Agenda"))
-        self.table.setHorizontalHeaderLabels([say("Day"), say("Time"), say("What"), say("Title"), say("With"), say("State")])  # fmt: skip
+        heads = (say("Day"), say("Time"), say("What"), say("Title"), say("With"), say("State"))
+        self.table = _Table(self, heads, say("Agenda"))
         self.table.itemActivated.connect(lambda item: self._tell(item, self.entry_opened))
         self.table.currentItemChanged.connect(lambda item, _before: self._tell(item, self.entry_chosen))  # fmt: skip
         layout = QVBoxLayout(self)
@@ -78,7 +76,8 @@ class AgendaView(QWidget):
                 self._row(at, (*words, "", ""), None)
             before = day
         self.table.blockSignals(False)
-        self.table.fit()
+        self.table.share()
+        self.table.fit_rows()
 
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         say, what = self.desk.say, self.desk.say(entry.what)
@@ -132,43 +131,16 @@ class AgendaView(QWidget):
             (self.refused if entry.fixed else self.moved).emit(*((entry,) if entry.fixed else (entry, days, 0)))  # fmt: skip
 
 
-class _Table(QTableWidget):
+class _Table(ReadTable):
     """Ctrl with an arrow moves what the row is about."""
 
-    def __init__(self, agenda: AgendaView) -> None:
-        super().__init__(0, 6)
+    stays = True
+
+    def __init__(self, agenda: AgendaView, heads: Sequence[str], name: str) -> None:
+        super().__init__(0, heads, name)
         self.agenda = agenda
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setItemDelegate(Cells(self))
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column in (0, 1, 2, 5):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(4, _WITH)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """What it is about is read first: where its title gets too little, with whom and its state give way."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Hide the columns there is no room for."""
-        header = self.horizontalHeader()
-        need = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in (0, 1, 2, 5)}  # fmt: skip
-        left = self.viewport().width() - _TITLE - need[0] - need[1] - need[2]
-        for at, wide in ((4, _WITH), (5, need[5])):
-            self.setColumnHidden(at, left < wide)
-            left -= wide
-        for at in range(self.rowCount()):
-            # A title that has little room goes on in a second line.
-            self.setRowHeight(at, max(_ROW, self.sizeHintForRow(at) + 10))
+        self.ranks, self.letters = _RANKS, _LETTERS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {

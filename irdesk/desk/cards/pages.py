@@ -121,6 +121,7 @@ def record_table(
         [[words.cell(record, each) for each in fields] for record in records],
         desk.say(kind.many),
         whole=whole,
+        ranks=[each.column for each in fields],
     )
 
 

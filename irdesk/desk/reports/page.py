@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
@@ -126,7 +126,9 @@ class ReportPage(Page):
         lines = section.lines[:_MOST]
         rows = [[told(cell, language) for cell in line.cells] for line in lines]
         heads = [say(column.label) for column in section.columns]
-        table = plain_table(heads, rows, say(section.heading), whole=True)
+        # What has no room of its own on paper goes below the others here as well.
+        ranks = [at + len(heads) * bool(each.under) for at, each in enumerate(section.columns)]
+        table = plain_table(heads, rows, say(section.heading), whole=True, ranks=ranks)
         self._dress(table, section)
         inner.addWidget(table)
         if len(section.lines) > _MOST:
@@ -158,11 +160,7 @@ class ReportPage(Page):
                 head.setTextAlignment(right)
         if any(line.about is not None for line in section.lines):
             lead_by_rows(table, partial(self._open, section))
-        header = table.horizontalHeader()
-        stretched = QHeaderView.ResizeMode.Stretch
-        if all(header.sectionResizeMode(at) != stretched for at in range(len(section.columns))):
-            header.setStretchLastSection(False)
-            header.setSectionResizeMode(0, stretched)
+        table.letters = table.letters or {0: 1}
 
     def _open(self, section: Section, at: int) -> None:
         about = section.lines[at].about if 0 <= at < len(section.lines) else None

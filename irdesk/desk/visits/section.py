@@ -73,9 +73,8 @@ class Section(QFrame):
         words = shown(reader, self.kind, self.records, desk.language, desk.today)
         fields = [each for each in columns_of(self.kind, 6) if any(words.cell(r, each) for r in self.records)][:4]  # fmt: skip
         rows = [[words.cell(each, field) for field in fields] for each in self.records]
-        return plain_table(
-            [desk.say(e.label) for e in fields], rows, desk.say(self.kind.many), whole=True
-        )
+        heads, ranks = [desk.say(e.label) for e in fields], [e.column for e in fields]
+        return plain_table(heads, rows, desk.say(self.kind.many), whole=True, ranks=ranks)
 
     def _added(self) -> None:
         self.memory["focus"] = self.kind.name
