@@ -32,16 +32,16 @@ def save(workspace: Workspace, who: Author, changes: Sequence[Change]) -> Outcom
     """
     first = changes[0]
     kind = kind_of(first.kind)
+    made = None if first.base_version else kind.record(id=first.id, **first.values)
     with workspace.reading() as reader:
-        titles = reader.titles([first.id])
+        parts = [getattr(made, name) for name in kind.title] if made is not None else []
+        titles = reader.titles([first.id, *(each for each in parts if isinstance(each, UUID))])
     if len(changes) > 1 and first.base_version:
         title = titles[first.id].title if first.id in titles else ""
         return workspace.write(who, "edit", {"title": title, "fields": f"{len(changes)}"}, changes)
-    if not first.base_version:
-        record = kind.record(id=first.id, **first.values)
-        return workspace.write(
-            who, "new", {"kind": kind.one, "title": kind.title_of(record) or "…"}, changes
-        )
+    if made is not None:
+        title = kind.title_of(made, {each.id: each.title for each in titles.values()}) or "…"
+        return workspace.write(who, "new", {"kind": kind.one, "title": title}, changes)
     labels = [kind.by_name[name].label if name in kind.by_name else name for name in first.values]
     title = titles[first.id].title if first.id in titles else ""
     return workspace.write(who, "edit", {"title": title, "fields": ", ".join(labels)}, changes)

@@ -42,6 +42,8 @@ def test_from_the_first_start_to_the_first_printed_brief(
     assert hand.sees("Nothing but our own city is here yet")
     hand.click("Make the first partner")
     hand.press(Qt.Key.Key_Escape)
+    hand.click("Map")
+    hand.waits_to_see("No partner yet")
     hand.click("Cooperation")
     hand.click("Progress")
     assert hand.sees("What was promised, measured from a start to a goal.")

@@ -13,6 +13,7 @@ from irdesk.services.budgets import year_budget
 from irdesk.services.editing import create
 from irdesk.services.relationships import relationships
 from irdesk.services.visits import coming_visits
+from irdesk.store.history import Sought
 from irdesk.store.operations import Author
 
 ANA = Author("Ana")
@@ -45,6 +46,15 @@ def test_last_contact_is_the_latest_visit_or_call_and_never_an_edit(workspace):
         found = relationships(reader, TODAY, [partner])[0].health
     assert (found.last_contact, found.state) == (TODAY - timedelta(days=1), "green")
     assert found.next_contact == date(2027, 2, 1)
+
+
+def test_what_is_new_is_named_by_the_records_its_title_is_made_of(workspace):
+    busan = create(workspace, ANA, "partners", {"name": "Busan", "country": "KR"})
+    park = create(workspace, ANA, "people", {"family": "Park", "partner": busan})
+    mayor = create(workspace, ANA, "positions", {"title": "Mayor", "partner": busan})
+    create(workspace, ANA, "tenures", {"person": park, "position_held": mayor})
+    latest = workspace.steps(Sought(), None, 1)[0].operation
+    assert say(latest.message) == "New tenure: Park · Mayor · Busan"
 
 
 def test_a_year_shows_each_line_and_what_others_carried(workspace):

@@ -77,7 +77,9 @@ def _agreement(reader: Reader, record: Record, today: date, language: Language) 
     if not isinstance(record, Agreement):
         return []
     say, outlook = language.say, standing(reader, record.id, today).outlook
-    found = [Insight(say("Data gap"), say("unknown"), "warn", (say(gap),)) for gap in outlook.gaps]
+    gaps = tuple(say(gap) for gap in outlook.gaps)
+    count = plural("{count} point", "{count} points", len(gaps))
+    found = [Insight(say("Not known yet"), say(count), "warn", gaps)] if gaps else []
     day = record.in_force_on or record.signed_on
     for each in upcoming(day, today) if day is not None and outlook.state == "in_force" else ():
         years = msg("{years} years on {day}", years=each.years, day=each.day)

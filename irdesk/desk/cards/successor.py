@@ -60,7 +60,9 @@ class SuccessorPanel(QWidget):
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)
         self.move_ = QCheckBox(say("Move visits still ahead"))
-        self.move_.setAccessibleName(say("Move visits still ahead: {visits}", visits=visits or "–"))
+        self.move_.setAccessibleName(
+            say("Move visits still ahead: {visits}", visits=visits or say("none"))
+        )
         self.move_.setChecked(bool(ahead))
         self.move_.setEnabled(bool(ahead))
         inner.addWidget(self.move_)

@@ -62,7 +62,9 @@ class LettersPage(Page):
 
     def _waiting(self, heading: str, letters: list[Letter]) -> QFrame:
         frame, layout = card()
-        layout.addLayout(row(label(heading, "section"), None, label(str(len(letters)), "muted")))
+        layout.addLayout(
+            row(label(heading, "section"), None, label(str(len(letters) or ""), "muted"))
+        )
         if not letters:
             layout.addWidget(label(self.desk.say("Nothing waits."), "muted"))
         grid = QGridLayout()

@@ -49,7 +49,9 @@ class MapPanel(QFrame):
         self.list.setMinimumHeight(120)
         layout.addWidget(self.list, 1)
         self.unplaced = QVBoxLayout()
+        self._below: tuple[bool, Sequence[Pin]] | None = None
         layout.addLayout(self.unplaced)
+        layout.addStretch()
         self.show_pin(None)
 
     # ----- the chosen one
@@ -101,11 +103,14 @@ class MapPanel(QFrame):
         """The list; `total` is how many there are without any filter."""
         say = self.desk.say
         shown = [each for each in pins if each.place is not None]
-        if len(pins) == total:
+        if not total:
+            words = msg("No partner yet")
+        elif len(pins) == total:
             words = plural("{count} partner", "{count} partners", len(pins))
         else:
-            words = plural("{count} of {total} partner", "{count} of {total} partners", len(pins), total=total)  # fmt: skip
+            words = plural("{shown} of {count} partner", "{shown} of {count} partners", total, shown=len(pins))  # fmt: skip
         self.count.setText(say(words))
+        self.list.setVisible(bool(total))
         chosen = self._current()
         self.list.blockSignals(True)
         self.list.clear()
@@ -125,13 +130,24 @@ class MapPanel(QFrame):
             if each.id == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._show_unplaced([each for each in pins if each.place is None])
+        below = bool(total), [each for each in pins if each.place is None]
+        if below != self._below:
+            # A button that somebody is about to press stays where it is while nothing changes.
+            self._below = below
+            self._show_below(*below)
 
-    def _show_unplaced(self, pins: Sequence[Pin]) -> None:
+    def _show_below(self, is_any: bool, pins: Sequence[Pin]) -> None:
+        """Those without a place; what belongs here where there is nobody."""
         empty(self.unplaced)
+        say = self.desk.say
+        if not is_any:
+            told = say("Each appears on the map at its place, with how warm the relationship is.")
+            self.unplaced.addWidget(label(told, "muted", wrap=True))
+            make = partial(self.desk.new_wanted.emit, "partners", {})
+            begin = say("Make the first {kind}", kind=msg("partner"))
+            self.unplaced.addLayout(row(button(self.desk, begin, make, "plus"), None))
         if not pins:
             return
-        say = self.desk.say
         names = self.desk.language.listing([each.name for each in pins[:_FEW]] + ([say(plural("{count} more", "{count} more", len(pins) - _FEW))] if len(pins) > _FEW else []))  # fmt: skip
         words = plural("{count} partner has no place: {names}.", "{count} partners have no place: {names}.", len(pins), names=names)  # fmt: skip
         self.unplaced.addWidget(label(say(words), "muted", wrap=True))

@@ -88,7 +88,13 @@ def _agreements(card: RecordCard, known: PartnerFile, box: QVBoxLayout) -> None:
         agreement, presses = each.agreement, next_date(each)
         box.addWidget(WrappedButton(agreement.title or "", partial(desk.opened.emit, "agreements", agreement.id)))  # fmt: skip
         if presses is None:
-            box.addWidget(label(say("no date ahead"), "muted"))
+            gaps = each.outlook.gaps
+            words = (
+                say("its dates can't be told yet: the clause lacks something")
+                if gaps
+                else say("no date ahead")
+            )
+            box.addWidget(label(words, "muted", wrap=True))
             continue
         words = say("{what} {day}", what=say(WHAT[presses.what]), day=presses.date)
         if presses.state in ("missed", "overdue", "due"):

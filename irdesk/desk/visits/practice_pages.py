@@ -71,7 +71,7 @@ def _sums(card_: RecordCard, visit: Visit, found: VisitCosts) -> QFrame:
     desk, say = card_.desk, card_.desk.say
 
     def spoken(amounts: Any) -> str:
-        return " + ".join(each.spoken(desk.language) for each in amounts) or "–"
+        return " + ".join(each.spoken(desk.language) for each in amounts) or say("nothing yet")
 
     frame, inner = card()
     planned = found.planned.spoken(desk.language) if found.planned else say("not recorded")
