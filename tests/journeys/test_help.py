@@ -126,6 +126,22 @@ def test_today_by_key_in_a_date_field(hand: Hand) -> None:
     assert isinstance(field, QLineEdit)
     hand.press(Qt.Key.Key_Semicolon, CTRL)
     assert field.text() == "24 Nov 2026"
+    until = hand.tab_to("To")
+    assert isinstance(until, QLineEdit)
+    hand.type("+2w")
+    hand.press(Qt.Key.Key_Tab)
+    assert until.text() == "8 Dec 2026"
+    hand.tab_to("From")
+    hand.type("someday")
+    hand.press(Qt.Key.Key_Escape)
+    hand.ctrl(Qt.Key.Key_N)
+    again = hand.tab_to("From")
+    assert isinstance(again, QLineEdit)
+    assert again.text().endswith("someday")
+    hand.fill("From", "fri")
+    hand.press(Qt.Key.Key_Escape)
+    hand.ctrl(Qt.Key.Key_N)
+    hand.waits_to_see("27 Nov 2026")
 
 
 def test_a_day_before_a_time_is_typed_as_every_day(hand: Hand) -> None:

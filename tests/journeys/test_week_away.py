@@ -156,7 +156,7 @@ def test_a_date_others_count_on_is_moved_with_its_reason(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("short of staff.")
     hand.menu("Kind of date: obligation", "thanks")
-    goes_on(hand, f"Change of obligation “{trainees}", "New day: +2w")
+    goes_on(hand, f"Change of obligation “{trainees}", "New day: 8 Dec 2026")
     hand.waits_to_see("short of staff.")
     hand.into("New day")
     hand.press(Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.calendar.cells import off_words
 from irdesk.desk.calendar.entries import colours, days_words, symbol_of
 from irdesk.desk.context import Desk
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.pieces import button, chip, empty, label, row, rule, scrolled
 from irdesk.ground.errors import Trouble
@@ -101,7 +101,7 @@ class DayPanel(QFrame):
         line = QLineEdit()
         line.setPlaceholderText(say("Move to… (fri, +2w, 3.12.)"))
         line.setAccessibleName(say("Move {title} to", title=entry.title))
-        offer_today(self.desk, line)
+        take_date(self.desk, line)
         line.returnPressed.connect(partial(self._typed, entry, line))
         self.box.addWidget(line)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.completing import offer_titles
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.forms.editors import Editor
-from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.text import msg
@@ -55,7 +55,7 @@ class SuccessorPanel(QWidget):
         self.meant = label("", "muted", wrap=True)
         inner.addWidget(self.meant)
         self.since = self._line(inner, say("First day"))
-        offer_today(desk, self.since)
+        take_date(desk, self.since)
         self.since.textChanged.connect(lambda _text: self._quiet.typed())
         self.since.setPlaceholderText(say("Such as 3.12. or +2w"))
         visits = ", ".join(visit.title or "" for _, visit in ahead)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.forms.hints import HintLine
 from irdesk.desk.forms.in_words import cell_of, in_words, words_of
-from irdesk.desk.forms.today_key import hint, hint_with_time, offer_today
+from irdesk.desk.forms.today_key import hint, hint_with_time
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
+from irdesk.exchange.resolving import Plain
 from irdesk.records.choosing import Choice, Flag
 from irdesk.records.days import Day, Moment, Month
 from irdesk.records.fields import Field
@@ -92,11 +94,16 @@ class Editor:
         if isinstance(value, (Day, Moment)):
             says = hint_with_time if isinstance(value, Moment) else hint
             line.setPlaceholderText(says(self.desk))
-            offer_today(self.desk, line)
+            take_date(self.desk, line, self._meant)
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
         offer_names(self.desk, value, line, changed)
         return line
+
+    def _meant(self, typed: str) -> str:
+        """What was typed as it will be shown; raises BadInput."""
+        kind = self.field.value
+        return words_of(self.desk, kind, kind.parse(typed, Plain(self.desk.habits)))
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
@@ -196,8 +196,11 @@ class RecordForm(QWidget):
         )
 
     def leave(self) -> None:
-        """Leave the form; what was typed stays as a draft."""
+        """Leave the form; what was typed stays as a draft, a day as the date it means today."""
         _close_offers()
+        at = self.focusWidget()
+        if isinstance(at, QLineEdit):
+            at.editingFinished.emit()
         self.put_away()
         self.left.emit()
 

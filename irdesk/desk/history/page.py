@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.forms.editors import ChoiceBox
-from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.page import Page
 from irdesk.desk.history.opened import OpenedStep
 from irdesk.desk.history.rows import WINDOW, Rows, fit_columns, rows_view
@@ -80,7 +80,7 @@ class HistoryPage(Page):
             self.kind.addItem(words[:1].upper() + words[1:], name)
         self.since, self.until = _line(say("From"), say("From")), _line(say("To"), say("To"))
         for each in (self.since, self.until):
-            offer_today(desk, each)
+            take_date(desk, each)
         for each in (self.words, self.since, self.until):
             each.textChanged.connect(self._pause.start)
         for box in (self.person, self.kind):

@@ -27,10 +27,14 @@ _FIRST, _WINDOW = 60, 200
 """Rows read before anything is painted, which fill a tall screen; rows read at a time then."""
 _PAD = 26
 """Pixels around the words of a cell."""
+SIGN_WIDE = 22
+"""Pixels that the sign before a state takes."""
 _TIMES = (Day, Moment, Instant)
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 """Roles of a row beside a card: what stands under its title; direction or else state, as a code."""
+STATE = Qt.ItemDataRole.UserRole + 3
+"""Role of a cell that shows the state: its code."""
 
 
 class RecordTable(QAbstractTableModel):
@@ -44,6 +48,8 @@ class RecordTable(QAbstractTableModel):
         self.records: list[Record] = []
         self.cells: list[list[str]] = []
         self._under: list[str] = []
+        self._states: list[str] = []
+        """The state of each row as it is shown, as a code."""
         self._more = False
         self.words = ""
         self.conditions: tuple[Condition, ...] = view.conditions if view is not None else ()
@@ -56,7 +62,7 @@ class RecordTable(QAbstractTableModel):
     def reload(self) -> None:
         """Read the first window again."""
         self.beginResetModel()
-        self.records, self.cells, self._under = [], [], []
+        self.records, self.cells, self._under, self._states = [], [], [], []
         self._read()
         self.endResetModel()
 
@@ -122,6 +128,8 @@ class RecordTable(QAbstractTableModel):
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)
+        state = state_of(self.kind)
+        self._states.extend(words.code(each, state) if state is not None else "" for each in found)
         second = _second(self.kind, self.fields)
         for each in found:
             said = [(field, words.cell(each, field).split("\n")[0]) for field in second]
@@ -139,19 +147,20 @@ class RecordTable(QAbstractTableModel):
     def fetchMore(self, parent: _Index) -> None:  # noqa: N802 - Qt's name
         if not self._more:
             return
-        first, known = len(self.records), (self.records, self.cells, self._under)
+        first = len(self.records)
+        known = self.records, self.cells, self._under, self._states
         # The rows are read before they are told of: how many there are shows only then.
-        self.records, self.cells, self._under = (list(each) for each in known)  # type: ignore[assignment]
+        self.records, self.cells, self._under, self._states = (list(each) for each in known)  # type: ignore[assignment]
         try:
             self._read()
         except Trouble as trouble:  # Qt asks for it, and would not pass it on
             self.desk.tell_trouble(trouble)
             return
         finally:
-            read = self.records, self.cells, self._under
-            self.records, self.cells, self._under = known
+            read = self.records, self.cells, self._under, self._states
+            self.records, self.cells, self._under, self._states = known
         self.beginInsertRows(QModelIndex(), first, len(read[0]) - 1)
-        self.records, self.cells, self._under = read
+        self.records, self.cells, self._under, self._states = read
         self.endInsertRows()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and signature
@@ -171,9 +180,10 @@ class RecordTable(QAbstractTableModel):
         if role == SECOND_LINE:
             return self._under[index.row()]
         if role == SIGN:
-            record = self.records[index.row()]
-            codes = (getattr(record, name, None) for name in ("direction", "state", "status"))
-            return str(next((each for each in codes if each), ""))
+            direction = getattr(self.records[index.row()], "direction", None)
+            return str(direction or self._states[index.row()])
+        if role == STATE and self.fields[index.column()] is state_of(self.kind):
+            return self._states[index.row()]
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -242,13 +252,18 @@ def _second(kind: Kind, fields: Sequence[Field]) -> list[Field]:
         titled, order = (*titled, order), ""
     named = [kind.by_name[name] for name in titled if name not in (what.name, order, "parent")]
     wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
-    state = kind.by_name.get("state") or kind.by_name.get("status")
+    state = state_of(kind)
     rest = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
     said = (what.name, *kind.title, order, "reference", "direction", "state", "status")
     if not wanted and not named:
         wanted = [each for each in rest if each.name not in said][:1]
     found = [*named, *(each for each in wanted if each not in named)][:3]
     return [*found, *([state] if state is not None and state is not what else [])]
+
+
+def state_of(kind: Kind) -> Field | None:
+    """The field that holds the state of a kind's records."""
+    return kind.by_name.get("state") or kind.by_name.get("status")
 
 
 def what_of(kind: Kind, fields: Sequence[Field]) -> Field:
@@ -271,7 +286,8 @@ def widths(model: RecordTable, metrics: QFontMetrics) -> list[int]:
     for column in range(len(model.fields)):
         longest = sorted((cells[column].split("\n")[0] for cells in model.cells), key=_breadth)[-2:]
         heads = f"{model.headerData(column, Qt.Orientation.Horizontal)} ↓"
-        found.append(_PAD + max(map(metrics.horizontalAdvance, (heads, *longest))))
+        sign = SIGN_WIDE if model.fields[column] is state_of(model.kind) else 0
+        found.append(_PAD + sign + max(map(metrics.horizontalAdvance, (heads, *longest))))
     return found
 
 

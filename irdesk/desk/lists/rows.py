@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from irdesk.desk.cards.insights import STATE_TONES
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
-from irdesk.desk.lists.model import SECOND_LINE, SIGN
+from irdesk.desk.lists.model import SECOND_LINE, SIGN, SIGN_WIDE, STATE
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIGNS = {
@@ -24,8 +24,9 @@ _SIGNS = {
     "received": "arrow-down-left", "given": "arrow-up-right", "asked": "arrow-up-right",
     "offered": "arrow-down-left",
 }  # fmt: skip
+_PLAIN = dict.fromkeys(("completed", "reported", "closed", "superseded", "paid"), "circle-check")
 _TONES = {"good": "circle-check", "bad": "circle-alert", "warn": "clock"}
-_SIDE, _GAP = 8, 10
+_SIDE, _GAP, _SMALL = 8, 10, 14
 _MOST = 3
 """Lines that the words of what a record is may take beside a card."""
 
@@ -70,6 +71,8 @@ class Rows(QStyledItemDelegate):
         """The cell; the one with the focus has a frame."""
         if index.column() == self.what:
             self._paint_two(painter, option, index)
+        elif index.data(STATE):
+            self._paint_state(painter, option, index)
         else:
             super().paint(painter, option, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -77,6 +80,20 @@ class Rows(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.desk.tokens.accent), 1))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
             painter.restore()
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The word with its sign and colour before it."""
+        tokens, code = self.desk.tokens, str(index.data(STATE))
+        tone = STATE_TONES.get(code, "plain")
+        shown = QStyleOptionViewItem(option)
+        shown.rect = option.rect.adjusted(SIGN_WIDE, 0, 0, 0)
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)  # fmt: skip
+        super().paint(painter, shown, index)
+        room: QRect = option.rect.adjusted(_SIDE, 0, 0, 0)
+        name = _TONES.get(tone) or _PLAIN.get(code, "circle-dashed")
+        top = room.top() + (room.height() - _SMALL) // 2
+        icon(name, tokens.tone(tone)[0]).paint(painter, room.left(), top, _SMALL, _SMALL)
 
     def _paint_two(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         shown = QStyleOptionViewItem(option)
@@ -87,7 +104,7 @@ class Rows(QStyledItemDelegate):
         tokens, code = self.desk.tokens, str(index.data(SIGN) or "")
         room: QRect = shown.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         tone = STATE_TONES.get(code, "plain")
-        name = _SIGNS.get(code) or _TONES.get(tone, "circle-dashed" if code else "")
+        name = _SIGNS.get(code) or _TONES.get(tone) or _PLAIN.get(code, "circle-dashed" if code else "")  # fmt: skip
         painter.save()
         if name:
             colour = tokens.ink if code in _SIGNS else tokens.tone(tone)[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.flow import Flow
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, card, label, row, scrolled
 from irdesk.ground.errors import Trouble
@@ -119,7 +119,7 @@ class ScopePage(QWidget):
         box.addWidget(label(say("Put the answer on record"), "section"))
         self.day = QLineEdit(desk.language.date(desk.today))
         self.day.setAccessibleName(say("Answered on"))
-        offer_today(desk, self.day)
+        take_date(desk, self.day)
         self.how = QLineEdit()
         self.how.setAccessibleName(say("How it was answered"))
         self.how.setPlaceholderText(say("Such as: by e-mail, with the schedule and 12 documents"))

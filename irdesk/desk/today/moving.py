@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
-from irdesk.desk.forms.today_key import hint, offer_today
+from irdesk.desk.forms.date_line import take_date
+from irdesk.desk.forms.today_key import hint
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import Trouble
@@ -32,7 +33,7 @@ class MovePanel(QWidget):
         self.day.setAccessibleName(say("New day"))
         self.day.setPlaceholderText(hint(desk))
         self.day.setMinimumWidth(190)
-        offer_today(desk, self.day)
+        take_date(desk, self.day)
         self.day.returnPressed.connect(self._move)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("Reason"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.forms.today_key import offer_today
+from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
@@ -76,7 +76,7 @@ class SignPanel(Overlay):
     def _line(self, box: QVBoxLayout, words: str) -> QLineEdit:
         line = QLineEdit()
         line.setAccessibleName(words)
-        offer_today(self.desk, line)
+        take_date(self.desk, line)
         line.returnPressed.connect(self.keep)
         name = label(words, "label")
         name.setBuddy(line)
