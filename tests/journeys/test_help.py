@@ -156,6 +156,8 @@ def test_a_day_before_a_time_is_typed_as_every_day(hand: Hand) -> None:
     hand.type(" 09:30")
     hand.tab_to("To")
     hand.type("fri 10:30")
+    hand.press(Qt.Key.Key_Tab)
+    assert hand.sees("27 Nov 2026 10:30") or hand.sees("27 Nov 2026, 10:30")
     hand.ctrl(Qt.Key.Key_S)
     hand.qtbot.waitUntil(lambda: bool(hand.button_starting("Undo “")))
     with hand.window.desk.workspace.reading() as reader:
