@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from irdesk.desk.lists.model import SECOND_LINE
 from tests.journeys.hand import Hand
 from tests.journeys.test_lists import drop, table
+
+_NEAR = 50
+"""Of 255: thin lines are drawn a little lighter."""
 
 
 def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> None:
@@ -138,3 +142,31 @@ def test_what_the_palette_opens_is_marked_and_in_sight_in_the_list_beside(hand: 
         return view.chosen_rows() == [row] and view.viewport().rect().contains(spot)
 
     hand.qtbot.waitUntil(is_shown)
+
+
+def has_sign_in(hand: Hand, words: str, colour: str) -> bool:
+    """True where something of that colour is drawn in the row that holds the words."""
+    view = table(hand)
+    row = next(at for at, text in enumerate(hand.listed()) if words in text)
+    view.scrollTo(view.model().index(row, 0))
+    across = view.visualRect(view.model().index(row, 0))
+    across.setRight(view.viewport().width())
+    drawn = view.viewport().grab(across).toImage()
+    wanted, dots = QColor(colour), (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))  # fmt: skip
+    return any(
+        max(
+            abs(each.red() - wanted.red()),
+            abs(each.green() - wanted.green()),
+            abs(each.blue() - wanted.blue()),
+        )
+        < _NEAR
+        for each in dots
+    )
+
+
+def test_a_state_has_its_sign_and_colour_as_of_the_day(hand: Hand) -> None:
+    tokens = hand.window.desk.tokens
+    hand.click("Agreements")
+    assert has_sign_in(hand, "MOU on cruise emissions", tokens.bad)
+    assert not has_sign_in(hand, "MOU on ferry links", tokens.bad)
+    assert has_sign_in(hand, "MOU on ferry links", tokens.good)
