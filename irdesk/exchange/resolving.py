@@ -14,7 +14,7 @@ from irdesk.exchange.calling import apart, called
 from irdesk.exchange.mapping import Mapped
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Habits
-from irdesk.ground.text import msg
+from irdesk.ground.text import Message, msg
 from irdesk.records.catalogue import KINDS
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
@@ -114,13 +114,7 @@ class Resolver:
             if len(found) == 1:
                 return next(iter(found))
             if found:
-                raise NotFound(
-                    msg(
-                        "Several {kind} are called “{name}”: give the reference or id.",
-                        kind=msg(kind_of(name).many),
-                        name=text[:60],
-                    )
-                )
+                raise NotFound(self._several(name, text, found))
         if kind == "partners" and identity is None:
             self.missing.setdefault(sort_key(text), text)
             if self._makes:
@@ -134,6 +128,15 @@ class Resolver:
                 kind=msg(kind_of(kind).many),
             )
         )
+
+    def _several(self, kind: str, text: str, found: set[UUID]) -> Message:
+        """What is said where a name could be several: in a form by words, in a file by what it can hold."""
+        many = msg(kind_of(kind).many)
+        if self.habits is None:
+            words = "Several {kind} are called “{name}”: give the reference or id."
+            return msg(words, kind=many, name=text[:60])
+        told = apart(self._reader, kind, found, self.habits.language)
+        return msg("Several {kind} are called “{name}”: say which, such as “{one}”.", kind=many, name=text[:60], one=min(told.values(), default=text))  # fmt: skip
 
     def call(self, identity: UUID, titled: Titled, to: str | None) -> str:
         """What a record is called in a link to its kind, or where `to` is None to any: it is found by that."""

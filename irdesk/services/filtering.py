@@ -15,7 +15,7 @@ from uuid import UUID
 from irdesk.ground.errors import BadInput, Problem, bad
 from irdesk.ground.text import msg
 from irdesk.records.agreements import Agreement
-from irdesk.records.choosing import Choice, Flag, Link, Links, Named
+from irdesk.records.choosing import Choice, Flag, Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount, Real, Whole
@@ -74,6 +74,12 @@ def ways_to_ask(field: Field) -> tuple[str, ...]:
     if isinstance(value, (Choice, Flag, Link, Links, Named)):
         return (ANY_OF, EMPTY, FILLED)
     return (CONTAINS, EMPTY, FILLED)
+
+
+def among(field: Field) -> Value | None:
+    """What a field of several codes holds, such as languages: one asks for them by their names."""
+    value = field.value
+    return value.of if isinstance(value, Several) and isinstance(value.of, (Choice, Named)) else None  # fmt: skip
 
 
 def filterable(kind: Kind) -> list[Field]:
@@ -138,7 +144,7 @@ def _wheres(field: Field, asked: Condition, today: date, staff: UUID | None) -> 
         yield Where(name, "=", staff) if staff is not None else Where(name, "in", [])
     elif test == CONTAINS:
         for word in values:
-            yield Where(name, "contains", word)
+            yield Where(name, "contains", f'"{word}"' if among(field) else word)
     elif test == ANY_OF:
         yield Where(name, "in", [_one(field.value, each) for each in values])
     else:
@@ -193,6 +199,8 @@ def understood(
         return Condition(field.name, test)
     if not any(words):
         raise BadInput([Problem(field.name, msg("Say what to look for, or choose another test."))])
+    if test == CONTAINS and among(field) is not None:
+        return Condition(field.name, test, field.value.parse("; ".join(words), context))
     if test == CONTAINS:
         return Condition(field.name, test, tuple(each for each in words if each))
     if test == ANY_OF:

@@ -11,7 +11,8 @@ import pytest
 
 from irdesk.exchange.mapping import Mapped
 from irdesk.exchange.resolving import Resolver
-from irdesk.ground.errors import Trouble
+from irdesk.ground.errors import BadInput, Trouble
+from irdesk.ground.language import Habits, Language
 from irdesk.records.catalogue import kind
 from irdesk.records.visits import Visit
 from irdesk.rules.money import Money
@@ -50,6 +51,20 @@ def filled(workspace: Workspace) -> Callable[..., set[str]]:
             return {str(each.title) for each in found if isinstance(each, Visit)}
 
     return ask
+
+
+def test_who_speaks_a_language_is_asked_by_its_name(workspace: Workspace) -> None:
+    people, field = kind("people"), kind("people").by_name["languages"]
+    for family, spoken in (("Kim", ("ko", "en")), ("Koch", ("de",)), ("Kobe", ("kok",))):
+        create(workspace, ANA, "people", {"family": family, "languages": spoken})
+    with workspace.reading() as reader:
+        context = Resolver(reader, Mapped({}, habits=Habits(Language("en"), TODAY)))
+        for typed, found in (("Korean", {"Kim"}), ("ko", {"Kim"}), ("korean; English", {"Kim"})):
+            asked = understood(people, field, "contains", (typed,), TODAY, context)
+            query = Query("people", wheres(people, [asked], TODAY))
+            assert {each.family for each in reader.query(query)} == found  # type: ignore[attr-defined]
+        with pytest.raises(BadInput, match="“Klingonish” is not a language"):
+            understood(people, field, "contains", ("Klingonish",), TODAY, context)
 
 
 def test_each_kind_of_value(filled: Callable[..., set[str]]) -> None:

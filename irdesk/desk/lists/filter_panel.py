@@ -24,6 +24,7 @@ from irdesk.services.filtering import (
     CONTAINS,
     MINE,
     Condition,
+    among,
     filterable,
     understood,
     ways_to_ask,
@@ -102,6 +103,9 @@ class FilterPanel(QFrame):
             for _, each in self._ticks:
                 each.setAccessibleName(each.text())
             self._inside.addLayout(Flow(*(each for _, each in self._ticks), spacing=6))
+        elif test == CONTAINS and among(field) is not None:
+            self._inside.addLayout(self._line(say("Which"), say("a name; all of several with ;")))
+            offer_names(self.desk, value, self._lines[0], lambda: None)
         elif test == ANY_OF:
             self._inside.addLayout(self._line(say("Which"), say("name or reference; several with ;")))  # fmt: skip
             several = value if isinstance(value, (Links, Several)) else Several(of=value)
@@ -135,7 +139,7 @@ class FilterPanel(QFrame):
         value = self.fields[self.field.currentIndex()].value
         value = Day() if isinstance(value, TIMES) else value
         values = [in_words(self.desk, value, each) for each in asked.values]
-        if asked.test == ANY_OF and self._lines:
+        if (asked.test == ANY_OF or isinstance(value, Several)) and self._lines:
             self._lines[0].setText("; ".join(values))
             return
         for line, words in zip(self._lines, values, strict=False):

@@ -22,6 +22,7 @@ from irdesk.services.filtering import (
     MINE,
     THIS_YEAR,
     Condition,
+    among,
 )
 from irdesk.services.shown import choices_of
 
@@ -42,6 +43,9 @@ def words_of(desk: Desk, kind: Kind, asked: Condition) -> str:
     """A condition in a few words."""
     field, say = kind.by_name[asked.field], desk.say
     name = say(field.label)
+    one = among(field)
+    if asked.test == CONTAINS and one is not None:
+        return f"{name}: {', '.join(one.words(each, desk.language) for each in asked.values)}"
     if asked.test == CONTAINS:
         return f"{name}: “{' '.join(asked.values)}”"
     if asked.test == ANY_OF:
