@@ -158,7 +158,7 @@ QMenu::item { padding: 6px 22px 6px 12px; }
 QMenu::item:selected { background: $tint; border-radius: 4px; }
 QMenu::item:disabled { color: $edge; background: $surface; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
-QListView#offered { background: $surface; border: 1px solid $edge; padding: 3px; outline: 0; }
+QListView#offered { background: $surface; border: 1px solid $edge; padding: 2px; outline: 0; }
 QListView#offered::item { min-height: 26px; padding: 0 5px; border-radius: 4px; }
 QListView#offered::item:selected { background: $tint; color: $ink; }
 QProgressBar { background: $canvas; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -25,6 +25,7 @@ DateStyle = Literal["short", "medium", "long", "full"]
 _DAY_AND_TIME = re.compile(r"\s*(.+?)(?:[T ,]+(\d{1,2}[:.h]\d{2}(?::\d{2})?))?\s*")
 # A bare "en" would print American dates; offices outside the United States are the rule here.
 _FORMATS = {"en": "en_GB"}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LIKE = {" ": r"[ \u00a0\u202f]", "\u00a0": r"[ \u00a0\u202f]", "\u202f": r"[ \u00a0\u202f]", "’": "['’]", "'": "['’]"}  # fmt: skip
 """Separators that are typed in several ways."""
 
@@ -159,6 +160,16 @@ class Language:
         from babel.dates import format_date
 
         return _anywhere(format_date(day, style, locale=self.locale))
+
+    def dated(self, title: str) -> str:
+        """A title made of several parts, with those that are ISO days as the language writes them."""
+        return " · ".join(self._day_or(part) for part in title.split(" · "))
+
+    def _day_or(self, text: str) -> str:
+        try:
+            return self.date(_Day.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
+        except ValueError:
+            return text
 
     def date_pattern(self, day: _Day, skeleton: str) -> str:
         """A day by CLDR skeleton, e.g. `MMMEd`."""

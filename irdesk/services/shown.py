@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -24,7 +23,6 @@ from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _DATED = frozenset(each.name for each in KINDS if any(isinstance(each.by_name[name].value, Day) for name in each.title))  # fmt: skip
 """The kinds whose title a day is part of."""
 EXPIRED = N_("expired")
@@ -92,16 +90,7 @@ class Shown:
 
 def title_in_words(kind: str, title: str, language: Language) -> str:
     """A title as the language writes the day that is part of it."""
-    if kind not in _DATED:
-        return title
-
-    def in_words(found: re.Match[str]) -> str:
-        try:
-            return language.date(date.fromisoformat(found[0]))
-        except ValueError:
-            return found[0]
-
-    return _DAY.sub(in_words, title)
+    return language.dated(title) if kind in _DATED else title
 
 
 def choices_of(kind: Kind, field: Field) -> list[tuple[str, str]]:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from irdesk.ground.text import N_, Message, msg
+
+if TYPE_CHECKING:
+    from irdesk.ground.language import Language
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,20 @@ def named(kind: str, params: Mapping[str, Any]) -> Message:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title that may have a day in it."""
+
+    words: str
+
+    def spoken(self, language: Language) -> str:
+        """With its day as the language writes it."""
+        return language.dated(self.words)
+
+
 def _spoken(value: Any) -> Any:
+    if isinstance(value, str) and _ISO_DAY.search(value):
+        return _Title(value)
     if not isinstance(value, dict):
         return value
     return (

@@ -16,6 +16,7 @@ from irdesk.desk.pieces import button, label, row
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.bin import held_by, take_back
+from irdesk.services.shown import title_in_words
 from irdesk.store.bin import Binned, binned, count_binned
 
 _PAUSE = 150
@@ -74,7 +75,8 @@ class BinPage(Page):
     def _cells(self, each: Binned) -> Sequence[str]:
         say = self.desk.say
         below = say(plural("{count} record", "{count} records", each.below)) if each.below else ""
-        title = " · ".join(part for part in (each.reference, each.title) if part)
+        named = title_in_words(each.kind, each.title, self.desk.language)
+        title = " · ".join(part for part in (each.reference, named) if part)
         kind = say(kind_of(each.kind).one)
         return (title or kind, kind, below, moment(self.desk, each.at), each.by)
 
@@ -97,7 +99,8 @@ class BinPage(Page):
             with self.desk.workspace.reading() as reader:
                 above = held_by(reader, held)
                 titles = reader.titles([each.id for each in above])
-            names = self.desk.language.listing(titles[each.id].title for each in above)
+            language = self.desk.language
+            names = language.listing(title_in_words(each.kind, titles[each.id].title, language) for each in above)  # fmt: skip
             words = say("It belongs to {names}, which is in the bin too and comes back with it.", names=names)  # fmt: skip
         self.hint.setText(words)
 

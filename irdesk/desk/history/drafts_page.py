@@ -15,6 +15,7 @@ from irdesk.desk.history.saying import moment
 from irdesk.desk.pieces import button, card, empty, label, row, scrolled, shortened
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.services.shown import title_in_words
 
 _SHOWN = 3
 _LONGEST = 120
@@ -58,7 +59,10 @@ class DraftsPage(Page):
             UUID(each[name]) for each in drafts.values() for name in ("id", "parent") if each.get(name)
         }  # fmt: skip
         with self.desk.workspace.reading() as reader:
-            return {each.id: each.title for each in reader.titles(wanted).values()}
+            found = reader.titles(wanted).values()
+        return {
+            each.id: title_in_words(each.kind, each.title, self.desk.language) for each in found
+        }
 
     def _draft(self, key: str, draft: dict[str, Any], titles: dict[UUID, str]) -> QFrame:
         desk, say = self.desk, self.desk.say

@@ -24,7 +24,7 @@ from irdesk.services.filtering import (
     Condition,
     among,
 )
-from irdesk.services.shown import choices_of
+from irdesk.services.shown import choices_of, title_in_words
 
 TESTS = {
     CONTAINS: N_("contains"),
@@ -75,7 +75,10 @@ def _values(desk: Desk, kind: Kind, field: Field, codes: tuple[str, ...]) -> lis
     if isinstance(value, (Link, Links)):
         with desk.workspace.reading() as reader:
             known = reader.titles([UUID(each) for each in codes])
-        return [known[UUID(each)].title if UUID(each) in known else "…" for each in codes]
+        named = {
+            one: title_in_words(each.kind, each.title, desk.language) for one, each in known.items()
+        }
+        return [named.get(UUID(each), "…") for each in codes]
     if isinstance(value, (Flag, Choice)):
         known_as = dict(choices_of(kind, field))
         return [desk.say(known_as.get(each, each)) for each in codes]

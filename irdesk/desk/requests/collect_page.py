@@ -17,6 +17,7 @@ from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.requests import Request
 from irdesk.services.collecting import Collected, add, collect, scope
+from irdesk.services.shown import title_in_words
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ class CollectPage(QWidget):
             kind = say(words)
         if each.is_binned:
             kind = say("{kind}, in the bin", kind=kind)
-        title = f"{each.reference} · {each.title}" if each.reference else each.title
+        named = title_in_words(each.kind, each.title, self.desk.language)
+        title = f"{each.reference} · {named}" if each.reference else named
         day = self.desk.language.date(each.day) if each.day else ""
         return [title, kind, day, say(each.marking)]
 

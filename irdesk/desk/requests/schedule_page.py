@@ -20,6 +20,7 @@ from irdesk.records.requests import DECISIONS, PARTS, Request, ScheduleItem
 from irdesk.services.editing import delete
 from irdesk.services.ordering import put_in_order
 from irdesk.services.requests import Numbered, decide, schedule
+from irdesk.services.shown import title_in_words
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class SchedulePage(QWidget):
             kind = say("{kind}, in the bin", kind=kind) if each.is_binned else kind
         else:
             kind = say(PARTS.label(each.item.part or "outside"))
-        title = f"{each.reference} · {each.title}" if each.reference else each.title
+        named = title_in_words(each.kind, each.title, self.desk.language)
+        title = f"{each.reference} · {named}" if each.reference else named
         decided = say(DECISIONS.label(decision))
         return [str(each.number), title, kind, decided, each.item.exemption or ""]
 
