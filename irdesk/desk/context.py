@@ -33,6 +33,10 @@ class Desk(QObject):
 
     changed = Signal()
     said = Signal(str, bool)
+    filed = Signal(object, str)
+    """(Path, words) of a file or folder just written for the user: it can be opened beside the words."""
+    settled = Signal()
+    """The workspace can be written again after it was away or read-only."""
     opened = Signal(str, object)
     """(kind, id) of a record to show."""
     child_wanted = Signal(str, object, str)

@@ -42,6 +42,7 @@ def test_a_workspace_that_vanishes_while_one_types_and_comes_back(
     assert "Name: Saint-Denis" in copy.read_text("utf-8")
     away.rename(riverport)
     hand.waits_to_see("is back: everything can be saved again.")
+    assert not hand.sees("is no longer in")
     hand.ctrl(Qt.Key.Key_S)
     hand.waits_to_see("Saved")
     with hand.window.desk.workspace.reading() as reader:

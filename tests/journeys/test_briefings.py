@@ -144,6 +144,10 @@ def test_saved_under_its_own_name_and_opened_elsewhere(
     assert hand.sees("Saved as book.pdf.")
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    hand.click("Open book.pdf")
+    hand.palette("Open the folder of book", "Open the folder of book.pdf")
+    assert [Path(each.toLocalFile()) for each in opened] == [saved, saved.parent]
+    opened.clear()
     hand.click("Open")
     copy = Path(opened[0].toLocalFile())
     assert copy.read_bytes() == saved.read_bytes()

@@ -35,5 +35,5 @@ def save_file(
         desk.said.emit(say(trouble.message), True)
         return None
     words = plural("{count} entry is in {name}.", "{count} entries are in {name}.", len(entries), name=path.name)  # fmt: skip
-    desk.said.emit(say(words), False)
+    desk.filed.emit(path, say(words))
     return path

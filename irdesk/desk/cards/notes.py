@@ -106,10 +106,9 @@ class NotesPage(QWidget):
         chosen, _ = ask_where(desk, self, desk.say("Save a copy…"), name)
         if chosen and file.sha256:
             content = file.sha256
-            desk.attempt(
-                lambda: write_bytes(Path(chosen), desk.workspace.file(content)),
-                desk.say("Saved as {name}.", name=Path(chosen).name),
-            )
+            path = Path(chosen)
+            if desk.attempt(lambda: write_bytes(path, desk.workspace.file(content))):
+                desk.filed.emit(path, desk.say("Saved as {name}.", name=path.name))
 
     def _remove(self, record: Record) -> None:
         desk = self.owner.desk

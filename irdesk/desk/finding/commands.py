@@ -98,6 +98,9 @@ def _of_the_window(window: MainWindow) -> Iterator[Entry]:
                 act = partial(window.trying, getattr(window, each.act))
                 keys = shown_keys(each.keys[0]) if each.keys else ""
                 yield Entry(DO, say(each.words), each.symbol, act, keys=keys)
+    for opener in window.status.openers:
+        if opener.isVisible():
+            yield Entry(DO, opener.accessibleName(), str(opener.property("symbol")), opener.click)
     with window.desk.workspace.reading() as reader:
         staff = reader.all(Staff, order=("name",))
     for one in staff:

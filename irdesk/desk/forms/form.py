@@ -93,6 +93,7 @@ class RecordForm(QWidget):
         outer.addWidget(self.problem)
         self.rescue = button(desk, say("Save what is typed elsewhere…"), self._rescue, "save")
         self.rescue.hide()
+        desk.settled.connect(self._settled)
         outer.addLayout(row(self.rescue, None))
         for section, fields in self.kind.sections:
             frame, inner = card()
@@ -267,6 +268,12 @@ class RecordForm(QWidget):
         self.keep()
         self.rescue.setVisible(isinstance(trouble, WorkspaceTrouble))
 
+    def _settled(self) -> None:
+        """What could not be saved for a while can be saved: it need no longer be said."""
+        if not self.rescue.isHidden():
+            self.rescue.hide()
+            self.problem.hide()
+
     def _rescue(self) -> None:
         """Write what is typed to a file elsewhere: the workspace can't take it."""
         offered = f"{self.desk.say(self.kind.one)}.txt"
@@ -283,7 +290,9 @@ class RecordForm(QWidget):
         except Trouble as trouble:
             self._say(self.desk.say(trouble.message))
             return
-        self.desk.said.emit(self.desk.say("Saved as {name}.", name=Path(chosen).name), False)
+        self.desk.filed.emit(
+            Path(chosen), self.desk.say("Saved as {name}.", name=Path(chosen).name)
+        )
 
     def _values(self) -> dict[str, Any] | None:
         for name in self.editors:

@@ -102,6 +102,7 @@ class Safety(QObject):
 
     def _settled(self) -> None:
         self.notices.clear(_THERE)
+        self.desk.settled.emit()
         name = self.desk.workspace.name
         self.window.tell(self.desk.say("{name} is back: everything can be saved again.", name=name), False)  # fmt: skip
 

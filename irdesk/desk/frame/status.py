@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
+from irdesk.desk.filing import open_with_system
 from irdesk.desk.frame.announcing import announce
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, label
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
 
 _NEEDS = {"backup": 1000, "where": 860, "day": 720, "marking": 420, "working": 420}
-"""What gives way where room is short, with the pixels it needs; trouble needs more for itself."""
-_FOR_TROUBLE = 280
+"""What gives way where room is short, with the pixels it needs; trouble, and a file that can be opened, need more."""
+_FOR_MORE = 280
 _WORDY = 720
 """Pixels for more than the name of who works here."""
 _SMALL = 14
@@ -53,6 +55,11 @@ class StatusBar(QWidget):
         self.marking, self.day = label(""), label("")
         dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))
         self._signs = {"database-backup": label(""), "hard-drive": label(""), "shield": label("")}
+        self.openers = (
+            button(desk, say("Open it"), self._open_file, "external-link", "status"),
+            button(desk, say("Open its folder"), self._open_folder, "folder-open", "status"),
+        )
+        self._filed = Path()
         self._trouble = False
         self._rest = say(_CALM)
         """What it says once nothing else is to be said."""
@@ -67,6 +74,9 @@ class StatusBar(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.sign)
         layout.addWidget(self.message, 1)
+        for opener in self.openers:
+            opener.hide()
+            layout.addWidget(opener, 0, Qt.AlignmentFlag.AlignVCenter)
         signs = iter(self._signs.values())
         for each, signed in (
             (self.backup, True), (self.where, True), (self.working, False), (self.marking, True), (self.day, False), (dark, False),
@@ -133,6 +143,22 @@ class StatusBar(QWidget):
         self._while.start(A_WHILE)
         announce(self.message, words, at_once=is_trouble)
 
+    def tell_filed(self, path: Path, words: str) -> None:
+        """Say that a file was written, and offer to open it and its folder."""
+        self.tell(words, False)
+        say, self._filed, is_folder = self.desk.say, path, path.is_dir()
+        names = (say("Open {name}", name=path.name), say("Open the folder of {name}", name=path.name))  # fmt: skip
+        for at, each in enumerate(self.openers):
+            each.setAccessibleName(names[at])
+            each.setVisible(bool(at) or not is_folder)
+        self._fit()
+
+    def _open_file(self) -> None:
+        open_with_system(self.desk, self._filed)
+
+    def _open_folder(self) -> None:
+        open_with_system(self.desk, self._filed if self._filed.is_dir() else self._filed.parent)
+
     def _has_been_told(self) -> None:
         self._is_fresh = False
 
@@ -159,6 +185,8 @@ class StatusBar(QWidget):
 
     def _show(self, words: str, is_trouble: bool) -> None:
         self._trouble = is_trouble
+        for opener in self.openers:
+            opener.hide()
         self.message.setText(words)
         self.message.setProperty("look", "error" if is_trouble else "")
         self.setProperty("look", "trouble" if is_trouble else "")
@@ -218,7 +246,7 @@ class StatusBar(QWidget):
 
     def _fit(self) -> None:
         signs = {"backup": "database-backup", "where": "hard-drive", "marking": "shield"}
-        wide = self.width() - (_FOR_TROUBLE if self._trouble else 0)
+        wide = self.width() - (_FOR_MORE if self._trouble or not self.openers[1].isHidden() else 0)
         for name, needs in _NEEDS.items():
             each = getattr(self, name)
             there = wide >= needs and bool(each.text())

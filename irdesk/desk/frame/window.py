@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         desk.back_wanted.connect(partial(self.trying, self.back))
         desk.overlay_wanted.connect(partial(self.trying, self.show_overlay))
         desk.said.connect(self.tell)
+        desk.filed.connect(self.status.tell_filed)
         desk.look.changed.connect(self._recolour)
         self.surroundings = Surroundings(self)
         self.reminders = Reminders(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import folder_used
 from irdesk.desk.forms.completing import NameCompleter
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import button, chip, empty, label
@@ -92,7 +93,7 @@ class WriteLetters(QuickPanel):
         self.inside.addWidget(self.count)
         self.inside.addLayout(self._both, 1)
         self.inside.addLayout(self.labelled("folder", choose))
-        folder.setText(str(desk.kept.get(_FOLDER) or ""))
+        folder.setText(str(desk.kept.get(_FOLDER) or folder_used(desk)))
         if not templates:
             self.told.addWidget(label(say("There is no letter template yet: make one under Letters, Letter templates."), "muted", wrap=True))  # fmt: skip
         self.begin("to")
@@ -218,4 +219,4 @@ class WriteLetters(QuickPanel):
 
     def after(self, made: tuple[list[Path], Path]) -> None:
         words = plural("Wrote {count} letter into {folder}; it is on record.", "Wrote {count} letters into {folder}; they are on record.", len(made[0]), folder=str(made[1]))  # fmt: skip
-        self.desk.said.emit(self.desk.say(words), False)
+        self.desk.filed.emit(made[1], self.desk.say(words))

@@ -145,7 +145,7 @@ class Acts:
 
         def written(made: Mapping[str, Any]) -> None:
             some = plural("Wrote {count} record to {name}.", "Wrote {count} records to {name}.", made["count"], name=target.name)  # fmt: skip
-            desk.said.emit(desk.say(some), False)
+            desk.filed.emit(target, desk.say(some))
 
         job.finished.connect(written)
         job.begin()

@@ -38,7 +38,7 @@ def save_picture(desk: Desk, parent: QWidget, view: View, scene: Scene) -> Path 
     except Trouble as trouble:
         desk.said.emit(say(trouble.message), True)
         return None
-    desk.said.emit(say("The map is in {name}.", name=path.name), False)
+    desk.filed.emit(path, say("The map is in {name}.", name=path.name))
     return path
 
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from irdesk.desk.context import Desk
-from irdesk.desk.filing import ask_where
+from irdesk.desk.filing import ask_where, open_with_system
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.pieces import button, card, label, row, scrolled
@@ -134,12 +133,12 @@ class ExportPage(Page):
         self.written = Path(made["path"])
         words = plural("{count} record written to {name}.", "{count} records written to {name}.", made["count"], name=self.written.name)  # fmt: skip
         self.done.setText(self.desk.say(words))
-        self.desk.said.emit(self.desk.say(words), False)
+        self.desk.filed.emit(self.written, self.desk.say(words))
         self.open.show()
 
     def _open(self) -> None:
         if self.written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written.parent)))
+            open_with_system(self.desk, self.written.parent)
 
     @property
     def stays(self) -> bool:

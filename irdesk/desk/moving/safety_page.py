@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from irdesk.desk.context import Desk
-from irdesk.desk.filing import ask_where
+from irdesk.desk.filing import ask_where, open_with_system
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.moving.preview_table import PlainTable
@@ -163,8 +162,9 @@ class SafetyPage(Page):
             self._work(say("Backup"), "backup", {"target": str(target)}, self._made, [target.parent])  # fmt: skip
 
     def _made(self, made: Mapping[str, Any]) -> None:
-        name = Path(made["path"]).name
-        self.desk.said.emit(self.desk.say("Backed up and compared: {name}", name=name), False)
+        path = Path(made["path"])
+        words = self.desk.say("Backed up and compared: {name}", name=path.name)
+        self.desk.filed.emit(path.parent, words)
         self.desk.backed_up.emit()
 
     def _verify(self) -> None:
@@ -248,7 +248,7 @@ class SafetyPage(Page):
         if not folder.is_dir():
             self.desk.said.emit(self.desk.say("There is no backup yet: make one now."), True)
             return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_with_system(self.desk, folder)
 
     def escape(self) -> None:
         """Leave the question."""

@@ -105,7 +105,7 @@ class PaperDeeds(QObject):
         path = ask_where(self.desk, self.page, shown.default_name)
         if path is not None:
             write_bytes(path, shown.data)
-            self.findings.add(self.desk.say("Saved as {name}.", name=path.name))
+            self.desk.filed.emit(path, self.desk.say("Saved as {name}.", name=path.name))
 
     def open(self) -> None:
         """Open it with the system's viewer."""

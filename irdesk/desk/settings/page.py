@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from irdesk import __version__
 from irdesk.desk.context import Desk
+from irdesk.desk.filing import open_with_system
 from irdesk.desk.frame.page import Page
 from irdesk.desk.look import DENSITIES, SIZES, THEMES
 from irdesk.desk.pieces import button, card, label, row, scrolled
@@ -143,7 +142,7 @@ class SettingsPage(Page):
 
     def _open_folder(self) -> None:
         folder = Path(self.desk.workspace.where).absolute().parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_with_system(self.desk, folder)
 
     def _start_again(self) -> None:
         start_again(self.desk, self.window())
