@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from irdesk.desk.finding import palette
 from irdesk.services.finding import find
@@ -90,3 +90,13 @@ def test_no_key_reaches_the_card_under_a_panel(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("Change visit")
     assert hand.sees("V-2026-001")
+
+
+def test_what_is_typed_right_after_f2_goes_into_the_form(hand: Hand) -> None:
+    hand.click("Partners")
+    hand.open_row("Boston")
+    hand.waits_to_see("Fact sheet")
+    hand.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    for letter in " (US)":
+        hand.qtbot.keyClick(QApplication.focusWidget(), letter)
+    assert hand.widget("Name", QLineEdit).text() == "Boston (US)"

@@ -336,7 +336,7 @@ class RecordCard(QWidget):
     def open_form(
         self, kind: Kind, record: Record | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
-        """Open the form of this record, or of one that belongs to it."""
+        """Open the form of this record, or of one that belongs to it; what is shown stays where nothing can be read."""
         by_hand = self.extras.panels.get(kind.name)
         if by_hand is not None and record is None and self.record is not None:
             by_hand()
@@ -347,13 +347,13 @@ class RecordCard(QWidget):
             parent = record.parent
         if self.form is not None:
             self.form.put_away()
-        # What is shown goes once the form is there: it may be that nothing can be read.
         form = RecordForm(self.desk, kind, record, parent, given)
         empty(self.box)
         self.aside, self.form = None, form
         form.done.connect(self.form_saved)
         form.left.connect(self.form_left)
         self.box.addWidget(form, 1)
+        form.take_focus()
 
     def ask_successor(self, position: UUID) -> None:
         """Put the panel for a successor in the card's place."""

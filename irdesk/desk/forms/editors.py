@@ -155,6 +155,8 @@ class Editor:
             words = line.fontMetrics().horizontalAdvance(line.text())
             if words < line.width() - _AROUND:
                 line.end(False)
+            else:
+                line.home(False)
 
     def value(self, resolver: Context) -> Any:
         """The value typed; raises BadInput or NotFound with one sentence."""

@@ -126,13 +126,28 @@ class RecordForm(QWidget):
         self._begin()
 
     def _begin(self) -> None:
-        """Bring a draft back and go to where one types first."""
+        """Bring a draft back and say where one types first."""
         draft = self.drafts.get(self.key)
         if draft is not None:
             self._bring_back(draft)
         needed = [each for each in self.editors.values() if each.field.required]
-        first = needed[0] if needed and self.record is None else next(iter(self.editors.values()))
-        QTimer.singleShot(0, first.widget, first.begin)
+        self._first = (
+            needed[0] if needed and self.record is None else next(iter(self.editors.values()))
+        )
+
+    def take_focus(self) -> None:
+        """Go to where one types first, at once: keys that were pressed meanwhile are meant for it."""
+        line = self._first.widget
+        self.show()
+        line.setFocus()
+        if isinstance(line, QLineEdit):
+            line.end(False)
+        QTimer.singleShot(0, line, self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        first = self._first
+        if first.widget.hasFocus() and first.text == self._stored[first.field.name]:
+            first.begin()
 
     def _bring_back(self, draft: Mapping[str, Any]) -> None:
         for name, text in draft["texts"].items():
