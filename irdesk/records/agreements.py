@@ -55,6 +55,8 @@ AGREEMENT_STATES = choices(
     superseded=N_("superseded"),
     withdrawn=N_("withdrawn"),
 )
+UNSIGNED = frozenset({None, "idea", "proposed", "negotiating", "approved", "notified"})
+"""The states before it is signed."""
 RENEWALS = choices(
     fixed=N_("fixed: ends with its term"),
     express=N_("express: ends unless renewed"),

@@ -91,6 +91,13 @@ class Report:
     gaps: Sequence[Message | str] = ()
     """What is not recorded and therefore missing above; said, never left out silently."""
 
+    @property
+    def is_bare(self) -> bool:
+        """True where nothing is recorded for it: no row, no chart, no section about a record."""
+        headings = (each.heading for each in self.sections)
+        names_one = any(isinstance(each, Message) and each.params for each in headings)
+        return not (self.charts or names_one or any(each.lines for each in self.sections))
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

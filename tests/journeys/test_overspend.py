@@ -22,6 +22,7 @@ def test_an_overspend_is_found_covered_and_reported(
     hand.click("Budget")
     hand.waits_to_see("1 line overspent")
     assert hand.sees("short €720.00")
+    assert hand.sees("Together in EUR: €99,000.00 allocated")
     hand.click(f"Cover {SHORT} by a transfer")
     assert hand.sees("720.00")
     assert hand.sees(f"{SHORT} has €0.00.")

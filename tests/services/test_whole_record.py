@@ -61,13 +61,17 @@ def office(riverport: Path) -> Iterator[Workspace]:
 def test_every_report_of_a_full_and_of_an_empty_office(office: Workspace, workspace: Workspace, kind) -> None:  # type: ignore[no-untyped-def]  # fmt: skip
     language = Language("en")
     for where in (office, workspace):
-        about = {"partner": "Busan", "words": "oxygen"}.get(kind.about, "")
+        about = {
+            "partner": "Busan",
+            "words": "transport" if kind.name == "lessons" else "oxygen",
+        }.get(kind.about, "")
         about = "" if kind.name.startswith("request-") else about
         with where.reading() as reader:
             if kind.about == "partner" and where is workspace:
                 about = "Riverport"
             found = make_report(reader, kind, TODAY, about)
         assert found.sections or found.lead
+        assert found.is_bare == (where is workspace and kind.name != "brought-and-cost")
         for words in found.lead:
             assert not re.search(r"\b0 ", language.say(words)), (
                 "nothing is said by its own sentence"

@@ -17,7 +17,7 @@ from irdesk.desk.cards.extras import Extras, Part
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button
 from irdesk.records.agreement_parts import Signatory
-from irdesk.records.agreements import AGREEMENT_KINDS, Agreement
+from irdesk.records.agreements import AGREEMENT_KINDS, UNSIGNED, Agreement
 from irdesk.records.record import Record
 from irdesk.services.foreseeing import Basis, Foreseen, basis_of, foresee
 from irdesk.store.reader import Reader
@@ -25,7 +25,6 @@ from irdesk.store.reader import Reader
 if TYPE_CHECKING:
     from irdesk.desk.cards.card import RecordCard
 
-_DRAFT = frozenset({None, "idea", "proposed", "negotiating", "approved", "notified"})
 _OVER = frozenset({"terminated", "superseded", "withdrawn"})
 _TERM = 1
 """The place of “Term and notice” among the tabs: behind the overview."""
@@ -115,7 +114,7 @@ class _Deeds:
         sign = (say("Sign"), self.sign, "stamp")
         renewal = (say("Record renewal"), self.renewal, "rotate-ccw")
         chosen: list[tuple[str, Callable[[], object], str]] = []
-        if self.record.state in _DRAFT:
+        if self.record.state in UNSIGNED:
             chosen = [sign]
         elif tacit:
             chosen = [decide, notice]

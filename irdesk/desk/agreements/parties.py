@@ -13,7 +13,7 @@ from irdesk.desk.flow import Flow
 from irdesk.desk.pieces import button, card, chip, label, row, scrolled
 from irdesk.ground.text import plural
 from irdesk.records.agreement_parts import Amendment, Signatory
-from irdesk.records.agreements import TEXT_WITH, Agreement
+from irdesk.records.agreements import TEXT_WITH, UNSIGNED, Agreement
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.chains import chain_of
 from irdesk.store.reader import Reader
@@ -70,8 +70,12 @@ def _where_it_lies(card_: RecordCard, agreement: Agreement) -> QFrame:
     heading = label(say("The text"), "section")
     if agreement.text_with is None:
         inner.addLayout(row(heading, None))
-        words = say("With whom the text lies is not recorded. Press F2 to say so.")
-        inner.addWidget(label(words, "muted", wrap=True))
+        if agreement.state in UNSIGNED:
+            words = say("With whom the text lies is not recorded. Press F2 to say so.")
+            inner.addWidget(label(words, "muted", wrap=True))
+        elif not agreement.original_at:
+            words = say("Where the original lies is not recorded. Press F2 to say so.")
+            inner.addWidget(label(words, "muted", wrap=True))
     else:
         ours = agreement.text_with == "us"
         holder = say(TEXT_WITH.label(agreement.text_with))

@@ -99,12 +99,18 @@ class BudgetPage(Page):
         if not found.budget.lines:
             words = say("No budget line of this year yet. “New line” begins one; a table of last year's lines can be copied and pasted on the page Budget lines.")  # fmt: skip
             layout.addWidget(label(words, "muted", wrap=True))
-        for lines in found.by_currency().values():
+        several = found.by_currency()
+        for code, lines in several.items():
             if len(lines) > 1:
                 whole = total_of(lines)
+                together = (
+                    say("Together in {currency}", currency=code)
+                    if len(several) > 1
+                    else say("Together")
+                )
                 words = say(
-                    "Together: {allocated} allocated, {spent} spent, {committed} committed, {left} left.",
-                    allocated=whole.allocated, spent=whole.actual - whole.refunds, committed=whole.committed,
+                    "{together}: {allocated} allocated, {spent} spent, {committed} committed, {left} left.",
+                    together=together, allocated=whole.allocated, spent=whole.actual - whole.refunds, committed=whole.committed,
                     left=whole.remaining,
                 )  # fmt: skip
                 layout.addWidget(label(words, "section", wrap=True))

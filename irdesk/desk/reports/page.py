@@ -97,7 +97,7 @@ class ReportPage(Page):
             self.layout_.addWidget(frame)
         for section in found.sections:
             self.layout_.addWidget(self._section(section))
-        if not found.charts and not any(section.lines for section in found.sections):
+        if found.is_bare:
             self._teach()
         self.layout_.addStretch(1)
 
