@@ -176,12 +176,17 @@ def test_a_country_is_offered_by_its_name_and_by_its_code(hand: Hand) -> None:
     assert country.text() == "South Korea"
     hand.tab_to("National day")
     hand.type("3 oct")
-    hand.tab_to("Languages")
+    languages = hand.tab_to("Languages")
+    assert isinstance(languages, QLineEdit)
     hand.type("ko, Croatian")
+    hand.tab_to("Population")
+    assert languages.text() == "Korean; Croatian"  # what was understood is seen before it is saved
+    hand.type("3678555")
     hand.ctrl(Qt.Key.Key_S)
     assert hand.sees("South Korea")
     assert hand.sees("3 October")
     assert hand.sees("Korean, Croatian")
+    assert hand.sees("3,678,555")
 
 
 def test_a_reason_is_asked_for_where_the_state_needs_one(hand: Hand) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from irdesk.desk.context import Desk
@@ -18,6 +18,7 @@ from irdesk.records.values import Value
 from irdesk.rules.folding import fold
 
 _MOST_NAMES, _MOST_SHOWN = 5_000, 100
+_WORDS, _TYPED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,26 +43,6 @@ class Offer:
         return 2 if f" {typed}" in words else 3
 
 
-class _Found(QStringListModel):
-    """What answers to the letters typed; all of it does, so that Qt sorts out nothing more."""
-
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        super().__init__()
-        self.offers, self.found, self._typed = offers, list[Offer](), ""
-
-    def look(self, typed: str) -> None:
-        """Find what answers, the best first."""
-        wanted = fold(typed)
-        ranked = [(rank, each) for each in self.offers if (rank := each.rank(wanted)) is not None]
-        ranked.sort(key=lambda each: each[0])
-        self._typed = typed
-        self.found = [each for _, each in ranked[:_MOST_SHOWN]] if wanted else []
-        self.setStringList([f"{each.words} · {each.more}" if each.more else each.words for each in self.found])  # fmt: skip
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self._typed if role == Qt.ItemDataRole.UserRole else super().data(index, role)
-
-
 class NameCompleter(QCompleter):
     """Completes the whole line, or where `several` may stand there the one behind the last semicolon."""
 
@@ -70,24 +51,42 @@ class NameCompleter(QCompleter):
     ) -> None:  # fmt: skip
         super().__init__(line)
         self._line, self._several = line, several
-        self._found = _Found([Offer(each) if isinstance(each, str) else each for each in offers])
-        self._found.setParent(self)
+        self._offers = [Offer(each) if isinstance(each, str) else each for each in offers]
+        self._found = QStandardItemModel(self)
         self.setModel(self._found)
-        self.setCompletionRole(Qt.ItemDataRole.UserRole)
+        self.setCompletionRole(_TYPED)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.activated.connect(lambda _chosen: changed())
-        line.textEdited.connect(lambda text: self._found.look(self.splitPath(text)[0]))
+        line.textEdited.connect(lambda text: self._look(self.splitPath(text)[0]))
         line.setCompleter(self)
         dress_offered(self)
+
+    def _look(self, typed: str) -> None:
+        """Find what answers, the best first; all of it does, so that Qt sorts out nothing more."""
+        wanted, ranked = fold(typed), list[tuple[int, Offer]]()
+        for each in self._offers if wanted else ():
+            rank = each.rank(wanted)
+            if rank is not None:
+                ranked.append((rank, each))
+        ranked.sort(key=lambda each: each[0])
+        self._found.clear()
+        self._found.appendColumn([_item(each, typed) for _, each in ranked[:_MOST_SHOWN]])
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         return [path.rsplit(";", 1)[-1].strip()] if self._several else [path]
 
     def pathFromIndex(self, index: _Index) -> str:  # noqa: N802 - Qt's name
-        chosen = self._found.found[self.completionModel().mapToSource(index).row()].words  # type: ignore[attr-defined]
+        chosen = str(index.data(_WORDS))
         before = self._line.text().rsplit(";", 1)
         return f"{before[0].strip()}; {chosen}" if self._several and len(before) > 1 else chosen
+
+
+def _item(offer: Offer, typed: str) -> QStandardItem:
+    made = QStandardItem(f"{offer.words} · {offer.more}" if offer.more else offer.words)
+    made.setData(offer.words, _WORDS)
+    made.setData(typed, _TYPED)
+    return made
 
 
 def offer_names(desk: Desk, value: Value, line: QLineEdit, changed: Callable[[], None]) -> None:

@@ -19,7 +19,12 @@ def take_date(desk: Desk, line: QLineEdit, meant: Callable[[str], str] | None = 
     Once one leaves it, it shows which date was understood: `fri` of today is another day tomorrow.
     """
     offer_today(desk, line)
-    line.editingFinished.connect(partial(_show_meant, line, meant or partial(_day, desk)))
+    show_meaning(line, meant or partial(_day, desk))
+
+
+def show_meaning(line: QLineEdit, meant: Callable[[str], str]) -> None:
+    """Let a line show what it means once one leaves it: `KR` is South Korea, `12500` an amount."""
+    line.editingFinished.connect(partial(_show_meant, line, meant))
 
 
 def _day(desk: Desk, typed: str) -> str:

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_names
-from irdesk.desk.forms.date_line import take_date
+from irdesk.desk.forms.date_line import show_meaning, take_date
 from irdesk.desk.forms.hints import HintLine
 from irdesk.desk.forms.in_words import cell_of, in_words, words_of
 from irdesk.desk.forms.today_key import hint, hint_with_time
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 from irdesk.exchange.resolving import Plain
-from irdesk.records.choosing import Choice, Flag
-from irdesk.records.days import Day, Moment, Month
+from irdesk.records.choosing import Choice, Flag, Named, Several
+from irdesk.records.days import Day, Moment, Month, Span, Yearly
 from irdesk.records.fields import Field
-from irdesk.records.values import Context, Text
+from irdesk.records.numbers import Amount, Whole
+from irdesk.records.values import Context, Text, Value
 
 _AROUND = 24
 """Pixels of a line beside its words."""
@@ -97,13 +98,16 @@ class Editor:
             take_date(self.desk, line, self._meant)
         elif self.field.help:
             line.setPlaceholderText(say(self.field.help))
+        if isinstance(_one(value), Named | Amount | Choice | Span | Yearly | Whole):
+            show_meaning(line, self._meant)
         offer_names(self.desk, value, line, changed)
         return line
 
     def _meant(self, typed: str) -> str:
         """What was typed as it will be shown; raises BadInput."""
         kind = self.field.value
-        return words_of(self.desk, kind, kind.parse(typed, Plain(self.desk.habits)))
+        plain = Plain(self.desk.habits, self.desk.office.base_currency)
+        return words_of(self.desk, kind, kind.parse(typed, plain))
 
     @property
     def text(self) -> str:
@@ -177,3 +181,8 @@ def _all_of(value: Choice | Flag | Month) -> tuple[Any, ...]:
     if isinstance(value, Choice):
         return value.codes
     return (True, False) if isinstance(value, Flag) else tuple(range(value.least, value.most + 1))
+
+
+def _one(value: Value) -> Value:
+    """What several are several of."""
+    return value.of if isinstance(value, Several) else value

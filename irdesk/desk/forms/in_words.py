@@ -49,8 +49,8 @@ def words_of(desk: Desk, kind: Value, value: Any) -> str:
         return ""
     if isinstance(kind, (Link, Links)):
         return _named(desk, kind.to, kind.write(value))
-    words = kind.words(value, desk.language)
     with suppress(Trouble, ValueError, ArithmeticError):
+        words = kind.words(value, desk.language)
         if kind.parse(words, Plain(desk.habits)) == value:
             return words
     return kind.write(value)
