@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import sqlalchemy.dialects.sqlite  # noqa: F401 - with the store, not with the first connection
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -159,7 +160,14 @@ def spoken(where: str) -> Iterator[None]:
 
 def shown(where: str) -> str:
     """The workspace's name as people may see it: never a password."""
-    return re.sub(r"//[^@/]*@", "//", where) if is_url(where) else Path(where).name
+    if not is_url(where):
+        return Path(where).name
+    return re.sub(r"([?&])password=[^&]*&?", r"\1", re.sub(r"//[^@/]*@", "//", where)).rstrip("?&")
+
+
+def short_name(where: str) -> str:
+    """The workspace's file, or its database without the server it lies on."""
+    return (urlsplit(where).path.strip("/") if is_url(where) else "") or shown(where)
 
 
 def _sentence(where: str, error: DBAPIError) -> Trouble | None:

@@ -148,6 +148,7 @@ def test_the_sample_is_made_and_opened_and_found_again(
 def test_an_address_with_a_password_is_not_kept(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "preferences.json")
     remember(kept, "postgresql://desk:secret@host/desk")
+    remember(kept, "postgresql://host/desk?user=desk&password=secret")
     remember(kept, "postgresql://desk@host/desk")
     assert "secret" not in kept.path.read_text()
     assert "postgresql://desk@host/desk" in kept.path.read_text()

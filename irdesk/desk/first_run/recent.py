@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from irdesk.desk.kept import Kept
 from irdesk.store.engine import is_url
@@ -19,7 +20,7 @@ def recent(preferences: Kept) -> list[str]:
 def remember(preferences: Kept, where: str) -> None:
     """Note a workspace that was opened; an address with a password in it is not kept."""
     if is_url(where):
-        if "@" in where and ":" in where.split("://", 1)[1].split("@", 1)[0]:
+        if urlsplit(where).password is not None or "password=" in where:
             return
     else:
         where = str(Path(where).absolute())

@@ -17,6 +17,7 @@ from irdesk.desk.frame.announcing import announce
 from irdesk.desk.icons import icon
 from irdesk.desk.pieces import button, label
 from irdesk.ground.text import N_, msg
+from irdesk.store.engine import short_name
 
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
@@ -50,7 +51,8 @@ class StatusBar(QWidget):
         self.message = label(say(_CALM), wrap=True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.backup, self.where = label(""), label(desk.workspace.name)
+        self.backup, self.where = label(""), label(short_name(desk.workspace.where))
+        self.where.setToolTip(desk.workspace.name)
         self.working = button(desk, "", self._choose_author, "chevron-down", "status")
         self.marking, self.day = label(""), label("")
         dark = button(desk, "", window.toggle_dark, "moon", "status", say("Light or dark"))

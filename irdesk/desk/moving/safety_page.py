@@ -19,7 +19,7 @@ from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
 from irdesk.desk.work.job import Job
 from irdesk.services.safety import KeptBackup, kept_backups
 from irdesk.store.backup import KEPT
-from irdesk.store.engine import is_url
+from irdesk.store.engine import is_url, short_name
 from irdesk.store.workspace import ENDING
 
 _MEGA = 1_000_000
@@ -155,7 +155,7 @@ class SafetyPage(Page):
     def make_elsewhere(self) -> None:
         """Make one where it is asked for, such as on a stick."""
         say = self.desk.say
-        name = f"{self.desk.today.isoformat()} {Path(self.desk.workspace.name).stem}{ENDING}"
+        name = f"{self.desk.today.isoformat()} {Path(short_name(self.desk.workspace.where)).stem}{ENDING}"
         found, _ = ask_where(self.desk, self, say("Save a backup"), name, f"irdesk (*{ENDING})")  # fmt: skip
         if found:
             target = Path(found) if found.endswith(ENDING) else Path(found + ENDING)
