@@ -45,9 +45,10 @@ def _series(chart: Series, language: Language) -> str:
     values = ", ".join(f"{day.year}: {language.number(value)}" for day, value in chart.measured)
     return language.say(
         msg(
-            "path from {begin} in {first} to {end} in {last} {unit}; measured {values}.",
-            begin=language.number(begin), first=str(first.year), end=language.number(end),
-            last=str(last.year), unit=chart.unit, values=values or "–",
+            "path from {begin} in {first} to {end} in {last}; measured {values}.",
+            begin=f"{language.number(begin)} {chart.unit}".strip(), first=str(first.year),
+            end=f"{language.number(end)} {chart.unit}".strip(), last=str(last.year),
+            values=values or msg("nothing yet"),
         )
     )  # fmt: skip
 
