@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QComboBox
 
 from irdesk.records.budget import Transfer
 from tests.journeys.draft_steps import goes_on, is_kept
@@ -26,6 +27,7 @@ def test_an_overspend_is_found_covered_and_reported(
     hand.click(f"Cover {SHORT} by a transfer")
     assert hand.sees("720.00")
     assert hand.sees(f"{SHORT} has €0.00.")
+    assert hand.widget("To line", QComboBox).currentText() == f"{SHORT}, short €720.00"
     hand.fill("Amount", "99999")
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("has €12,600.00 left: give less")

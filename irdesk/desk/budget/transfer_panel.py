@@ -13,6 +13,7 @@ from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.ground.errors import BadInput, Trouble
+from irdesk.ground.text import msg
 from irdesk.records.budget import Transfer
 from irdesk.rules.money import Money
 from irdesk.services.budget_year import line_name
@@ -77,9 +78,14 @@ class TransferPanel(QFrame):
         box = ChoiceBox(self.desk)
         box.setMinimumContentsLength(14)
         for each in self.lines:
-            left = each.figures.remaining.spoken(self.desk.language)
+            left = each.figures.remaining
+            words = (
+                msg("{line}, short {sum}", line=line_name(each), sum=-left)
+                if each.overdrawn
+                else msg("{line}, {left} left", line=line_name(each), left=left)
+            )
             box.addItem(
-                self.desk.say("{line}, {left} left", line=line_name(each), left=left),
+                self.desk.say(words),
                 str(each.line.id),
             )
         return box
