@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from irdesk.desk.crash import catch
 from irdesk.ground.clock import FixedClock
@@ -246,3 +246,24 @@ def test_ctrl_n_below_a_visit_makes_a_visit(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_N)
     hand.waits_to_see("New visit")
     assert hand.tab_to("Direction").isVisible()
+
+
+def test_undo_reaches_past_a_line_in_which_nothing_was_typed(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.click_row("Visits", "Delegation of Busan to Riverport")
+    hand.part("Checklist")
+    hand.into("Step of the new step")
+    hand.type("Flags for the table")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("Undo “New ")
+    hand.into("Step of the new step")
+    hand.type("Fl")
+    hand.ctrl(Qt.Key.Key_Z)
+    assert hand.sees("Flags for the table")
+    assert not hand.sees("Undone: ")
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.waits_to_see("Undone: ")
+    assert not hand.widget("Step of the new step", QLineEdit).text()
+    assert "Flags for the table" not in [each.text() for each in hand._visible(QLabel)]
+    hand.ctrl(Qt.Key.Key_Y)
+    hand.waits_to_see("Done again: ")

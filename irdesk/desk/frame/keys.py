@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.frame.rooms import ROOMS
+from irdesk.desk.frame.undo_through import UndoThrough
 from irdesk.ground.text import N_
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def bind_keys(window: MainWindow) -> None:
         (f"Ctrl+{number}", partial(window.go, room.name))
         for number, room in enumerate(ROOMS[:9], 1)
     ]
+    UndoThrough(window)
     for words, act in acts:
         shortcut = QShortcut(QKeySequence(words), window)
         shortcut.activated.connect(partial(_pressed, window, act))
