@@ -221,6 +221,10 @@ def test_a_block_is_dragged_resized_and_brought_back(busan: Planning) -> None:
     hand.ctrl(Qt.Key.Key_Z)
     hand.ctrl(Qt.Key.Key_Z)
     busan.waits_for("Lunch given by the deputy mayor", "12:30–14:00")
+    at, card = QApplication.focusWidget(), hand.window.page.card
+    assert at is not None
+    assert card is not None
+    assert card.isAncestorOf(at)
 
 
 def test_blocks_are_walked_and_moved_by_keyboard(busan: Planning) -> None:

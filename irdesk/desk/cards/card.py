@@ -117,18 +117,20 @@ class RecordCard(QWidget):
             around = around.parentWidget()
 
     def _return_to(self, name: str) -> None:
-        """Give the focus back to what bears a name: reading again must not take it away."""
-        if name:
-            show_now(self)
-        found = (each for each in self.findChildren(QWidget) if name and each.isVisibleTo(self))
+        """Give the focus back to what bears a name, else to the tab: reading again must not take it away."""
+        if not name:
+            return
+        show_now(self)
+        found = (each for each in self.findChildren(QWidget) if each.isVisibleTo(self))
         again = next((each for each in found if each.accessibleName() == name), None)
         if again is not None and again.focusPolicy() & Qt.FocusPolicy.TabFocus:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus on the tab shown, unless something of the card has it."""
-        at = self.window().focusWidget()
-        if at is None or not self.isAncestorOf(at):
+        if not self._reached():
             self._to_tab()
 
     def _to_tab(self) -> None:
@@ -341,10 +343,8 @@ class RecordCard(QWidget):
         if by_hand is not None and record is None and self.record is not None:
             by_hand()
             return
-        below = self.record is not None and kind is not self.kind and bool(kind.above)
-        parent = self.record.id if below and self.record is not None else None
-        if record is not None and record.parent is not None:
-            parent = record.parent
+        at = self.record if kind is not self.kind and kind.above else None
+        parent = (record.parent if record is not None else None) or (at.id if at else None)
         if self.form is not None:
             self.form.put_away()
         form = RecordForm(self.desk, kind, record, parent, given)
