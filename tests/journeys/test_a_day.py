@@ -189,6 +189,28 @@ def test_a_country_is_offered_by_its_name_and_by_its_code(hand: Hand) -> None:
     assert hand.sees("3,678,555")
 
 
+def test_who_speaks_a_language_is_found_by_keys_and_the_filter_says_its_name(hand: Hand) -> None:
+    hand.click("People")
+    every = len(hand.listed())
+    hand.click("Filter by any field")
+    hand.choose("Filter by", "Languages")
+    for _ in range(2):
+        hand.press(Qt.Key.Key_Tab)
+    at = hand.window.focusWidget()
+    assert isinstance(at, QLineEdit)
+    assert at.accessibleName() == "Which"
+    hand.type("ko")
+    hand.qtbot.waitUntil(at.completer().popup().isVisible)
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: 0 < len(hand.listed()) < every)
+    hand.click("Languages: Korean")
+    assert hand.widget("Which", QLineEdit).text() == "Korean"
+    hand.press(Qt.Key.Key_Return)
+    hand.click("Without Languages: Korean")
+    hand.qtbot.waitUntil(lambda: len(hand.listed()) == every)
+
+
 def test_a_reason_is_asked_for_where_the_state_needs_one(hand: Hand) -> None:
     hand.ctrl(Qt.Key.Key_6)
     hand.ctrl(Qt.Key.Key_N)

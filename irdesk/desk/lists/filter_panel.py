@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -63,8 +65,8 @@ class FilterPanel(QFrame):
         layout.addWidget(self.problem)
         self.problem.hide()
         self.apply = button(desk, say("Set the filter"), self._apply, look="filled")
-        cancel = button(desk, say("Cancel"), self.left.emit)
-        layout.addLayout(row(None, cancel, self.apply))
+        self.cancel = button(desk, say("Cancel"), self.left.emit)
+        layout.addLayout(row(None, self.cancel, self.apply))
         self.field.currentIndexChanged.connect(lambda _: self._field_changed())
         self.test.currentIndexChanged.connect(lambda _: self._test_changed())
         self._field_changed()
@@ -122,6 +124,9 @@ class FilterPanel(QFrame):
                 if isinstance(value, TIMES):
                     offer_today(self.desk, self._lines[-1])
             self._inside.addLayout(both)
+        walked = [self.test, *(each for _, each in self._ticks), *self._lines, self.cancel]
+        for one, following in pairwise(walked):
+            QWidget.setTabOrder(one, following)
 
     def _line(self, name: str, hint: str) -> QHBoxLayout:
         line = QLineEdit()
