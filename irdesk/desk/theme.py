@@ -58,7 +58,8 @@ _SHEET = Template("""
 * { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Ethiopic", "Noto Sans Thai", "Noto Sans Devanagari", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Thaana", "Noto Serif Tibetan", "Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols2", "NanumGothic", "Droid Sans Fallback"; font-size: 13px; color: $ink; }
 QMainWindow, QWidget#canvas, QScrollArea, QWidget#scrolled { background: $canvas; }
 QDialog, QDialog QTabBar::tab:selected { background: $canvas; }
-QDialog QAbstractItemView, QDialog QTabWidget > QWidget { background: $surface; selection-background-color: $tint; selection-color: $ink; }
+QDialog QAbstractItemView, QDialog QTabWidget > QWidget, QDialog QToolButton, QDialog QAbstractSpinBox { background: $surface; selection-background-color: $tint; selection-color: $ink; }
+QDialog QTabWidget::pane { border: 1px solid $line; }
 QWidget#side { background: $side; border-right: 1px solid $line; }
 QWidget#top { background: $surface; border-bottom: 1px solid $line; }
 QWidget#notice { background: $tint; border-bottom: 1px solid $line; }
