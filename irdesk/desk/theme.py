@@ -198,6 +198,7 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListWidget { background: $surface; border: 1px solid $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView { background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line; selection-background-color: $tint; selection-color: $ink; outline: 0; }
 QTableView { placeholder-text-color: $muted; }
+QTableView[look="held"] { border-color: $surface; }
 QPdfView { border: 1px solid $canvas; }
 QFrame#overlay QScrollArea#walked { border: 1px solid $surface; border-radius: 4px; }
 QFrame#overlay QScrollArea#walked:focus { border: 1px solid $accent; }

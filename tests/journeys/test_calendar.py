@@ -18,6 +18,7 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
+from tests.pictures.scenes import settle
 
 BUSAN = "Delegation of Busan to Riverport"
 
@@ -65,6 +66,8 @@ def open_december(hand: Hand) -> None:
     hand.fill("Go to a date", "8.12.")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("December 2026")
+    # The grid lets go of the room that the month before asked for.
+    settle(5)
 
 
 def test_a_visit_is_dragged_to_another_week_and_back_by_undo(hand: Hand) -> None:
@@ -160,6 +163,8 @@ def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None
     for words in ("Courtesy call of the Amb", "Name a contact for water", "Propose dates for the workshop", "Pledge"):  # fmt: skip
         assert cell(hand, date(2026, 12, 1)).geometry().intersects(bar(hand, words).geometry())
     assert not hand.sees("more")
+    # A title too long for one line goes on in the next where the day has room left.
+    assert bar(hand, "Set of tea with two cups").height() > bar(hand, "Silk scarf").height() + 10
     # What lasts for months runs along right under the days: it cuts no cell in two.
     names = "Mayors’ Climate Pledge"
     lasting = [each for each in hand.window.findChildren(EntryBar) if each.isVisible() and names in each.accessibleName()]  # fmt: skip

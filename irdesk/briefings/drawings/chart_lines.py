@@ -22,6 +22,7 @@ from irdesk.briefings.drawings.ink import (
     width,
     words,
 )
+from irdesk.briefings.drawings.labels import Labels
 from irdesk.ground.text import N_
 from irdesk.services.charting import Series, VisitYears
 
@@ -61,22 +62,37 @@ def series(chart: Series, pen: Pen) -> Iterator[Any]:
     points = [(x(day), y(value)) for day, value in chart.measured]
     for one, other in pairwise(points):
         yield rule(*one, *other, palette.accent, 1.6)
-    taken = [(x(last) + 6, y(end))]
-    for at, ((across, up), (_, value)) in enumerate(zip(points, chart.measured, strict=True)):
+    ends = [(x(first), y(begin)), (x(last), y(end))]
+    drawn = [*pairwise(ends), *pairwise(points)]
+    drawn += [
+        ((left, y(each)), (WIDTH - _RIGHT, y(each))) for each in (low, (low + high) / 2, high)
+    ]
+    labels = Labels((left + 2, _LOW + 2, WIDTH, SERIES_TALL - _TOP + 16), lines=[spot for each in drawn for spot in _spots(*each)])  # fmt: skip
+    labels.take((x(last) + 4, y(end) - 14, WIDTH, y(end) + 14))
+    for across, up in points:
+        labels.take((across - 2.6, up - 2.6, across + 2.6, up + 2.6))
+    for across, up in points:
         yield Circle(across, up, 2.6, fillColor=colour(palette.accent), strokeColor=colour(palette.surface), strokeWidth=0.8)  # fmt: skip
-        mark = pen.number(value)
-        wide = width(mark, SIZE, bold=True)
-        path = y(begin) + (y(end) - y(begin)) * (across - x(first)) / ((x(last) - x(first)) or 1)
-        above = (up >= path and up < SERIES_TALL - _TOP + 4) or up < _LOW + 14
-        edge = WIDTH - _RIGHT - wide / 2
-        place = min(max(across, left + wide / 2 + 2), edge), up + (6 if above else -12)
-        newest = at == len(points) - 1
-        clear = all(abs(place[0] - a) > wide + 4 or abs(place[1] - b) > 10 for a, b in taken)
-        if newest or clear:
-            yield words(*place, mark, palette.ink, anchor="middle", bold=newest)
-            taken.append(place)
+    # The newest value has the first choice: it is the one that is looked for.
+    for at, ((across, up), (_, value)) in enumerate(reversed([*zip(points, chart.measured, strict=True)])):  # fmt: skip
+        mark, newest = pen.number(value), not at
+        put = labels.put(across, up, mark, SIZE, gap=5, bold=newest, far=False)
+        if put is not None:
+            wide = width(mark, SIZE, newest)
+            yield box(put.x - 1, put.y - 1.5, wide + 2, SIZE, palette.surface)
+            yield words(put.x, put.y, mark, palette.ink, bold=newest)
     yield words(x(last) + 6, y(end) - 3, pen.number(end), palette.muted)
     yield words(x(last) + 6, y(end) - 12 if y(end) > _LOW + 14 else y(end) + 7, fitted(pen.say(N_("target")), _RIGHT - 6, SMALL), palette.muted, SMALL)  # fmt: skip
+
+
+def _spots(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Points of a line, close enough together that no label finds room between them."""
+    count = max(1, round(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / 2))
+    for at in range(count + 1):
+        yield (
+            start[0] + (end[0] - start[0]) * at / count,
+            start[1] + (end[1] - start[1]) * at / count,
+        )
 
 
 def visit_years(chart: VisitYears, pen: Pen) -> Iterator[Any]:

@@ -139,6 +139,7 @@ class _Table(ReadTable):
     def __init__(self, agenda: AgendaView, heads: Sequence[str], name: str) -> None:
         super().__init__(0, heads, name)
         self.agenda = agenda
+        self.setProperty("look", "held")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.ranks, self.letters = _RANKS, _LETTERS
 

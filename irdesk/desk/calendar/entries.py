@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
+from irdesk.desk.lines import wrapped
 from irdesk.desk.theme import Tokens
 from irdesk.records.visits import DIRECTIONS
 from irdesk.services.calendar import Entry
@@ -20,7 +30,11 @@ SYMBOLS = {
 """The icon of each sort."""
 _SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
 _WAITING = frozenset({"requested", "under assessment", "accepted", "planned"})
-_SMALL, _ICON = 12, 13
+_SMALL, _ICON, _EDGE = 12, 13, 5
+_BESIDE = 2 * _EDGE + _ICON + 4
+"""Pixels of a bar beside its words."""
+MOST_LINES = 3
+"""Lines that the words of a bar take at most."""
 
 
 def symbol_of(entry: Entry) -> str:
@@ -203,25 +217,35 @@ class EntryBar(QAbstractButton):
         font.setStrikeOut(entry.sort == "visit" and entry.tone == "bad")
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        left, height = 5, bar_height(self)
+        left, height = _EDGE, bar_height(self)
         icon(symbol_of(entry), ink).paint(painter, left, (min(self.height(), height) - _ICON) // 2, _ICON, _ICON)  # fmt: skip
-        left += _ICON + 5
-        room = self.width() - left - 4
+        left += _ICON + _EDGE
+        room = self.width() - _BESIDE
         line = painter.fontMetrics().lineSpacing()
         lines = (self.height() - 4) // line
         if self.tall and lines > 1:
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap  # fmt: skip
-            place = f"\n{entry.place}" if entry.place else ""
-            words = f"{times_words(entry)} {entry.title}{place}"
-            painter.drawText(QRectF(left, 2, room, lines * line), flags, words)
+            parts = wrapped(f"{times_words(entry)} {entry.title}", font, room, lines)
+            parts += wrapped(entry.place or "", font, room, lines - len(parts)) if lines > len(parts) else []  # fmt: skip
+            top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(left, 2, room, lines * line), top, "\n".join(parts))
             return
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = "\n".join(wrapped(self.text(), font, room, max(1, lines)))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
 
 
-def bar_height(widget: QWidget) -> int:
-    """As high as one line of small words asks for."""
+def bar_height(widget: QWidget, lines: int = 1) -> int:
+    """As high as so many lines of small words ask for."""
+    metrics = QFontMetrics(_small(widget))
+    return metrics.height() + (lines - 1) * metrics.lineSpacing() + 4
+
+
+def lines_of(words: str, wide: int, widget: QWidget) -> int:
+    """How many lines a bar so wide asks for."""
+    return max(1, len(wrapped(words, _small(widget), wide - _BESIDE, MOST_LINES)))
+
+
+def _small(widget: QWidget) -> QFont:
     font = widget.font()
     font.setPixelSize(_SMALL)
-    return QFontMetrics(font).height() + 4
+    return font

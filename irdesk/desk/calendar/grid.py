@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from irdesk.desk.calendar.cells import HEAD, DayCell
-from irdesk.desk.calendar.entries import EntryBar, bar_height
+from irdesk.desk.calendar.entries import MOST_LINES, EntryBar, bar_height, lines_of, short_title
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button
 from irdesk.ground.text import plural
@@ -170,27 +170,58 @@ class DayGrid(QWidget):
 
     def _fill_week(self, start: date, top: int, tall: int) -> None:
         strips = in_lanes([(each.first, each.last) for each in self.entries], start)
-        high = bar_height(self)
         lanes = max(1, (tall - HEAD - _FOOT) // self._lane())
         crowded = {c for s in strips if s.lane >= lanes for c in range(s.first, s.last + 1)}
-        hidden = [0] * WEEK
+        hidden, shown = [0] * WEEK, list[Strip]()
         for strip in strips:
-            columns = range(strip.first, strip.last + 1)
+            columns = _columns(strip)
             if strip.lane >= lanes or (strip.lane == lanes - 1 and crowded.intersection(columns)):
                 for column in columns:
                     hidden[column] += 1
             else:
-                self._add_bar(strip, top + HEAD + strip.lane * (high + _GAP), high)
+                shown.append(strip)
+        taken = {(each.lane, column) for each in shown for column in _columns(each)}
+        taken |= {(lanes - 1, column) for column, count in enumerate(hidden) if count}
+        used = max((lane + 1 for lane, _ in taken), default=0)
+        tops = self._lane_tops(shown, taken, used, tall)
+        for strip in shown:
+            below = next((lane for lane in range(strip.lane + 1, used) if any((lane, each) in taken for each in _columns(strip))), used)  # fmt: skip
+            self._add_bar(strip, top + tops[strip.lane], tops[below] - tops[strip.lane] - _GAP)
         for column, count in enumerate(hidden):
             if count:
-                self._add_more(start + timedelta(days=column), column, count, top + HEAD + (lanes - 1) * (high + _GAP), high)  # fmt: skip
+                self._add_more(start + timedelta(days=column), column, count, top + tops[lanes - 1], bar_height(self))  # fmt: skip
 
-    def _add_bar(self, strip: Strip, top: int, high: int) -> None:
+    def _lane_tops(
+        self, shown: Sequence[Strip], taken: set[tuple[int, int]], used: int, tall: int
+    ) -> list[int]:
+        """Where each lane begins; then where the room for all ends.
+
+        Where a week has room left, lanes whose words would be cut get more of it.
+        """
+        spare = tall - HEAD - _FOOT - used * self._lane()
+        more, high = bar_height(self, 2) - bar_height(self), [self._lane()] * used
+        for lines in range(2, MOST_LINES + 1):
+            for lane in range(used - 1):
+                crowded = (each for each in shown if each.lane == lane and any((lane + 1, column) in taken for column in _columns(each)))  # fmt: skip
+                if spare >= more and any(self._asked(each) >= lines for each in crowded):
+                    high[lane], spare = high[lane] + more, spare - more
+        return [HEAD + sum(high[:lane]) for lane in range(used)] + [tall - _FOOT + _GAP]
+
+    def _asked(self, strip: Strip) -> int:
+        left, right = self._sides(strip)
+        return lines_of(short_title(self.desk, self.entries[strip.index]), right - left, self)
+
+    def _sides(self, strip: Strip) -> tuple[int, int]:
+        left = self._left(strip.first) + (4 if strip.begins else 0)
+        return left, self._left(strip.last + 1) - (5 if strip.ends else 1)
+
+    def _add_bar(self, strip: Strip, top: int, room: int) -> None:
+        """As high as its words ask for, where so many pixels are free."""
         bar = EntryBar(self.desk, self.entries[strip.index], self)
         bar.begins, bar.ends = strip.begins, strip.ends
-        left = self._left(strip.first) + (4 if strip.begins else 0)
-        right = self._left(strip.last + 1) - (5 if strip.ends else 1)
-        bar.setGeometry(left, top, right - left, high)
+        left, right = self._sides(strip)
+        lines = next((n for n in range(self._asked(strip), 1, -1) if bar_height(self, n) <= room), 1)  # fmt: skip
+        bar.setGeometry(left, top, right - left, bar_height(self, lines))
         self.adopt(bar)
 
     def adopt(self, bar: EntryBar) -> None:
@@ -282,3 +313,7 @@ class DayGrid(QWidget):
         painter.setPen(QColor(tokens.line))
         painter.drawLine(0, _NAMES - 1, self.width(), _NAMES - 1)
         painter.end()
+
+
+def _columns(strip: Strip) -> range:
+    return range(strip.first, strip.last + 1)

@@ -54,7 +54,7 @@ class WeekView(QWidget):
         timed = [each for each in entries if each.starts is not None]
         lasting = [each for each in entries if each.starts is None]
         lanes = max((sum(each.is_on(start + timedelta(days=n)) for each in lasting) for n in range(WEEK)), default=0)  # fmt: skip
-        self.head.setFixedHeight(26 + 28 + min(max(lanes, 2), 7) * (bar_height(self) + 2))
+        self.head.setFixedHeight(26 + 28 + min(max(lanes, 2) * (bar_height(self, 2) + 2), 7 * (bar_height(self) + 2)))  # fmt: skip
         self.head.show_days(calendar, [start], lasting, day)
         self.hours.show_entries(start, timed, calendar)
         if not self._at_morning:

@@ -110,7 +110,9 @@ class RecordForm(QWidget):
                 name.setBuddy(editor.widget)
                 if field.only_with is not None:
                     self._sometimes.append((editor, grid))
-                wide = isinstance(field.value, Text) and field.value.long
+                # What a record is called takes a line of its own.
+                is_name = self.kind.title == (field.name,)
+                wide = isinstance(field.value, Text) and (field.value.long or is_name)
                 grid.add(name, editor.widget, error, wide=wide)
             inner.addLayout(grid)
             grid.arrange()

@@ -1,9 +1,9 @@
-"""A line to type in, whose hint is never cut."""
+"""A line to type in, whose hint is never cut; what stands in it and is too long ends in “…”."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionFrame
 
 from irdesk.desk.pieces import label
@@ -42,6 +42,24 @@ class HintLine(QLineEdit):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Where one does not type, words that are too long say that they go on."""
+        words, room = self.displayText(), room_for_words(self)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(words) <= room:
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOptionFrame(), QPainter(self)
+        self.initStyleOption(option)
+        style = self.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        spot = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        metrics = self.fontMetrics()
+        # Just where Qt itself writes, so that nothing moves when one comes to type.
+        base = spot.y() + (spot.height() - metrics.height() + 1) // 2 + metrics.ascent()
+        painter.setPen(self.palette().text().color())
+        painter.drawText(spot.x() + _MARGIN // 2, base, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))  # fmt: skip
+        painter.end()
 
     def _fit(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self._hint) <= room_for_words(self)

@@ -84,6 +84,7 @@ class WriteLetters(QuickPanel):
             each.setMinimumHeight(self.fontMetrics().height() * 9)
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.letters.hide()
         self._both.addWidget(self.letters, 2)
         self._both.addWidget(self.preview, 5)
         self.inside.addLayout(self.labelled("to"))
@@ -171,6 +172,7 @@ class WriteLetters(QuickPanel):
                 if each.warnings:
                     item.setToolTip("\n".join(self.desk.say(e) for e in each.warnings))
                 self.letters.addItem(item)
+            self.letters.setVisible(bool(self._made))
             self.letters.setCurrentRow(min(at, len(self._made) - 1))
             self.letters.blockSignals(False)
             self._show(self.letters.currentRow())

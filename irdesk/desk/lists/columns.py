@@ -105,7 +105,7 @@ class Layout(QObject):
         if self.brief is not None:
             return self._usual[at] if not is_words(field) else min(self._usual[at], _LEAST)
         if at == self._what:
-            return min(self._usual[at], max(_LEAST, self.table.viewport().width() // 2))
+            return min(self._usual[at], max(_LEAST, self.table.viewport().width() * 2 // 3))
         return min(self._usual[at], _LEAST) if is_words(field) else self._usual[at]
 
     def _resized(self, at: int, _old: int, new: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from irdesk.desk.cards.insights import STATE_TONES
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import SIZE, icon
+from irdesk.desk.lines import wrapped
 from irdesk.desk.lists.model import SECOND_LINE, SIGN, SIGN_WIDE, STATE
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,7 @@ class Rows(QStyledItemDelegate):
             (words[1], second, tokens.muted, _MOST - 1),
         ):
             metrics = QFontMetrics(each)
-            found += [(line, each, colour, metrics.height()) for line in _wrapped(text, each, room, most)]  # fmt: skip
+            found += [(line, each, colour, metrics.height()) for line in wrapped(text, each, room, most)]  # fmt: skip
         return found
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -122,19 +123,3 @@ class Rows(QStyledItemDelegate):
             )
             top += high
         painter.restore()
-
-
-def _wrapped(text: str, font: QFont, room: int, most: int) -> list[str]:
-    """The text in lines no wider than the room; what is more than so many lines is left out with “…”."""
-    metrics = QFontMetrics(font)
-    if not text or metrics.horizontalAdvance(text) <= room:
-        return [text] if text else []
-    layout, found, at = QTextLayout(text, font), list[str](), 0
-    layout.beginLayout()
-    while len(found) < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        at = line.textStart()
-        found.append(text[at : at + line.textLength()].strip())
-    layout.endLayout()
-    rest = text[at:].strip()
-    return [*found[:-1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]

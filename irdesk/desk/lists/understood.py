@@ -21,7 +21,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW, _SIDE = 28, 24
 """Pixels of a row's height, and of a cell's width that its words can't have."""
 _OUTCOME, _PROBLEM = 170, 420
-"""Pixels of the column that says what becomes of a row, without and with sentences in it."""
+"""Pixels of the column that says what becomes of a row, without sentences and with them at most."""
+_WIDEST, _AIR = 300, 12
+"""Pixels any other column gets at most, and that stand free behind a sentence."""
 _WORDS = {
     "new": N_("new"),
     "changed": N_("changes"),
@@ -151,12 +153,14 @@ class UnderstoodTable(QTableView):
         header.resizeSection(0, 52)
         header.resizeSection(1, _OUTCOME)
         for at in range(2, model.columnCount()):
-            header.resizeSection(at, 150)
+            asked = max(header.sectionSizeHint(at), self.sizeHintForColumn(at))
+            header.resizeSection(at, min(asked, _WIDEST))
         header.setStretchLastSection(True)
 
     def make_room(self, has_wrong: bool) -> None:
-        """The rehearsal is over: sentences take more room than words."""
-        self.horizontalHeader().resizeSection(1, _PROBLEM if has_wrong else _OUTCOME)
+        """The rehearsal is over: sentences take more room than words, but no more than they need."""
+        asked = min(self.sizeHintForColumn(1) + _AIR, _PROBLEM) if has_wrong else _OUTCOME
+        self.horizontalHeader().resizeSection(1, max(_OUTCOME, asked))
         self.fit_rows()
 
     def fit_rows(self) -> None:

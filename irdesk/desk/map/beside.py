@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.context import Desk
@@ -19,6 +26,10 @@ from irdesk.records.partners import PARTNER_KINDS
 from irdesk.services.partner_map import Pin
 
 _FEW = 6
+_SHORTER = Qt.ItemDataRole.UserRole + 1
+"""What a line says where it has less room, the longest first."""
+_BESIDE = 16 + 12
+"""Pixels of a line's sign, and of what stands free around it and the words."""
 
 
 class MapPanel(QFrame):
@@ -119,6 +130,7 @@ class MapPanel(QFrame):
         for each in shown:
             facts = [each.name, *([self.desk.language.country(each.country)] if each.country else []), say(each.health_words)]  # fmt: skip
             item = QListWidgetItem(", ".join(facts))
+            item.setData(_SHORTER, [f"{each.name}, {say(each.health_words)}", each.name])
             item.setToolTip(", ".join([*facts, say(PARTNER_KINDS.label(each.kind))]))
             item.setData(Qt.ItemDataRole.UserRole, each)
             look = (each.kind, each.health)
@@ -176,11 +188,25 @@ class MapPanel(QFrame):
         self.opened.emit(item.data(Qt.ItemDataRole.UserRole))
 
 
+class _Facts(QStyledItemDelegate):
+    """Where there is no room for all that is said of a partner, the country goes first."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        room = option.rect.width() - _BESIDE
+        for shorter in index.data(_SHORTER) or ():
+            if option.fontMetrics.horizontalAdvance(option.text) > room:
+                option.text = shorter
+
+
 class _Names(QListWidget):
     """A line each, as high as a row of any list."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setItemDelegate(_Facts(self))
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

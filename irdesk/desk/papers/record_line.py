@@ -5,16 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.hints import HintLine
 from irdesk.desk.offered import dress_offered
 from irdesk.ground.errors import Trouble
 
 _MOST, _PAUSE = 40, 120
 
 
-class RecordLine(QLineEdit):
+class RecordLine(HintLine):
     """Offers records of a kind while one types, however many there are; `chosen` gives the id or None."""
 
     chosen = Signal(object)
