@@ -27,6 +27,8 @@ MAY_BREAK = "\u200b"
 """Invisible; a line may end there."""
 AMOUNT = re.compile(r"[^\d\s.,/:]{0,4}[\u00a0\u202f]?\d[\d.,’\u00a0\u202f]*[^\d\s/:]{0,4}")
 """Money or a number, which is never broken: US$1,000,000,000.00."""
+_PIECE = 12
+"""Letters of a long word that stay together: so many of the widest find room beside a card."""
 _LOW = 480
 """Pixels of height below which what scrolls has nothing in it that scrolls by itself."""
 
@@ -41,7 +43,7 @@ def _broken(word: str, longest: int) -> str:
     if AMOUNT.fullmatch(word):
         return word
     parts = re.findall(r"[^/\\@._-]*[/\\@._-]*", word)
-    return MAY_BREAK.join(_halved(each, min(longest, 24)) for each in parts if each)
+    return MAY_BREAK.join(_halved(each, min(longest, _PIECE)) for each in parts if each)
 
 
 def _halved(part: str, most: int) -> str:
@@ -77,16 +79,16 @@ def button(
     look: str = "",
     tip: str = "",
 ) -> QPushButton:
-    """A button with its icon; its text is also its accessible name."""
-    made = QPushButton(text)
+    """A button with its icon; its text is also its accessible name, whole where it is too long to be seen."""
+    made = QPushButton(shortened(text))
     made.setAutoDefault(True)  # Enter presses it, as Space does
     made.setAccessibleName(text or tip)
     made.setProperty("look", look)
     if symbol:
         made.setProperty("symbol", symbol)
         draw_symbol(made, desk.tokens)
-    if tip:
-        made.setToolTip(tip)
+    if tip or made.text() != text:
+        made.setToolTip(tip or text)
     made.clicked.connect(lambda _checked: act())
     return made
 

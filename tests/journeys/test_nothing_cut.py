@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication
 from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.frame.rooms import ROOMS, Room
 from irdesk.records.catalogue import KINDS, kind
+from irdesk.records.record import Change
+from irdesk.services.editing import save
+from irdesk.store.query import Query
 from tests.journeys.hand import Hand
 from tests.pictures.clipping import clipped, overlapping
 from tests.pictures.scenes import settle, telling
@@ -59,6 +62,26 @@ def test_nothing_is_cut_in_any_form(hand: Hand) -> None:
             found += [f"{each.name} {wide}: {words}" for words in clipped(form)]
         form.close()
         form.deleteLater()
+    assert found == []
+
+
+def test_pages_keep_their_width_whatever_a_record_is_called(hand: Hand) -> None:
+    window, long = hand.window, "Stadtentwicklungsfinanzierungsgesellschaft " * 9
+    with window.desk.workspace.reading() as reader:
+        named = [(of, field, reader.query(Query(of, limit=2))) for of, field in (("correspondence", "subject"), ("agreements", "title"), ("partners", "name"), ("visits", "title"))]  # fmt: skip
+    changes = [
+        Change(of, each.id, each.version, {field: words.strip()})
+        for of, field, found in named
+        for each, words in zip(found, (long if field == "name" else "W" * 220, long), strict=True)
+    ]
+    save(window.desk.workspace, window.desk.author, changes)
+    found: list[str] = []
+    for page in ("today", "letters", "partners", "map", "calendar"):
+        window.go(page)
+        found += [f"{page} {each}" for each in cut(hand)]
+    for of, _, records in named[1:]:
+        window.open_record(of, records[0].id)
+        found += [f"{of} {each}" for each in cut(hand) if "scrolls within" not in each]
     assert found == []
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import ChildPage
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, card, chip, label, row, scrolled
+from irdesk.desk.pieces import button, card, chip, label, row, scrolled, shortened
 from irdesk.ground.text import plural
 from irdesk.records.agreement_parts import Amendment, Signatory
 from irdesk.records.agreements import TEXT_WITH, UNSIGNED, Agreement
@@ -97,7 +97,7 @@ def _links(card_: RecordCard, here: UUID, chain: list[Agreement]) -> list[QWidge
     for at, each in enumerate(chain):
         if at:
             found.append(label("→", "muted"))
-        words = each.title or ""
+        words = shortened(each.title or "", 50)
         if each.signed_on is not None:
             words = f"{words} ({each.signed_on.year})"
         if each.id == here:

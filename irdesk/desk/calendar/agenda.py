@@ -18,6 +18,7 @@ from irdesk.desk.calendar.cells import off_words
 from irdesk.desk.calendar.entries import SYMBOLS, colours, spoken, symbol_of, times_words
 from irdesk.desk.context import Desk
 from irdesk.desk.icons import icon
+from irdesk.desk.pieces import shortened
 from irdesk.desk.tables import ReadTable
 from irdesk.services.calendar import Calendar, DayOff, Entry
 
@@ -26,6 +27,8 @@ SPAN = 42
 _ENTRY = Qt.ItemDataRole.UserRole
 _LETTERS = {3: 50, 4: 20}
 """How long titles, and the names of those it is with, are taken to be."""
+_LONGEST = 200
+"""Letters of a title that are shown at most; its tool tip has them all."""
 _RANKS = (0, 2, 1, 0, 3, 4)
 """How little each column matters where there is no room for all."""
 
@@ -84,8 +87,8 @@ class AgendaView(QWidget):
         until = times_words(entry)
         if entry.last > entry.first:
             until = say("to {day}", day=self.desk.language.date_pattern(entry.last, "MMMd"))
-        title = entry.title or f"{what[:1].upper()}{what[1:]}"
-        return until, f"{what[:1].upper()}{what[1:]}", title, ", ".join(entry.partners), say(entry.state)  # fmt: skip
+        title = shortened(entry.title, _LONGEST) or f"{what[:1].upper()}{what[1:]}"
+        return until, f"{what[:1].upper()}{what[1:]}", title, ", ".join(map(shortened, entry.partners)), say(entry.state)  # fmt: skip
 
     def _row(self, at: int, cells: Sequence[str], entry: Entry | None) -> None:
         tokens = self.desk.tokens

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidg
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, chip, label, row, rule
+from irdesk.desk.pieces import button, chip, label, row, rule, shortened
 from irdesk.desk.quick.opening import write_letters
 from irdesk.ground.text import plural
 from irdesk.records.people import Person, written_name
@@ -108,7 +108,7 @@ class Greetings(QFrame):
         desk, say = self.desk, self.desk.say
         name = each.partner.name or ""
         to = self._to.get(each.partner.id)
-        words = f"{desk.language.date(each.day)} · {name}"
+        words = f"{desk.language.date(each.day)} · {shortened(name, 32)}"
         if offered and to and not each.frozen:
             box = self._ticks[each.partner.id] = QCheckBox(words)
             box.setAccessibleName(say("Greeting to {name}", name=name))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Flow
+from irdesk.desk.flow import Flow, WrappedButton
 from irdesk.desk.frame.page import Page
 from irdesk.desk.letters.greetings import Greetings
 from irdesk.desk.pieces import Title, button, card, chip, empty, label, row, scrolled
@@ -88,9 +88,7 @@ class LettersPage(Page):
         text = QVBoxLayout()
         text.setSpacing(0)
         subject = letter.subject or ""
-        opened = button(
-            desk, subject, partial(desk.opened.emit, Letter.kind, letter.id), look="link"
-        )
+        opened = WrappedButton(subject, partial(desk.opened.emit, Letter.kind, letter.id))
         opened.setAccessibleName(say("Open: {title}", title=subject))
         text.addWidget(opened)
         text.addWidget(label(told, "muted", wrap=True))

@@ -80,9 +80,11 @@ class Layout(QObject):
         """First every column gets what its words take, the important ones first; words have the rest."""
         fields = self.table.records.fields
         growing = [at for at in wide if fields[at].name not in self.kept] or list(wide)
-        for at in sorted(growing, key=self._rank):
-            rest = room - sum(wide.values())
-            wide[at] += max(0, min(rest, self._usual[at] - wide[at]))
+        # What very long words ask for comes last: it would leave too little for all others.
+        for most in (room // 3, room):
+            for at in sorted(growing, key=self._rank):
+                rest = room - sum(wide.values())
+                wide[at] += max(0, min(rest, min(self._usual[at], most) - wide[at]))
         words = [at for at in growing if is_words(fields[at])] or growing[-1:]
         rest = room - sum(wide.values())
         for at in words if rest > 0 else ():
