@@ -76,7 +76,7 @@ class WriteLetters(QuickPanel):
         self.letters.itemChanged.connect(self._ticked)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
-        self.preview.setPlaceholderText(say("Say to whom: at the left stands who gets one, here the letter as it will be."))  # fmt: skip
+        self.preview.setPlaceholderText(say("Say to whom: then who gets one is listed, with each letter as it will be."))  # fmt: skip
         self.preview.setProperty("look", "page")
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(say("The letter as it will be"))
