@@ -27,6 +27,8 @@ from irdesk.services.calendar import Calendar, Entry, calendar
 
 _HIGH = 330
 """Pixels of height in which a week or the agenda can be read: with less the page scrolls."""
+_ROOMY = 1000
+"""Pixels of width in which seven days and the panel find room beside each other."""
 
 
 class CalendarPage(Page):
@@ -59,7 +61,7 @@ class CalendarPage(Page):
         frame, inner = card()
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.stack)
-        outer.addWidget(WithSide(frame, self.panel), 1)
+        outer.addWidget(WithSide(frame, self.panel, _ROOMY), 1)
         self._wire()
         self.refresh()
 
