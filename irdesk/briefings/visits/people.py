@@ -113,7 +113,7 @@ def _meetings(member: Member) -> list[Message]:
     if not member.met:
         return [] if member.person is None else [msg("no earlier meeting recorded")]
     told = plural(
-        "met {count} time, last on {day}",
+        "met once, on {day}",
         "met {count} times, last on {day}",
         len(member.met),
         day=member.met[0],
