@@ -71,6 +71,20 @@ def unreadable(within: QWidget) -> list[str]:
         interface = QAccessible.queryAccessibleInterface(each)
         if interface is None or interface.role() == QAccessible.Role.NoRole:
             found.append(f"without a role: {_what(each)}")
+    return [*found, *alike(within)]
+
+
+def alike(within: QWidget) -> list[str]:
+    """What one can't tell from something else by its name, role and description."""
+    met: dict[tuple[str, ...], QWidget] = {}
+    found = []
+    for each in takers(within):
+        interface = QAccessible.queryAccessibleInterface(each)
+        role = str(interface.role()) if interface is not None else ""
+        told = (each.accessibleName(), each.accessibleDescription(), role)
+        if told in met:
+            found.append(f"named as another: {_what(each)}, {_what(met[told])}")
+        met.setdefault(told, each)
     return found
 
 

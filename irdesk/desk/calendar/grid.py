@@ -186,7 +186,9 @@ class DayGrid(QWidget):
         tops = self._lane_tops(shown, taken, used, tall)
         for strip in shown:
             below = next((lane for lane in range(strip.lane + 1, used) if any((lane, each) in taken for each in _columns(strip))), used)  # fmt: skip
-            self._add_bar(strip, top + tops[strip.lane], tops[below] - tops[strip.lane] - _GAP)
+            self._add_bar(
+                strip, start, top + tops[strip.lane], tops[below] - tops[strip.lane] - _GAP
+            )
         for column, count in enumerate(hidden):
             if count:
                 self._add_more(start + timedelta(days=column), column, count, top + tops[lanes - 1], bar_height(self))  # fmt: skip
@@ -215,7 +217,7 @@ class DayGrid(QWidget):
         left = self._left(strip.first) + (4 if strip.begins else 0)
         return left, self._left(strip.last + 1) - (5 if strip.ends else 1)
 
-    def _add_bar(self, strip: Strip, top: int, room: int) -> None:
+    def _add_bar(self, strip: Strip, start: date, top: int, room: int) -> None:
         """As high as its words ask for, where so many pixels are free."""
         bar = EntryBar(self.desk, self.entries[strip.index], self)
         bar.begins, bar.ends = strip.begins, strip.ends
@@ -223,6 +225,9 @@ class DayGrid(QWidget):
         lines = next((n for n in range(self._asked(strip), 1, -1) if bar_height(self, n) <= room), 1)  # fmt: skip
         bar.setGeometry(left, top, right - left, bar_height(self, lines))
         self.adopt(bar)
+        if not start <= self.day < start + timedelta(days=WEEK):
+            # What lasts for weeks is met once by Tab, where one is.
+            bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def adopt(self, bar: EntryBar) -> None:
         """Take a bar in and lead its signals on."""

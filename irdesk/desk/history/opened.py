@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -54,8 +55,10 @@ class OpenedStep(QWidget):
         entries = self.desk.workspace.history(None, _MOST, operation=done.n)
         with self.desk.workspace.reading() as reader:
             found = told(reader, self.desk.language, self.desk.today, entries)
+        met = Counter[str]()
         for each in reversed(found):
-            self.inside.addWidget(self._record(each))
+            met[each.title] += 1
+            self.inside.addWidget(self._record(each, met[each.title]))
         if step.records > len(found):
             more = step.records - len(found)
             words = plural("and {count} more record", "and {count} more records", more)
@@ -76,14 +79,20 @@ class OpenedStep(QWidget):
     def _undo(self, number: int) -> None:
         undo_one(self.desk, number)
 
-    def _record(self, each: Told) -> QFrame:
+    def _record(self, each: Told, nth: int) -> QFrame:
+        """`nth` of those that bear this title."""
         desk, say, kind = self.desk, self.desk.say, kind_of(each.entry.kind)
         frame, inner = card()
         inner.addWidget(label(each.title or say(kind.one), "section", wrap=True))
         open_it = partial(desk.opened.emit, kind.name, each.entry.record)
         opens = button(desk, say("Open the record"), open_it, "chevron-right", "small")
-        opens.setAccessibleName(say("Open the record {title}", title=each.title))
+        opens.setAccessibleName(
+            say(
+                "Open the record {title}", title=each.title if nth == 1 else f"{each.title} ({nth})"
+            )
+        )
         about = say("{kind}, {deed}", kind=msg(kind.one), deed=msg(each.deed))
+        opens.setAccessibleDescription(about)
         inner.addLayout(Flow(label(about, "muted"), None, opens))
         shown = [one for one in each.differences if one.name != "deleted"]
         if shown:

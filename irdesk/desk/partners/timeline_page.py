@@ -92,6 +92,7 @@ class TimelinePage(QWidget):
         sign = _ARROWS.get(event.direction, _SIGNS[event.sort])
         title = WrappedButton(event.title, partial(desk.opened.emit, event.kind, event.id))
         what = label(desk.say(event.what), "muted", wrap=True)
+        title.setAccessibleDescription(f"{desk.language.date(event.day)}, {what.text()}")
         line = row(day, symbol(sign, desk.say(SORTS[event.sort])), title, what)
         line.setStretch(2, 3)
         line.setStretch(3, 2)
