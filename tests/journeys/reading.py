@@ -20,6 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from irdesk.desk.frame.bars import TopBar
+from irdesk.desk.frame.overlay import Overlay
+from irdesk.desk.frame.page import Page
+from irdesk.desk.frame.sidebar import Sidebar
+from irdesk.desk.frame.strip import RoomStrip
 from irdesk.ground.paths import resources
 
 _TAB = Qt.FocusPolicy.TabFocus
@@ -74,6 +79,14 @@ def unreadable(within: QWidget) -> list[str]:
     return [*found, *alike(within)]
 
 
+def _region(widget: QWidget) -> str:
+    """The page or panel it stands in, or which edge of the window."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, (Page, Overlay, Sidebar, RoomStrip, TopBar)):
+        above = above.parentWidget()
+    return type(above).__name__
+
+
 def alike(within: QWidget) -> list[str]:
     """What one can't tell from something else by its name, role and description."""
     met: dict[tuple[str, ...], QWidget] = {}
@@ -81,7 +94,7 @@ def alike(within: QWidget) -> list[str]:
     for each in takers(within):
         interface = QAccessible.queryAccessibleInterface(each)
         role = str(interface.role()) if interface is not None else ""
-        told = (each.accessibleName(), each.accessibleDescription(), role)
+        told = (_region(each), each.accessibleName(), each.accessibleDescription(), role)
         if told in met:
             found.append(f"named as another: {_what(each)}, {_what(met[told])}")
         met.setdefault(told, each)

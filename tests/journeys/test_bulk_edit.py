@@ -24,7 +24,7 @@ LOTS = 320
 """More than are changed at once on the spot."""
 
 
-def _fill(path: Path, many: int = MANY) -> None:
+def fill(path: Path, many: int = MANY) -> None:
     """As after an import of requests nobody has looked at."""
     with Workspace.open(str(path), FixedClock(TODAY)) as workspace:
         changes = [
@@ -61,7 +61,7 @@ def _filtered(hand: Hand, many: int = MANY) -> None:
 def test_the_state_of_200_visits_is_changed_and_taken_back(
     riverport: Path, opened: Callable[[], Hand]
 ) -> None:
-    _fill(riverport)
+    fill(riverport)
     hand = opened()
     _filtered(hand)
     hand.ctrl(Qt.Key.Key_A)
@@ -92,7 +92,7 @@ def test_the_state_of_200_visits_is_changed_and_taken_back(
 def test_all_that_a_filter_finds_go_into_the_bin_and_come_back(
     riverport: Path, opened: Callable[[], Hand]
 ) -> None:
-    _fill(riverport)
+    fill(riverport)
     hand = opened()
     _filtered(hand)
     hand.ctrl(Qt.Key.Key_A)
@@ -114,7 +114,7 @@ def test_all_that_a_filter_finds_go_into_the_bin_and_come_back(
 def test_a_value_that_can_not_be_is_refused_for_all(
     riverport: Path, opened: Callable[[], Hand]
 ) -> None:
-    _fill(riverport)
+    fill(riverport)
     hand = opened()
     _filtered(hand)
     hand.ctrl(Qt.Key.Key_A)
@@ -149,7 +149,7 @@ def test_a_value_that_can_not_be_is_refused_for_all(
 def test_very_many_are_changed_and_binned_beside_the_window(
     riverport: Path, opened: Callable[[], Hand]
 ) -> None:
-    _fill(riverport, LOTS)
+    fill(riverport, LOTS)
     hand = opened()
     _filtered(hand, LOTS)
     hand.ctrl(Qt.Key.Key_A)

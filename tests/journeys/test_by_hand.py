@@ -14,7 +14,7 @@ JOURNEYS = (
     "test_killed_while_typing", "test_two_windows", "test_tacit_renewal_by_keyboard",
     "test_brief_now", "test_new_ambassador", "test_three_cities",
 )  # fmt: skip
-WITH = ("agreement_steps", "draft_steps", "papers", "typist")
+WITH = ("agreement_steps", "draft_steps", "papers", "planning", "typist")
 """What they are told with."""
 DEEDS = "hand"
 

@@ -24,7 +24,6 @@ from irdesk.store import backup
 from irdesk.store.query import Query
 from tests.ground.test_language import translators_list
 from tests.journeys.hand import Hand
-from tests.journeys.panels import OVERLAYS, WITHIN
 from tests.journeys.reading import invisible, misled, settled, strays, unreadable
 from tests.pictures.scenes import telling
 
@@ -84,15 +83,6 @@ def test_every_card_and_form_can_be_read_aloud_and_walked_by_tab(hand: Hand, of:
         window.new_of(of.name)
         found["new"] = _read(hand, known)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
-
-
-@pytest.mark.parametrize("name", [*OVERLAYS, *WITHIN])
-def test_every_panel_can_be_read_aloud_and_walked_by_tab(hand: Hand, name: str) -> None:
-    {**OVERLAYS, **WITHIN}[name](hand)
-    hand.qtbot.waitUntil(lambda: name in WITHIN or hand.window.overlay is not None)
-    assert _read(hand, set()) == []
-    if hand.window.overlay is not None:
-        assert hand.window.overlay.accessibleName()
 
 
 def test_the_first_pages_can_be_read_aloud_and_walked_by_tab(qtbot: QtBot, tmp_path: Path) -> None:

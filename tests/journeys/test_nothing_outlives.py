@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
+import importlib
+import pkgutil
 import threading
-import weakref
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -12,102 +12,33 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import irdesk.desk
+from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.start import open_window
 from irdesk.records.catalogue import KINDS
 from irdesk.records.record import Kind
 from tests.journeys.hand import Hand
-from tests.journeys.panels import OVERLAYS, WITHIN
+from tests.journeys.lasting import Kept, left, tops
+from tests.journeys.panels import paste_partners
 from tests.journeys.reading import settled
-from tests.pictures.scenes import telling
+from tests.pictures.scenes import pages, telling
 
 T = TypeVar("T", bound=QObject)
-
-
-class Kept:
-    """Tells whether something was let go by Qt and by Python."""
-
-    def __init__(self, of: QObject) -> None:
-        self.name = type(of).__name__
-        self._of = weakref.ref(of)
-
-    @property
-    def is_there(self) -> bool:
-        """True while either still has it."""
-        of = self._of()
-        return of is not None
-
-    @property
-    def is_in_qt(self) -> bool:
-        """True while its Qt object lives."""
-        of = self._of()
-        return of is not None and shiboken6.isValid(of)
-
-
-def _tops() -> Counter[str]:
-    """The windows there are, shown or not, but for the lists of choice boxes, which new pages have."""
-    names = (type(each).__name__ for each in QApplication.topLevelWidgets())
-    return Counter(each for each in names if each != "QFrame")
-
-
-def _cleared() -> None:
-    settled()
-    gc.collect()
-    settled()
-
-
-def _left(kept: list[Kept]) -> list[str]:
-    """What is still there of what was closed."""
-    _cleared()
-    return [
-        f"{each.name}: {'Qt has it' if each.is_in_qt else 'Python has it'}"
-        for each in kept
-        if each.is_there
-    ]
-
-
-@pytest.mark.parametrize("name", OVERLAYS)
-def test_a_panel_over_the_window_is_gone_when_it_is_left(hand: Hand, name: str) -> None:
-    OVERLAYS[name](hand)
-    hand.qtbot.waitUntil(lambda: hand.window.overlay is not None)
-    settled()
-    tops = _tops()
-    panel = hand.window.overlay
-    assert panel is not None
-    kept = [Kept(panel)]
-    del panel
-    hand.window.escape()
-    assert hand.window.overlay is None
-    assert _left(kept) == []
-    assert _tops() - tops == Counter()
-
-
-@pytest.mark.parametrize("name", [each for each in WITHIN if each != "filters"])
-def test_a_panel_of_a_card_is_gone_when_it_is_left(hand: Hand, name: str) -> None:
-    WITHIN[name](hand)
-    card = hand.window.page.card
-    assert card is not None
-    assert card.form is not None
-    tops, kept = _tops(), [Kept(card.form)]  # type: ignore[arg-type]
-    del card
-    hand.window.escape()
-    assert _left(kept) == []
-    assert _tops() - tops == Counter()
 
 
 @pytest.mark.parametrize(
     "of", [each for each in KINDS if not each.above], ids=lambda each: each.name
 )
-def test_a_card_and_its_form_are_gone_when_they_are_left(hand: Hand, of: Kind) -> None:
+def test_a_card_and_its_form_are_gone_when_they_areleft(hand: Hand, of: Kind) -> None:
     window = hand.window
     window.go(of.name)
-    tops = _tops()
+    before = tops()
     record = telling(window, of)
     if record is not None:
         window.open_record(of.name, record.id)
@@ -129,15 +60,15 @@ def test_a_card_and_its_form_are_gone_when_they_are_left(hand: Hand, of: Kind) -
         del parts, card
         window.escape()
         assert window.page.card is None
-        assert _left(kept) == []
+        assert left(kept) == []
     if not of.single:
         window.new()
         card = window.page.card
         kept = [Kept(card)] if card is not None else []
         del card
         window.escape()
-        assert _left(kept) == []
-    assert _tops() - tops == Counter()
+        assert left(kept) == []
+    assert tops() - before == Counter()
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda each: each.name)
@@ -145,13 +76,13 @@ def test_a_page_made_anew_leaves_nothing_of_the_one_before(hand: Hand, room) -> 
     window = hand.window
     window.go("today" if room.name != "today" else "people")
     settled()
-    kept, tops = [], _tops()
+    kept, windows = [], tops()
     for name in room.pages or (room.name,):
-        before = _tops()
+        before = tops()
         window.go(name)
         settled()
         if window.page.stays:
-            tops += _tops() - before  # the lists its lines offer stay with it
+            windows += tops() - before  # the lists its lines offer stay with it
         else:
             inner = [
                 each
@@ -162,28 +93,39 @@ def test_a_page_made_anew_leaves_nothing_of_the_one_before(hand: Hand, room) -> 
             del inner
     window.go("today" if room.name != "today" else "people")
     window.desk.changed.emit()
-    assert _left(kept) == []
-    assert _tops() - tops == Counter()
+    assert left(kept) == []
+    assert tops() - windows == Counter()
+
+
+def _pages() -> set[type[Page]]:
+    for each in pkgutil.walk_packages(irdesk.desk.__path__, "irdesk.desk."):
+        importlib.import_module(each.name)
+    return {each for each in Page.__subclasses__() if each.__module__.startswith("irdesk.")}
 
 
 def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
     settled()
-    tops, threads = _tops(), set(threading.enumerate())
+    before, threads = tops(), set(threading.enumerate())
     hand.window.new_window()
     second = next(
         each for each in QApplication.topLevelWidgets()
         if isinstance(each, MainWindow) and each is not hand.window
     )  # fmt: skip
     hand.qtbot.waitUntil(partial(_shows, second, "today"))
-    second.go("visits")
+    for name in pages():
+        second.go(name)
+        settled()
     second.show_palette()
     settled()
-    kept = [Kept(second), Kept(second.desk), Kept(second.page)]
+    inside = [e for e in second.findChildren(QWidget) if type(e).__module__.startswith("irdesk.")]
+    assert {type(each) for each in inside} >= _pages()
+    kept = [Kept(second), Kept(second.desk), *map(Kept, inside)]
+    del inside
     second.close()
     del second
     hand.qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
-    assert _left(kept) == []
-    assert _tops() - tops == Counter()
+    assert left(kept) == []
+    assert tops() - before == Counter()
 
 
 def test_what_is_typed_into_a_search_is_not_looked_for_once_the_window_is_closed(
@@ -211,7 +153,7 @@ def test_the_first_window_is_gone_with_its_desk(
     window.desk.workspace.close()
     window.deleteLater()
     del window
-    assert _left(kept) == []
+    assert left(kept) == []
 
 
 def test_a_closed_window_leaves_no_thread_timer_or_process(opened: Callable[..., Hand]) -> None:
@@ -222,9 +164,10 @@ def test_a_closed_window_leaves_no_thread_timer_or_process(opened: Callable[...,
     for name in [page for room in ROOMS for page in room.pages or (room.name,)]:
         window.go(name)
         settled()
-    for name in ("palette", "quick log", "paste"):
-        OVERLAYS[name](hand)
-        settled()
+    hand.ctrl(Qt.Key.Key_K)
+    hand.ctrl(Qt.Key.Key_L)
+    hand.press(Qt.Key.Key_Escape)
+    paste_partners(hand)
     window.new_of("partners")
     hand.tab_to("Name")
     hand.type("Oulu")

@@ -8,105 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.visits.block import Block
-from irdesk.desk.visits.day_grid import DayGrid
-from irdesk.desk.visits.member_row import MemberRow
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import ChecklistItem, Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import Papers
+from tests.journeys.planning import Planning, is_at
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class Planning:
-    """What a person does and sees in the workspace of a visit."""
-
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
-
-    def new_visit(self, title: str, first: str, last: str, partners: str = "") -> None:
-        """Type a new outbound visit."""
-        hand = self.hand
-        hand.click("Visits")
-        hand.ctrl(Qt.Key.Key_N)
-        hand.tab_to("Title")
-        hand.type(title)
-        hand.choose("Direction", "outbound")
-        hand.fill("From", first)
-        hand.fill("To", last)
-        if partners:
-            hand.tab_to("Partners")
-            hand.type(partners)
-            self.settle()
-        hand.ctrl(Qt.Key.Key_S)
-        hand.waits_to_see("Next step")
-
-    def settle(self) -> None:
-        """Enter leaves the list of what a line offers, where it is open."""
-        if QApplication.activePopupWidget() is not None:
-            self.hand.press(Qt.Key.Key_Return)
-
-    def leg(self, place: str, first: str, last: str, zone: str) -> None:
-        """Add a leg by keyboard."""
-        hand = self.hand
-        hand.fill("Time zone of the new leg", zone)
-        hand.fill("Place of the new leg", place)
-        hand.fill("Arrive of the new leg", first)
-        hand.fill("Depart of the new leg", last)
-        hand.press(Qt.Key.Key_Return)
-        hand.waits_to_see(place)
-
-    def day(self, words: str) -> None:
-        """Click the chip of a day."""
-        self.hand.click(self.hand.button_starting(words))
-        self.hand.qtbot.waitUntil(
-            lambda: any(each.isVisible() for each in self.hand.window.findChildren(DayGrid))
-        )
-
-    @property
-    def grid(self) -> DayGrid:
-        """The day shown."""
-        found = [each for each in self.hand.window.findChildren(DayGrid) if each.isVisible()]
-        return found[-1]
-
-    def item_at(self, minute: int, title: str, **fields: str) -> None:
-        """Click empty time and type what takes place."""
-        hand = self.hand
-        hand.point(self.grid, self.grid.spot(minute))
-        hand.qtbot.waitUntil(lambda: hand.sees("All fields") or _focused("Title"))
-        hand.type(title)
-        for name, text in fields.items():
-            hand.fill(name, text)
-        self.settle()
-        hand.press(Qt.Key.Key_Return)
-        hand.qtbot.waitUntil(lambda: self.has_block(title))
-
-    def block(self, title: str) -> Block:
-        """A block of the day shown."""
-        return next(each for each in self.grid.blocks if each.words.title == title)
-
-    def has_block(self, title: str) -> bool:
-        grids = [each for each in self.hand.window.findChildren(DayGrid) if each.isVisible()]
-        return bool(grids) and any(each.words.title == title for each in grids[-1].blocks)
-
-    def waits_for(self, title: str, words: str) -> None:
-        """Wait until a block says so."""
-        self.hand.qtbot.waitUntil(
-            lambda: self.has_block(title) and words in self.block(title).accessibleName()
-        )
-
-    def rows(self) -> list[MemberRow]:
-        return [each for each in self.hand.window.findChildren(MemberRow) if each.isVisible()]
-
-    def row(self, name: str) -> MemberRow:
-        return next(each for each in self.rows() if name in each.accessibleName())
-
-
-def _focused(name: str) -> bool:
-    at = QApplication.focusWidget()
-    return at is not None and at.accessibleName() == name
 
 
 @pytest.fixture
@@ -124,7 +34,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     is_kept(hand, "Zoe Quill, Cha")
     hand.click("Today")
     goes_on(hand, "New participant of “Ports of the Pacific", "Zoe Quill, Cha")
-    hand.qtbot.waitUntil(lambda: _focused("Add to Their delegation: Sydney"))
+    hand.qtbot.waitUntil(lambda: is_at("Add to Their delegation: Sydney"))
     hand.press(Qt.Key.Key_A, CTRL)
     hand.press(Qt.Key.Key_Delete)
     QGuiApplication.clipboard().setText("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
@@ -136,7 +46,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     name = last.accessibleName().split(", ")[0][3:]
     hand.point(last, QPoint(4, 4))
     hand.press(Qt.Key.Key_Up, ALT)
-    hand.qtbot.waitUntil(lambda: _focused("Reason for the place"))
+    hand.qtbot.waitUntil(lambda: is_at("Reason for the place"))
     hand.press(Qt.Key.Key_Up, ALT)
     hand.type("asked for by their protocol")
     is_kept(hand, "asked for by their protocol")
@@ -240,7 +150,7 @@ def test_blocks_are_walked_and_moved_by_keyboard(busan: Planning) -> None:
     busan.waits_for("Working meeting on port data", "10:15–11:45")
     hand.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Block))
     hand.press(Qt.Key.Key_Return)
-    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.qtbot.waitUntil(lambda: is_at("Title"))
     hand.press(Qt.Key.Key_Escape)
     hand.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Block))
     assert hand.sees("Tuesday 8 December")
@@ -252,7 +162,7 @@ def test_who_takes_part_and_who_leads_is_kept_and_changed_in_place(busan: Planni
     before = busan.block(title).item
     assert isinstance(before, ProgrammeItem)
     hand.point(busan.block(title), QPoint(60, 10))
-    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.qtbot.waitUntil(lambda: is_at("Title"))
     hand.fill("Place", "Council chamber")
     hand.click("Takes part: Helena Sá")
     hand.click("Save")
@@ -268,7 +178,7 @@ def test_what_is_typed_and_left_is_kept_as_a_draft(busan: Planning) -> None:
     hand = busan.hand
     hand.tab_to(busan.grid.accessibleName())
     hand.press(Qt.Key.Key_Insert)
-    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.qtbot.waitUntil(lambda: is_at("Title"))
     hand.type("Walk along the quay")
     hand.press(Qt.Key.Key_Escape)
     hand.qtbot.waitUntil(lambda: not hand.sees("Walk along the quay"))
@@ -299,7 +209,7 @@ def test_two_items_at_once_are_pointed_out(busan: Planning) -> None:
     hand = busan.hand
     hand.tab_to(busan.grid.accessibleName())
     hand.press(Qt.Key.Key_Insert)
-    hand.qtbot.waitUntil(lambda: _focused("Title"))
+    hand.qtbot.waitUntil(lambda: is_at("Title"))
     hand.type("Press point")
     hand.fill("Start", "11")
     hand.fill("End", "+30")
@@ -336,12 +246,12 @@ def test_points_follow_one_another_and_a_visit_is_put_off_with_a_reason(planning
     hand.type("Ask for the yard plan")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("1. Ask for the yard plan")
-    hand.qtbot.waitUntil(lambda: _focused("Point for Visit of the container terminal"))
+    hand.qtbot.waitUntil(lambda: is_at("Point for Visit of the container terminal"))
     hand.type("Offer a return visit")
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("2. Offer a return visit")
     hand.menu("Next step", "Postponed")
-    hand.qtbot.waitUntil(lambda: _focused("Reason"))
+    hand.qtbot.waitUntil(lambda: is_at("Reason"))
     hand.type("Elections in Busan")
     is_kept(hand, "Elections in Busan")
     hand.press(Qt.Key.Key_Escape)

@@ -17,7 +17,7 @@ from tests.conftest import TODAY
 from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import Hand
 from tests.journeys.papers import Papers
-from tests.journeys.test_plan_a_visit import Planning, _focused
+from tests.journeys.planning import Planning, is_at
 
 
 def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
@@ -81,7 +81,7 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     hand.waits_to_see("Signed: MOU on coastal shipping…")
     hand.click("Signed: MOU on coastal shipping…")
-    hand.qtbot.waitUntil(lambda: _focused("Signed on"))
+    hand.qtbot.waitUntil(lambda: is_at("Signed on"))
     hand.tab_to("In force from")
     hand.type("19.11.2026")
     is_kept(hand, "19.11.2026")

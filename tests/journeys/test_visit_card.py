@@ -10,7 +10,8 @@ from irdesk.desk.visits.block import Block
 from irdesk.desk.visits.member_row import MemberRow, RoleBox
 from irdesk.records.visits import Participant
 from tests.journeys.hand import Hand
-from tests.journeys.test_plan_a_visit import ALT, SHIFT, Planning
+from tests.journeys.planning import Planning
+from tests.journeys.test_plan_a_visit import ALT, SHIFT
 
 LUNCH = "Lunch given by the deputy mayor"
 
