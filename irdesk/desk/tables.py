@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from irdesk.desk.pieces import AMOUNT, NestsIn, breakable
+from irdesk.desk.pieces import AMOUNT, breakable
+from irdesk.desk.scrolling import NestsIn
 from irdesk.desk.widths import Wish, shared
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.forms.hints import room_for_words
-from irdesk.desk.pieces import NestsIn, breakable
+from irdesk.desk.pieces import breakable
+from irdesk.desk.scrolling import NestsIn
 from irdesk.desk.tables import ReadTable
 
 _SLACK = 2

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import DUE_TONES
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, card, chip, label, row, rule, scrolled
+from irdesk.desk.pieces import button, card, chip, label, row, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import msg, plural
 from irdesk.records.agreement_parts import BODIES, RESULTS, Authorisation
 from irdesk.records.agreements import Agreement

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from irdesk.desk.context import Desk
 from irdesk.desk.drafts import Keeping
 from irdesk.desk.flow import Beside, Flow
-from irdesk.desk.pieces import button, card, chip, label, rule, scrolled
+from irdesk.desk.pieces import button, card, chip, label, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreement_parts import OBLIGATION_STATES, Obligation
 from irdesk.records.agreements import Agreement

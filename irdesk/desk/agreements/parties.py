@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import ChildPage
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, card, chip, label, row, scrolled, shortened
+from irdesk.desk.pieces import button, card, chip, label, row, shortened
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import plural
 from irdesk.records.agreement_parts import Amendment, Signatory
 from irdesk.records.agreements import TEXT_WITH, UNSIGNED, Agreement

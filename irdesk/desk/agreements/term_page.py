@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from irdesk.desk.agreements.clause import ClauseForm
 from irdesk.desk.agreements.deed import DeedPanel
 from irdesk.desk.agreements.follows import Follows
-from irdesk.desk.pieces import scrolled
+from irdesk.desk.scrolling import scrolled
 from irdesk.records.agreements import Agreement
 from irdesk.services.foreseeing import Basis, foresee
 

@@ -15,7 +15,8 @@ from irdesk.desk.budget.transfer_panel import TransferPanel
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Columns, Flow
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import Title, button, card, chip, empty, label, row, scrolled
+from irdesk.desk.pieces import Title, button, card, chip, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import plural
 from irdesk.records.budget import BudgetLine
 from irdesk.services.budget_year import BudgetYear, budget_year, total_of

@@ -14,7 +14,8 @@ from irdesk.desk.calendar.entries import colours, days_words, symbol_of
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.icons import SIZE, icon
-from irdesk.desk.pieces import button, chip, empty, label, row, rule, scrolled
+from irdesk.desk.pieces import button, chip, empty, label, row, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import Trouble
 from irdesk.records.visits import DIRECTIONS
 from irdesk.services.calendar import Calendar, Entry

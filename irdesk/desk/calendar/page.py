@@ -20,7 +20,8 @@ from irdesk.desk.calendar.week import WeekView
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import WithSide
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import card, scrolled
+from irdesk.desk.pieces import card
+from irdesk.desk.scrolling import scrolled
 from irdesk.rules.calendar_days import WEEK, month_weeks, week_of
 from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar

@@ -10,29 +10,24 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from irdesk.desk.cards import head
 from irdesk.desk.cards.binning import to_bin
-from irdesk.desk.cards.deeds import deeds, open_menu
-from irdesk.desk.cards.extras import PAPERS, Extras, extras_of
-from irdesk.desk.cards.insights import STATE_TONES
-from irdesk.desk.cards.notes import NotesPage, notes_and_files
-from irdesk.desk.cards.overview import history_page, overview_page
-from irdesk.desk.cards.pages import ChildPage, neighbours_page, tell_once
+from irdesk.desk.cards.extras import Extras, Part, extras_of
+from irdesk.desk.cards.pages import tell_once
+from irdesk.desk.cards.parts import parts_of
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Flow
 from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.forms.typing import Typing
 from irdesk.desk.frame.staying import show_now
-from irdesk.desk.pieces import Title, button, chip, empty, label, row, scrolled, symbol
+from irdesk.desk.pieces import empty
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tabs import Tabs
 from irdesk.ground.errors import NotFound
-from irdesk.records.catalogue import children
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Kind, Record
-from irdesk.services.delegations import in_their_order
 from irdesk.services.editing import restore
-from irdesk.services.neighbours import MOST, neighbours_of
 from irdesk.services.shown import shown
 from irdesk.store.operations import Author
 from irdesk.store.reader import Reader
@@ -44,7 +39,7 @@ _AROUND = 90
 
 
 class RecordCard(QWidget):
-    """Shows one record; `closed` gives the room back, `brief` asks for its paper."""
+    """Shows one record; `closed` gives the room back."""
 
     closed = Signal()
 
@@ -59,6 +54,8 @@ class RecordCard(QWidget):
         """What stands at the right of every tab."""
         self._read_at: tuple[int, date, Author] | None = None
         self.extras = Extras()
+        self.parts: list[Part] = []
+        """Its tabs."""
         self.memory: dict[str, Any] = {}
         """What its parts keep from one reading of the record to the next: a day, a place, a focus."""
         self.area, self.box = scrolled(desk.say("Record"))
@@ -185,83 +182,32 @@ class RecordCard(QWidget):
         return bool(getattr(self.tabs.stack.currentWidget(), "is_typed_in", False))
 
     def _build(self, reader: Reader, record: Record) -> None:
-        desk, say = self.desk, self.desk.say
         self.form = self.aside = None
         empty(self.box)
-        words = shown(reader, self.kind, [record], desk.language, desk.today)
-        title = Title(words.title(record))
-        chips = []
-        state = self.kind.by_name.get("state") or self.kind.by_name.get("status")
-        if state is not None and (said := words.cell(record, state)):
-            chips.append(chip(said, STATE_TONES.get(words.code(record, state), "plain")))
-        extras = self.extras = extras_of(self, reader, record)
-        chips += [chip(*each) for each in extras.chips]
-        self.box.addLayout(self._path(reader, record))
-        actions = Flow(*extras.actions, *self._actions(record))
-        self.box.addLayout(Flow(title, *chips, None, actions))
-        about = " · ".join(extras.lead or (say(self.kind.one),))
-        line = label(about, "muted", wrap=True)
-        signs = [symbol(extras.sign, extras.lead[0])] if extras.sign and extras.lead else []
-        under = row(*signs, line)
-        under.setStretchFactor(line, 1)
-        self.box.addLayout(under)
-        tabs = self.tabs = Tabs(desk, say("Parts of the record"))
-        overview = partial(overview_page, desk, self.kind, record, words)
-        tabs.add(partial(self._reading, overview), say("Overview"))
-        for part in extras.parts:
+        words = shown(reader, self.kind, [record], self.desk.language, self.desk.today)
+        self.extras = extras_of(self, reader, record)
+        self.box.addLayout(head.path(self, self._above_it(reader, record), record))
+        self.box.addLayout(head.title(self, record, words))
+        self.box.addLayout(head.lead(self))
+        tabs = self.tabs = Tabs(self.desk, self.desk.say("Parts of the record"))
+        self.parts = list(parts_of(self, reader, record, words))
+        for part in self.parts:
             tabs.add(partial(self._reading, part.make), part.words)
-        replaced = {name for part in extras.parts for name in part.instead_of}
-        for child in children(self.kind.name):
-            if child.name in replaced:
-                continue
-            found = in_their_order(
-                reader, reader.children(child.record, [record.id]).get(record.id, [])
-            )
-            name = f"{say(child.many)} {len(found) or ''}".strip()
-            page = partial(ChildPage, self, child, found)
-            tabs.add(partial(self._reading, page), name)
-        if not self.kind.above and not self.kind.single:
-            kept = notes_and_files(reader, record)
-            count = len(kept[0]) + len(kept[1]) or ""
-            tabs.add(
-                partial(NotesPage, self, record, *kept), f"{say('Notes and files')} {count}".strip()
-            )
-        for kind, neighbours in neighbours_of(reader, record):
-            more = "+" if len(neighbours) >= MOST else ""
-            leading = partial(neighbours_page, desk, kind, neighbours, words.title(record))
-            tabs.add(partial(self._reading, leading), f"{say(kind.many)} {len(neighbours)}{more}")
-        tabs.add(
-            partial(self._reading, partial(history_page, desk, self.kind, record)), say("History")
-        )
         tabs.show_page(self._tab)
         tabs.changed.connect(self._tab_changed)
-        if extras.aside is None:
-            self.box.addWidget(tabs, 1)
-            return
         beside = QHBoxLayout()
         beside.setSpacing(14)
         beside.addWidget(tabs, 1)
-        self.aside = extras.aside(reader)
-        beside.addWidget(self.aside)
+        if self.extras.aside is not None:
+            self.aside = self.extras.aside(reader)
+            beside.addWidget(self.aside)
         self.box.addLayout(beside, 1)
         self._fit()
 
     def show_part(self, name: str) -> None:
-        """Show the tab of a part made by hand."""
-        for at, part in enumerate(self.extras.parts, 1):
-            if part.name == name:
-                self.tabs.show_page(at)
-                return
-
-    def show_children(self, name: str) -> None:
-        """Show the tab of a kind of children, made by hand or generic, where there is one."""
-        for at, part in enumerate(self.extras.parts, 1):
-            if name in part.instead_of:
-                self.tabs.show_page(at)
-                return
-        words = self.desk.say(kind_of(name).many)
-        for at, each in enumerate(self.tabs.buttons):
-            if each.text().startswith(words):
+        """Show the tab made by hand that is called so, or that of a kind of children."""
+        for at, part in enumerate(self.parts):
+            if name == part.name or name in part.instead_of:
                 self.tabs.show_page(at)
                 return
 
@@ -272,17 +218,12 @@ class RecordCard(QWidget):
             field = self.form.editors[name].widget
             QTimer.singleShot(0, field, field.setFocus)
 
-    def _path(self, reader: Reader, record: Record) -> QHBoxLayout:
-        """The way back, the reference, the marking."""
-        desk, say = self.desk, self.desk.say
-        above = say(kind_of(record.kind).many)
-        if self._above:
-            known = reader.titles([self._above[-1][1]])
-            above = next((each.title for each in known.values()), above)
-        back = button(desk, above, self.leave, "chevron-left", "crumb", say("Back (Esc)"))
-        reference = getattr(record, "reference", None)
-        crumbs = [label("›", "muted"), label(str(reference), "muted")] if reference else []
-        return row(back, *crumbs, None, chip(say(record.marking), sign="shield"))
+    def _above_it(self, reader: Reader, record: Record) -> str:
+        """What one goes back to: the record one came down from, else the list."""
+        known = reader.titles([self._above[-1][1]]) if self._above else {}
+        return next(
+            (each.title for each in known.values()), self.desk.say(kind_of(record.kind).many)
+        )
 
     def _reading(self, make: Callable[[Reader], QWidget]) -> QWidget:
         """Make a page that reads the workspace, when it is first shown."""
@@ -298,25 +239,6 @@ class RecordCard(QWidget):
         if self.aside is not None:
             self.aside.setVisible(self.width() >= _ROOMY)
             tell_once(self.tabs, self.aside)
-
-    def _actions(self, record: Record) -> list[QPushButton]:
-        desk, say = self.desk, self.desk.say
-        if record.deleted:
-            back = say("Take back from the bin")
-            return [button(desk, back, self.take_back, "rotate-ccw", "filled")]
-        actions = [button(desk, say("Edit"), self.edit, "pencil", tip="F2")]
-        if not self.kind.single:
-            actions.append(button(desk, "", self.remove, "trash-2", "icon", say("To the bin")))
-        offered = [*self.extras.deeds, *deeds(desk, record, self)]
-        if offered:
-            more = button(desk, say("Do…"), lambda: open_menu(offered, more), "chevron-down")
-            actions.append(more)
-        paper = partial(desk.paper_wanted.emit, self.kind.name, record.id)
-        if self.kind.name in PAPERS:
-            actions.append(button(desk, say(PAPERS[self.kind.name]), paper, "printer", "filled", "Ctrl+P"))  # fmt: skip
-        if self.kind.name == "issued-documents":
-            actions.append(button(desk, say("Open"), paper, "book-open", "filled", "Ctrl+P"))
-        return actions
 
     def _tab_changed(self, index: int) -> None:
         self._tab = index

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.cards.pages import Card
 from irdesk.desk.filing import ask_where
-from irdesk.desk.pieces import button, card, label, row, rule, scrolled
+from irdesk.desk.pieces import button, card, label, row, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.files import write_bytes
 from irdesk.records.attached import Attachment, Note
 from irdesk.records.catalogue import kind as kind_of

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from irdesk.desk.cards.insights import insights
 from irdesk.desk.cards.pages import insight_card
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import card, label, scrolled
+from irdesk.desk.pieces import card, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.shown import Shown

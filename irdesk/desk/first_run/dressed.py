@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.look import Look
-from irdesk.desk.pieces import draw_symbol, scrolled
+from irdesk.desk.pieces import draw_symbol
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.theme import Tokens
 from irdesk.ground.language import Language
 

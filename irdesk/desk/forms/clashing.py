@@ -22,7 +22,8 @@ from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.in_words import cell_of, typed_by
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.pieces import button, card, draw_symbol, label, row, scrolled
+from irdesk.desk.pieces import button, card, draw_symbol, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import Conflict, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of

@@ -18,7 +18,8 @@ from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
 from irdesk.desk.forms.grid import FieldGrid
 from irdesk.desk.forms.in_words import cell_of, typed_by
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import BadInput, Conflict, Trouble, WorkspaceTrouble
 from irdesk.ground.files import write_bytes
 from irdesk.ground.text import msg

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             card = page.show_record(identity)
             if asked != kind and card.record is not None and card.form is None:
-                card.show_children(asked)
+                card.show_part(asked)
             self.trail.visit(Place(kind, identity))
             remember(self.desk, identity)
             self.edges.arrived()

@@ -11,7 +11,8 @@ from irdesk.desk.context import Desk
 from irdesk.desk.frame.keys import DATE_WORDS, KEYS, PAGE_KEYS, shown_keys
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.frame.rooms import ROOMS
-from irdesk.desk.pieces import button, label, scrolled
+from irdesk.desk.pieces import button, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import N_
 
 Line = tuple[tuple[str, ...], str]

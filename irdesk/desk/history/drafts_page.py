@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.page import Page
 from irdesk.desk.history.saying import moment
-from irdesk.desk.pieces import button, card, empty, label, row, scrolled, shortened
+from irdesk.desk.pieces import button, card, empty, label, row, shortened
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.shown import title_in_words

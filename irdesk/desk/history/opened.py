@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.history.saying import differences_grid, moment
-from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
+from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.work.reverse import undo_one
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of

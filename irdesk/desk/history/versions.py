@@ -21,7 +21,8 @@ from irdesk.desk import theme
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.history.saying import changed_chip, moment, value_label
-from irdesk.desk.pieces import button, empty, label, row, scrolled
+from irdesk.desk.pieces import button, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.records.record import Kind, Record
 from irdesk.services.past import Difference, Version, bring_back, compare, versions
 

@@ -10,8 +10,9 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow, WrappedButton
 from irdesk.desk.frame.page import Page
 from irdesk.desk.letters.greetings import Greetings
-from irdesk.desk.pieces import Title, button, card, chip, empty, label, row, scrolled
+from irdesk.desk.pieces import Title, button, card, chip, empty, label, row
 from irdesk.desk.quick.opening import register_letter, write_letters
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import N_, plural
 from irdesk.records.correspondence import Letter
 from irdesk.services.replies import open_letters, record_reply

@@ -13,7 +13,8 @@ from irdesk.desk.map.beside import MapPanel
 from irdesk.desk.map.canvas import MapCanvas
 from irdesk.desk.map.filters import MapFilters
 from irdesk.desk.map.saving import save_picture
-from irdesk.desk.pieces import button, card, label, scrolled
+from irdesk.desk.pieces import button, card, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import plural
 from irdesk.services.partner_map import PartnerMap, Pin, fill_places, met_in, partner_pins
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
 from irdesk.desk.moving.preview_table import PlainTable
-from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
+from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.exchange.recipe import Recipe
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of

@@ -24,7 +24,8 @@ from irdesk.desk.flow import Flow
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.moving.preview_table import PreviewTable
 from irdesk.desk.moving.reading_card import ReadingCard, named
-from irdesk.desk.pieces import button, card, empty, label, row, scrolled
+from irdesk.desk.pieces import button, card, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.exchange.mapping import gaps
 from irdesk.exchange.recipe import Recipe, targets
 from irdesk.ground.text import N_

@@ -13,7 +13,8 @@ from irdesk.desk.context import Desk
 from irdesk.desk.filing import ask_where, open_with_system
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import ROOMS
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.settings.choosing import choice
 from irdesk.desk.work.job import Job
 from irdesk.exchange.exporting import ENDINGS

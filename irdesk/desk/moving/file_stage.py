@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.scrolling import scrolled
 
 _WIDEST = 760
 

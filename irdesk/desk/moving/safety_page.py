@@ -15,7 +15,8 @@ from irdesk.desk.filing import ask_where, open_with_system
 from irdesk.desk.flow import Flow
 from irdesk.desk.frame.page import Page
 from irdesk.desk.moving.preview_table import PlainTable
-from irdesk.desk.pieces import button, card, chip, empty, label, row, scrolled
+from irdesk.desk.pieces import button, card, chip, empty, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.work.job import Job
 from irdesk.services.safety import KeptBackup, kept_backups
 from irdesk.store.backup import KEPT

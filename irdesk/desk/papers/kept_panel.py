@@ -15,7 +15,8 @@ from irdesk.desk.papers.deeds import PaperDeeds
 from irdesk.desk.papers.maker import InHand
 from irdesk.desk.papers.panel import AskPanel
 from irdesk.desk.papers.recipients import RecipientsEditor
-from irdesk.desk.pieces import button, label, row, rule, scrolled
+from irdesk.desk.pieces import button, label, row, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import Trouble, bad
 from irdesk.ground.text import msg
 from irdesk.records.issuing import HANDED_OVER, IssuedDocument, named

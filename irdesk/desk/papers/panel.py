@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.pieces import button, label, row, scrolled
+from irdesk.desk.pieces import button, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import Trouble
 
 

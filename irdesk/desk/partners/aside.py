@@ -11,7 +11,8 @@ from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES
 from irdesk.desk.cards.why import Why
 from irdesk.desk.flow import WrappedButton
-from irdesk.desk.pieces import chip, label, row, rule, scrolled
+from irdesk.desk.pieces import chip, label, row, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.services.deadlines import DUE_STATES, WHAT
 from irdesk.services.partner_file import PartnerFile, next_date
 from irdesk.store.reader import Reader

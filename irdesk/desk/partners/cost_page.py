@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from irdesk.desk.pieces import card as make_card
-from irdesk.desk.pieces import label, row, scrolled
+from irdesk.desk.pieces import label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import msg
 from irdesk.records.budget import PAYERS
 from irdesk.services.costs import figured

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk.flow import Flow, WrappedButton
-from irdesk.desk.pieces import button, empty, label, row, rule, scrolled, symbol
+from irdesk.desk.pieces import button, empty, label, row, rule, symbol
+from irdesk.desk.scrolling import scrolled
 from irdesk.services.timeline import SORTS, Event, timeline
 from irdesk.store.reader import Reader
 

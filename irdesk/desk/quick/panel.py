@@ -21,7 +21,8 @@ from irdesk.desk.drafts import Keeping
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.forms.today_key import offer_today
 from irdesk.desk.frame.overlay import Overlay
-from irdesk.desk.pieces import button, label, row, scrolled, shortened
+from irdesk.desk.pieces import button, label, row, shortened
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import Message, msg
 from irdesk.records.choosing import Choice

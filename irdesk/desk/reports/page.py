@@ -13,8 +13,9 @@ from irdesk.desk.flow import Flow
 from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
-from irdesk.desk.pieces import Title, button, card, empty, label, row, scrolled
+from irdesk.desk.pieces import Title, button, card, empty, label, row
 from irdesk.desk.reports.chart_view import ChartView
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural

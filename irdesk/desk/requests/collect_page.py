@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidg
 
 from irdesk.desk.finding.asking import Asking
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, empty, label, scrolled
+from irdesk.desk.pieces import button, empty, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tables import plain_table
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QTableWidget, QVBoxLayout,
 from irdesk.desk.flow import Flow
 from irdesk.desk.icons import icon
 from irdesk.desk.panel_draft import PanelDraft
-from irdesk.desk.pieces import button, card, label, scrolled
+from irdesk.desk.pieces import button, card, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tables import plain_table
 from irdesk.ground.errors import BadInput, Trouble
 from irdesk.records.catalogue import kind as kind_of

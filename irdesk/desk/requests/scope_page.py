@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 from irdesk.desk.flow import Flow
 from irdesk.desk.forms.date_line import take_date
 from irdesk.desk.panel_draft import PanelDraft
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg
 from irdesk.records.requests import Request

@@ -12,8 +12,9 @@ from irdesk.desk.context import Desk
 from irdesk.desk.filing import open_with_system
 from irdesk.desk.frame.page import Page
 from irdesk.desk.look import DENSITIES, SIZES, THEMES
-from irdesk.desk.pieces import button, card, label, row, scrolled
+from irdesk.desk.pieces import button, card, label, row
 from irdesk.desk.region import region_of_system, region_wanted
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.settings.again import start_again
 from irdesk.desk.settings.choosing import Lines, choice, switch
 from irdesk.ground.language import Language

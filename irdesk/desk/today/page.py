@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Columns, Flow
 from irdesk.desk.frame.page import Page
-from irdesk.desk.pieces import Title, empty, label, scrolled
+from irdesk.desk.pieces import Title, empty, label
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.today.cards import (
     begin_card,
     budget_card,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from irdesk.desk.cards.card import RecordCard
 
 _WIDE = 208
-_PARTS = ("people", "programme", "points", "logistics", "checklist", "costs")
+_PARTS = ("people", "programme", "points", "logistics", "checklist", "costs", "authorisations")
 
 
 def make_aside(card: RecordCard, visit: Visit, reader: Reader) -> QWidget:
@@ -92,8 +92,6 @@ def _check(card: RecordCard, check: Check) -> QWidget:
 def _go(card: RecordCard, where: str) -> None:
     if where in _PARTS:
         card.show_part(where)
-    elif where == "authorisations":
-        card.show_children(where)
     else:
         card.edit_field(where)
 

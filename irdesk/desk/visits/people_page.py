@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from irdesk.desk.pieces import scrolled
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.visits.side_list import SideList
 from irdesk.records.visits import Participant, Visit
 from irdesk.services.delegations import placed

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTableWidget, QVBoxLayout, QWidget
 
-from irdesk.desk.pieces import button, label, row, scrolled
+from irdesk.desk.pieces import button, label, row
+from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tables import plain_table
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.records.catalogue import kind as kind_of
