@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QListWidget
 
@@ -64,6 +66,18 @@ class Papers:
         assert parts is not None
         item = next(parts.item(at) for at in range(parts.count()) if parts.item(at).text() == title)
         self.hand.point_at_row(parts, parts.row(item))
+
+
+def inked_pages(target: Path) -> int:
+    """How many pages were printed; none of them is blank. A printer gets pictures, no words."""
+    printed = QPdfDocument()
+    assert printed.load(str(target)) == QPdfDocument.Error.None_
+    for at in range(printed.pageCount()):
+        page = printed.render(at, QSize(210, 297)).convertToFormat(QImage.Format.Format_ARGB32)
+        spots = (page.pixelColor(x, y) for x in range(210) for y in range(297))
+        dark = sum(each.alpha() > 100 and each.value() < 160 for each in spots)
+        assert dark > 100, f"page {at + 1} is blank"
+    return printed.pageCount()
 
 
 def print_to(

@@ -14,7 +14,7 @@ from irdesk.records.partners import Partner
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
-from tests.journeys.papers import Papers, print_to
+from tests.journeys.papers import Papers, inked_pages, print_to
 from tests.journeys.reading import unreadable
 
 _MAIL = "Delegation:\r\n• H.E. Ms Ada Berg – Mayor of Oulu\r\n• Mr Jo Li – Director, Port of Oulu\r\n• Eeva Salo (Interpreter)\r\n"
@@ -83,6 +83,7 @@ def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
         return QPdfDocument().load(str(target)) == QPdfDocument.Error.None_
 
     hand.qtbot.waitUntil(printed, timeout=20_000)
+    assert inked_pages(target) == papers.count
     with hand.window.desk.workspace.reading() as reader:
         (visit,) = reader.all(Visit, Where("title", "=", "Oulu: shore power"))
         assert (visit.state, visit.topic, visit.starts_on) == ("planned", "shore power", hand.window.desk.today)  # fmt: skip
