@@ -35,7 +35,7 @@ T = TypeVar("T", bound=QObject)
 @pytest.mark.parametrize(
     "of", [each for each in KINDS if not each.above], ids=lambda each: each.name
 )
-def test_a_card_and_its_form_are_gone_when_they_areleft(hand: Hand, of: Kind) -> None:
+def test_a_card_and_its_form_are_gone_when_they_are_left(hand: Hand, of: Kind) -> None:
     window = hand.window
     window.go(of.name)
     before = tops()
