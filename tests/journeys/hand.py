@@ -108,8 +108,8 @@ class Person:
     def tab_to(self, name: str) -> QWidget:
         """Press Tab until the focus is on what is called so."""
         for _ in range(120):
-            at = QApplication.focusWidget()
-            if at is not None and at.accessibleName() == name:
+            at = self._taker()
+            if at.accessibleName() == name:
                 return at
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reaches “{name}”")
@@ -117,7 +117,7 @@ class Person:
     def tab_into(self, widget: QWidget) -> None:
         """Press Tab until the focus is on a widget whose name is not its alone."""
         for _ in range(120):
-            if QApplication.focusWidget() is widget:
+            if self._taker() is widget:
                 return
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reaches “{widget.accessibleName()}”")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from irdesk.desk.agreements import decide, ending, notice, sign
+from irdesk.desk.budget.entries import EntriesPanel
 from irdesk.desk.budget.transfer_panel import TransferPanel
 from irdesk.desk.calendar.cells import DayCell
 from irdesk.desk.calendar.entries import EntryBar
@@ -223,6 +224,7 @@ PANELS: Mapping[type[QWidget], Callable[[Hand], object]] = {
     RegisterLetter: partial(_over, "Letters", "Register a letter"),
     WriteLetters: partial(_over, "Letters", "Write letters…"),
     TransferPanel: partial(_over, "Budget", "Transfer…"),
+    EntriesPanel: partial(_over, "Budget", "Entries of 310 Travel"),
     PastePanel: paste_partners,
     BulkPanel: _bulk,
     NamePanel: _name_view,

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 import irdesk.desk
 from irdesk.desk.agreements.deed import DeedPanel
-from irdesk.desk.budget.entries import EntriesPanel
 from irdesk.desk.calendar.beside import DayPanel
 from irdesk.desk.frame.overlay import Overlay
 from irdesk.desk.history.versions import VersionsPanel
@@ -28,7 +27,7 @@ from tests.journeys.reading import invisible, misled, settled, strays, unreadabl
 from tests.journeys.soundness import sound
 
 BASES = {Overlay, AskPanel, DeedPanel, QuickPanel}
-STANDING = {DayPanel, EntriesPanel, MapPanel, OptionsPanel, VersionsPanel}
+STANDING = {DayPanel, MapPanel, OptionsPanel, VersionsPanel}
 """Parts of their page from the beginning, met with it."""
 
 
