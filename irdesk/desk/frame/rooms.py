@@ -93,3 +93,9 @@ ROOMS = (
 def room_of(page: str) -> Room | None:
     """The room a page stands in; None where it has none."""
     return next((each for each in ROOMS if page == each.name or page in each.pages), None)
+
+
+def page_of(name: str) -> str:
+    """The page that opens under a name: for a room's name its first one."""
+    room = room_of(name)
+    return room.pages[0] if room is not None and name == room.name and room.pages else name

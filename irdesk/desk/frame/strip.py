@@ -41,13 +41,16 @@ class RoomStrip(QWidget):
             layout.addWidget(rule())
         return self.names
 
-    def show_room(self, page: str) -> str:
-        """Show the room of a page; returns the page itself, for a room's name its first one."""
+    @staticmethod
+    def is_for(page: str) -> bool:
+        """True where the room of a page has more than one."""
         room = room_of(page)
-        if room is not None and page == room.name and room.pages:
-            page = room.pages[0]
-        crowded = room is not None and len(room.pages) > 1
-        if room is not None and crowded:
+        return room is not None and len(room.pages) > 1
+
+    def show_room(self, page: str) -> None:
+        """Show the room of a page."""
+        room, is_shown = room_of(page), self.is_for(page)
+        if room is not None and is_shown:
             if room is not self.room:
                 self._row().clear()
                 self._own = room if room.own else None
@@ -55,8 +58,7 @@ class RoomStrip(QWidget):
                     self._row().add(self._words(each))
             self._row().mark(room.pages.index(page))
         self.room = room
-        self.setVisible(crowded)
-        return page
+        self.setVisible(is_shown)
 
     def _words(self, page: str) -> str:
         if page.startswith(REPORT):

@@ -9,13 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from irdesk.desk import theme
 from irdesk.desk.context import Desk
@@ -28,7 +22,7 @@ from irdesk.desk.frame.keys import bind_keys
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.pages import PageStack
 from irdesk.desk.frame.reminders import Reminders
-from irdesk.desk.frame.rooms import HELP
+from irdesk.desk.frame.rooms import HELP, page_of
 from irdesk.desk.frame.safety import Safety
 from irdesk.desk.frame.sidebar import Sidebar
 from irdesk.desk.frame.status import StatusBar
@@ -132,15 +126,22 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page; a room opens with its first one."""
-        self.status.leave_page()
-        name = self.strip.show_room(name)
-        page = self.stack.show_page(name)
-        self.side.mark(name)
+        page = self._show(page_of(name))
         record = page.card.record if page.card is not None else None
-        self.trail.visit(Place(name, record.id if record is not None else None))
+        self.trail.visit(Place(self.current, record.id if record is not None else None))
         self.edges.arrived()
         if not self._begun:
             QTimer.singleShot(0, partial(self.trying, self._begin))
+
+    def _show(self, name: str) -> Page:
+        """A strip that comes does so after the page: the one before is not laid out once more for it."""
+        self.status.leave_page()
+        if not self.strip.is_for(name):
+            self.strip.hide()
+        page = self.stack.show_page(name)
+        self.strip.show_room(name)
+        self.side.mark(name)
+        return page
 
     def list_page(self) -> ListPage | None:
         """The list shown now, if one is."""
@@ -189,10 +190,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
-        self.status.leave_page()
-        name = self.strip.show_room(place.page)
-        self.stack.show_page(name)
-        self.side.mark(name)
+        self._show(place.page)
         page = self.list_page()
         if page is None:
             return
