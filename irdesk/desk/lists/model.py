@@ -92,13 +92,9 @@ class RecordTable(QAbstractTableModel):
     @property
     def has_only_us(self) -> bool:
         """True where our own city is all there is, which is nobody's partner."""
-        ours = [
-            each
-            for each in self.records
-            if isinstance(each, Partner) and each.kind_of == "own_city"
-        ]
-        is_whole = not (self._more or self.filtered or self.binned)
-        return is_whole and len(ours) == len(self.records) == 1
+        only = self.records[0] if len(self.records) == 1 else None
+        is_ours = isinstance(only, Partner) and only.kind_of == "own_city"
+        return is_ours and not (self._more or self.filtered or self.binned)
 
     @property
     def filtered(self) -> bool:

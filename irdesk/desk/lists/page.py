@@ -222,12 +222,14 @@ class ListPage(Page):
             self.table.mark(shown.id)
 
     def _give_way(self) -> None:
-        """Show the rows; in a low window what is asked for a filter has their place while it is asked."""
-        asked = self.filters.is_asking and self.height() < _LOW
+        """Show the rows; in a low window what is asked for a filter, or what teaches, has their place."""
+        is_low = self.height() < _LOW
+        asked = self.filters.is_asking and is_low
         self.nothing.show_for(self.model)
         if asked:
             self.nothing.hide()
-        self.table.setVisible(bool(self.model.records) and not asked)
+        is_taught = self.model.has_only_us and is_low
+        self.table.setVisible(bool(self.model.records) and not asked and not is_taught)
         for each in (self.head, self.totals):
             each.setVisible(not asked)
 
@@ -306,7 +308,7 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if self.filters.is_asking:
+        if self.filters.is_asking or self.model.has_only_us:
             self._give_way()
         if self._card is not None:
             self._share()
