@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QRadioButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton
 
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.records.agreement_parts import Decision, Obligation, Renewal
@@ -16,6 +16,7 @@ from irdesk.records.record import Change
 from irdesk.store.query import Where
 from tests.journeys.hand import Hand
 from tests.journeys.panels import follow
+from tests.journeys.reading import settled
 
 
 def _agreement(hand: Hand, reference: str) -> Agreement:
@@ -55,6 +56,18 @@ def test_the_last_term_is_never_said_to_renew(hand: Hand) -> None:
     choice = hand.widget("Renegotiate", QRadioButton)
     assert "it ends on 11 May 2027" in choice.accessibleDescription()
     assert "renews after" not in choice.accessibleDescription()
+
+
+def test_in_a_low_window_a_panel_comes_into_sight_where_one_begins(hand: Hand) -> None:
+    hand.window.resize(683, 384)
+    _opened(hand, "MOU-2025-002")
+    hand.click("Decide")
+    first = hand.widget("Let it renew", QRadioButton)
+    hand.qtbot.waitUntil(first.hasFocus)
+    settled()
+    head = next(each for each in hand.window.findChildren(QLabel) if each.text() == "Decide" and each.isVisible())  # fmt: skip
+    for each in (head, first):
+        assert each.visibleRegion().boundingRect() == each.rect()
 
 
 def test_the_next_exit_is_decided_while_an_older_decision_is_open(hand: Hand) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from irdesk.desk.agreements.deed import DeedPanel
 from irdesk.desk.context import Desk
@@ -105,10 +104,10 @@ class DecidePanel(DeedPanel):
         if texts.get("decision") in self.choices:
             self.choices[texts["decision"]].setChecked(True)
 
-    def begin(self) -> None:
-        first = next((each for each in self.choices.values() if each.isChecked()), None)
-        first = first or self.choices["let_renew"]
-        QTimer.singleShot(0, first, first.setFocus)
+    @property
+    def first(self) -> QWidget:
+        chosen = (each for each in self.choices.values() if each.isChecked())
+        return next(chosen, self.choices["let_renew"])
 
     @property
     def chosen(self) -> str:

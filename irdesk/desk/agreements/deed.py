@@ -137,9 +137,14 @@ class DeedPanel(QWidget):
             self.grid.addWidget(each, line + below, column, 1, span)
         self._at += 2 if wide else 1
 
+    @property
+    def first(self) -> QWidget:
+        """Where one begins."""
+        return next(iter(self.editors.values())).widget
+
     def begin(self) -> None:
         """Go to where one begins."""
-        first = next(iter(self.editors.values())).widget
+        first = self.first
         QTimer.singleShot(0, first, first.setFocus)
 
     def value(self, name: str) -> Any:

@@ -76,7 +76,7 @@ class TermPage(QWidget):
         self.follows.call(say("What would follow"), say("once it is put on record"))
         panel.weigh()
         panel.begin()
-        self.card.into_sight(next(iter(panel.editors.values())).widget)
+        self.card.into_sight(panel.first)
 
     def _typing(self, is_typing: bool) -> None:
         self.card.form = self.clause if is_typing else None
