@@ -132,9 +132,10 @@ class RecordTable(QAbstractTableModel):
             self._under.append(" · ".join(self._told(*one) for one in said if one[1]))
 
     def _told(self, field: Field, cell: str) -> str:
-        """Without a head above it a bare number says of what it is."""
+        """Without a head above it a bare number or day says of what it is."""
         is_bare = is_number(field) and not isinstance(field.value, Amount)
         is_bare = is_bare and getattr(field.value, "grouped", True)
+        is_bare = is_bare or isinstance(field.value, _TIMES)
         return f"{self.desk.say(field.label)} {cell}" if is_bare else cell
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 - Qt's name

@@ -19,12 +19,13 @@ from irdesk.desk.lines import wrapped
 from irdesk.desk.lists.model import SECOND_LINE, SIGN, SIGN_WIDE, STATE
 
 _Index = QModelIndex | QPersistentModelIndex
-_SIGNS = {
+SIGNS = {
     "inbound": "arrow-down-left", "outbound": "arrow-up-right", "virtual": "video",
-    "third_place": "map-pin", "in": "arrow-down-left", "out": "arrow-up-right",
+    "third_place": "map-pin", "incoming": "arrow-down-left", "outgoing": "arrow-up-right",
     "received": "arrow-down-left", "given": "arrow-up-right", "asked": "arrow-up-right",
     "offered": "arrow-down-left",
 }  # fmt: skip
+"""Icons by the code of a direction."""
 _PLAIN = dict.fromkeys(("completed", "reported", "closed", "superseded", "paid"), "circle-check")
 _TONES = {"good": "circle-check", "bad": "circle-alert", "warn": "clock"}
 _SIDE, _GAP, _SMALL = 8, 10, 14
@@ -105,10 +106,10 @@ class Rows(QStyledItemDelegate):
         tokens, code = self.desk.tokens, str(index.data(SIGN) or "")
         room: QRect = shown.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         tone = STATE_TONES.get(code, "plain")
-        name = _SIGNS.get(code) or _TONES.get(tone) or _PLAIN.get(code, "circle-dashed" if code else "")  # fmt: skip
+        name = SIGNS.get(code) or _TONES.get(tone) or _PLAIN.get(code, "circle-dashed" if code else "")  # fmt: skip
         painter.save()
         if name:
-            colour = tokens.ink if code in _SIGNS else tokens.tone(tone)[0]
+            colour = tokens.ink if code in SIGNS else tokens.tone(tone)[0]
             top = room.top() + (room.height() - SIZE) // 2
             icon(name, colour).paint(painter, room.left(), top, SIZE, SIZE)
             room.setLeft(room.left() + SIZE + _GAP)
