@@ -150,6 +150,11 @@ class Kind:
         """The fields by name."""
         return {each.name: each for each in self.fields}
 
+    @property
+    def state(self) -> Field | None:
+        """The field that says how one of its records stands."""
+        return self.by_name.get("state") or self.by_name.get("status")
+
     @cached_property
     def own(self) -> tuple[Field, ...]:
         """The fields in the kind's own table."""

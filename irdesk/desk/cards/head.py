@@ -32,9 +32,8 @@ def title(card: RecordCard, record: Record, words: Shown) -> Flow:
     """What the record is called, its state, and the buttons."""
     kind, extras = card.kind, card.extras
     chips = [chip(*each) for each in extras.chips]
-    state = kind.by_name.get("state") or kind.by_name.get("status")
-    if state is not None and (said := words.cell(record, state)):
-        tone = STATE_TONES.get(words.code(record, state), "plain")
+    if kind.state is not None and (said := words.cell(record, kind.state)):
+        tone = STATE_TONES.get(words.code(record, kind.state), "plain")
         chips.insert(0, chip(said, tone))
     actions = Flow(*extras.actions, *_actions(card, record))
     return Flow(Title(words.title(record)), *chips, None, actions)

@@ -124,7 +124,7 @@ class RecordTable(QAbstractTableModel):
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
         self.cells.extend([words.cell(each, field) for field in self.fields] for each in found)
-        state = state_of(self.kind)
+        state = self.kind.state
         self._states.extend(words.code(each, state) if state is not None else "" for each in found)
         second = _second(self.kind, self.fields)
         for each in found:
@@ -179,7 +179,7 @@ class RecordTable(QAbstractTableModel):
         if role == SIGN:
             direction = getattr(self.records[index.row()], "direction", None)
             return str(direction or self._states[index.row()])
-        if role == STATE and self.fields[index.column()] is state_of(self.kind):
+        if role == STATE and self.fields[index.column()] is self.kind.state:
             return self._states[index.row()]
         return None
 
@@ -249,18 +249,13 @@ def _second(kind: Kind, fields: Sequence[Field]) -> list[Field]:
         titled, order = (*titled, order), ""
     named = [kind.by_name[name] for name in titled if name not in (what.name, order, "parent")]
     wanted = [each for each in kind.fields if isinstance(each.value, Links) and each.column == 1]
-    state = state_of(kind)
+    state = kind.state
     rest = sorted((each for each in kind.fields if each.column), key=lambda each: each.column)
     said = (what.name, *kind.title, order, "reference", "direction", "state", "status")
     if not wanted and not named:
         wanted = [each for each in rest if each.name not in said][:1]
     found = [*named, *(each for each in wanted if each not in named)][:3]
     return [*found, *([state] if state is not None and state is not what else [])]
-
-
-def state_of(kind: Kind) -> Field | None:
-    """The field that holds the state of a kind's records."""
-    return kind.by_name.get("state") or kind.by_name.get("status")
 
 
 def what_of(kind: Kind, fields: Sequence[Field]) -> Field:
@@ -283,7 +278,7 @@ def widths(model: RecordTable, metrics: QFontMetrics) -> list[int]:
     for column in range(len(model.fields)):
         longest = sorted((cells[column].split("\n")[0] for cells in model.cells), key=_breadth)[-2:]
         heads = f"{model.headerData(column, Qt.Orientation.Horizontal)} ↓"
-        sign = SIGN_WIDE if model.fields[column] is state_of(model.kind) else 0
+        sign = SIGN_WIDE if model.fields[column] is model.kind.state else 0
         found.append(_PAD + sign + max(map(metrics.horizontalAdvance, (heads, *longest))))
     return found
 
