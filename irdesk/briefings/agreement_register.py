@@ -16,18 +16,13 @@ from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner
+from irdesk.services.agreement_report import BANDS, YEAR, band
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.deadlines import Due, deadlines
 from irdesk.store.reader import Reader
 
-_BANDS: tuple[tuple[int, str, Literal["bad", "warn", "accent", "plain"]], ...] = (
-    (0, N_("Overdue"), "bad"),
-    (30, N_("Within 30 days"), "warn"),
-    (90, N_("Within 90 days"), "accent"),
-    (180, N_("Within 180 days"), "accent"),
-    (365, N_("Within a year"), "plain"),
-)
-_LATE = frozenset({"missed", "overdue"})
+_TONES: Mapping[int, Literal["bad", "warn", "accent", "plain"]] = {0: "bad", 30: "warn", 90: "accent", 180: "accent", 365: "plain"}  # fmt: skip
+"""Of the headings, by the days that a band reaches ahead."""
 Names = Mapping[UUID, str]
 
 
@@ -71,7 +66,7 @@ def _dues(
     reader: Reader, gathered: Gathered, paper: Paper, stood: Mapping[UUID, Standing]
 ) -> list[tuple[Due, Standing]]:
     """The dates of these agreements, of their obligations and of their authorisations."""
-    every = deadlines(reader, paper.today, 365)
+    every = deadlines(reader, paper.today, YEAR)
     parents: dict[UUID, UUID | None] = {}
     for record in (Obligation, Authorisation):
         ids = [each.id for each in every if each.kind == record.kind]
@@ -88,27 +83,20 @@ def _dues(
 
 def _bands(paper: Paper, found: Sequence[tuple[Due, Standing]], staff: Names) -> Iterator[b.Block]:
     say = paper.say
-    bands: dict[int, list[tuple[Due, Standing]]] = {days: [] for days, *_ in _BANDS}
+    bands: dict[int, list[tuple[Due, Standing]]] = {days: [] for *_, days in BANDS}
     for each in found:
-        bands[_band(each[0], paper)].append(each)
+        bands[band(each[0], paper.today)].append(each)
     if not found:
         yield b.Paragraph(say("Nothing falls due within a year."))
-    for days, label, tone in _BANDS:
+    for _, label, _, days in BANDS:
         if not bands[days]:
             continue
-        yield b.Heading(say(label), 2, tone)
+        yield b.Heading(say(label), 2, _TONES[days])
         yield b.Table(
             [say("Act by"), say("Agreement"), say("What, and why"), say("Owner, decision")],
             [_row(paper, due, of, staff) for due, of in bands[days]],
             (1.9, 3, 6.2, 2.1),
         )
-
-
-def _band(due: Due, paper: Paper) -> int:
-    if due.deadline.state in _LATE:
-        return 0
-    left = (due.deadline.acting_day - paper.today).days
-    return next(days for days, *_ in _BANDS if days and left <= days)
 
 
 def _row(paper: Paper, due: Due, of: Standing, staff: Names) -> Sequence[b.Cell]:

@@ -16,11 +16,11 @@ from irdesk.services.report import Cell, Column, Line, Report, Section
 from irdesk.services.shown import EXPIRED
 from irdesk.store.reader import Reader
 
-_YEAR = 365
-_BANDS = (
+YEAR = 365
+BANDS = (
     ("overdue", N_("Overdue"), "bad", 0), ("month", N_("Within 30 days"), "warn", 30),
     ("quarter", N_("Within 90 days"), "plain", 90), ("half_year", N_("Within 180 days"), "plain", 180),
-    ("year", N_("Within a year"), "plain", _YEAR),
+    ("year", N_("Within a year"), "plain", YEAR),
 )  # fmt: skip
 """Code, heading and tone of what lies up to so many days ahead."""
 _LATE = frozenset({"missed", "overdue"})
@@ -45,8 +45,8 @@ def register_report(reader: Reader, today: date) -> Report:
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
     found = list(_dues(reader, today, {each.agreement.id: each for each in stood}))
     sections = []
-    for code, heading, tone, ahead in _BANDS:
-        lines = [_line(due, of, staff, tone) for due, of in found if _band(due, today) == ahead]
+    for code, heading, tone, ahead in BANDS:
+        lines = [_line(due, of, staff, tone) for due, of in found if band(due, today) == ahead]
         if lines:
             sections.append(Section(code, heading, _DATES, lines))
     if not sections:
@@ -76,7 +76,7 @@ def _dues(
     reader: Reader, today: date, stood: Mapping[UUID, Standing]
 ) -> Iterator[tuple[Due, Standing]]:
     """The dates of agreements, of their obligations and of their authorisations, by day."""
-    every = deadlines(reader, today, _YEAR)
+    every = deadlines(reader, today, YEAR)
     parents: dict[UUID, UUID | None] = {}
     for record in (Obligation, Authorisation):
         ids = [each.id for each in every if each.kind == record.kind]
@@ -87,11 +87,12 @@ def _dues(
             yield due, stood[of]
 
 
-def _band(due: Due, today: date) -> int:
+def band(due: Due, today: date) -> int:
+    """How many days ahead the band reaches that a date stands in; 0 of what is overdue."""
     left = (due.deadline.acting_day - today).days
     if due.deadline.state in _LATE:
         return 0
-    return next(ahead for *_, ahead in _BANDS if ahead and left <= ahead)
+    return next(ahead for *_, ahead in BANDS if ahead and left <= ahead)
 
 
 def _line(due: Due, of: Standing, staff: Names, tone: str) -> Line:

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from irdesk.ground.text import N_, msg
-from irdesk.records.agreements import Agreement
+from irdesk.records.agreements import UNSIGNED, Agreement
 from irdesk.records.networks import Network
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position, Tenure, written_name
@@ -20,7 +20,7 @@ from irdesk.services.report import Column, Line, Section, languages
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
-_UNSIGNED_OR_OVER = ("idea", "proposed", "negotiating", "approved", "notified", "terminated", "superseded", "withdrawn")  # fmt: skip
+_UNSIGNED_OR_OVER = (*(each for each in UNSIGNED if each), "terminated", "superseded", "withdrawn")
 
 
 @dataclass(frozen=True)
