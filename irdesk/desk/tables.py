@@ -98,6 +98,8 @@ class ReadTable(NestsIn, QTableWidget):
         self.letters: dict[int, int] = {}
         """How long the longest cell is of each column that takes part in what is left over."""
         self._below: tuple[int, ...] = ()
+        self._high: list[int] = []
+        """Pixels that what stands below each row takes."""
         self.setItemDelegate(Cells(self))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(heads)
@@ -160,7 +162,10 @@ class ReadTable(NestsIn, QTableWidget):
                     item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self.words_below(row))
 
     def height_below(self, row: int) -> int:
-        """Pixels that what stands below a row takes."""
+        """Pixels that what stands below a row takes, as `fit_rows` found it."""
+        return self._high[row] if self._below and row < len(self._high) else 0
+
+    def _asked_below(self, row: int) -> int:
         words = self.words_below(row)
         if not words:
             return 0
@@ -191,6 +196,7 @@ class ReadTable(NestsIn, QTableWidget):
     def fit_rows(self) -> None:
         """Each row as tall as its longest cell and what stands below it, with some air."""
         self._soon.stop()
+        self._high = [self._asked_below(row) for row in range(self.rowCount())]
         self.resizeRowsToContents()
         for row in range(self.rowCount()):
             high = max(_ROW, self.rowHeight(row) + 10)
