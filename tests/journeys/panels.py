@@ -44,7 +44,7 @@ from irdesk.services.editing import save
 from irdesk.store.operations import Author
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
-from tests.journeys.papers import BUSAN, Papers
+from tests.journeys.papers import BUSAN, at_the_brief
 from tests.journeys.planning import Planning, is_at
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -195,16 +195,8 @@ def _move(hand: Hand) -> None:
     hand.menu("More: Two trainees in the water works", "Move to another day")
 
 
-def _brief(hand: Hand) -> Papers:
-    hand.click(f"Open: {BUSAN}")
-    hand.ctrl(Qt.Key.Key_P)
-    papers = Papers(hand)
-    papers.waits()
-    return papers
-
-
 def _about_paper(button: str, hand: Hand) -> None:
-    _brief(hand)
+    at_the_brief(hand)
     hand.click(button)
 
 

@@ -94,3 +94,12 @@ def print_to(
         return int(QDialog.DialogCode.Accepted)
 
     monkeypatch.setattr(QPrintDialog, "exec", ask)
+
+
+def at_the_brief(hand: Hand) -> Papers:
+    """At the brief of the visit from Busan, come to from Today."""
+    hand.click(f"Open: {BUSAN}")
+    hand.ctrl(Qt.Key.Key_P)
+    found = Papers(hand)
+    found.waits()
+    return found

@@ -16,18 +16,14 @@ from irdesk.desk.finding.commands import commands
 from irdesk.desk.finding.entries import HERE
 from irdesk.records.work import Interaction
 from tests.journeys.hand import Hand
-from tests.journeys.papers import BUSAN, Papers, print_to
+from tests.journeys.papers import BUSAN, Papers, at_the_brief, print_to
 from tests.journeys.reading import unreadable
 
 
 @pytest.fixture
 def reader(hand: Hand) -> Papers:
     """At the brief of the visit from Busan."""
-    hand.click(f"Open: {BUSAN}")
-    hand.ctrl(Qt.Key.Key_P)
-    found = Papers(hand)
-    found.waits()
-    return found
+    return at_the_brief(hand)
 
 
 def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:

@@ -18,21 +18,10 @@ from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
+from tests.journeys.panels import bar, cell
 from tests.pictures.scenes import settle
 
 BUSAN = "Delegation of Busan to Riverport"
-
-
-def bar(hand: Hand, words: str) -> EntryBar:
-    """The bar of an entry on the screen."""
-    found = [each for each in hand.window.findChildren(EntryBar) if each.isVisible() and words in each.accessibleName()]  # fmt: skip
-    assert found, f"no entry “{words}”"
-    return found[0]
-
-
-def cell(hand: Hand, day: date) -> DayCell:
-    """The cell of a day on the screen."""
-    return next(each for each in hand.window.findChildren(DayCell) if each.isVisible() and each.day == day)  # fmt: skip
 
 
 def drag(hand: Hand, what: QWidget, to: QPoint) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-import irdesk.desk
 from irdesk.desk.agreements.deed import DeedPanel
 from irdesk.desk.calendar.beside import DayPanel
 from irdesk.desk.frame.overlay import Overlay
@@ -24,6 +21,7 @@ from tests.journeys.hand import Hand
 from tests.journeys.lasting import Kept, left, tops
 from tests.journeys.panels import PANELS
 from tests.journeys.reading import invisible, misled, settled, strays, unreadable
+from tests.journeys.reflection import made_here
 from tests.journeys.soundness import sound
 
 BASES = {Overlay, AskPanel, DeedPanel, QuickPanel}
@@ -33,17 +31,11 @@ STANDING = {DayPanel, MapPanel, OptionsPanel, VersionsPanel}
 
 def _panels() -> set[type[QWidget]]:
     """Whatever opens over the window or within a page, by what it is or what it is called."""
-    for each in pkgutil.walk_packages(irdesk.desk.__path__, "irdesk.desk."):
-        importlib.import_module(each.name)
-    found, beyond = set[type[QWidget]](), [QWidget]
-    while beyond:
-        for each in beyond.pop().__subclasses__():
-            beyond.append(each)
-            if each.__module__.startswith("irdesk.") and (
-                issubclass(each, Overlay) or each.__name__.endswith("Panel")
-            ):
-                found.add(each)
-    return found
+    return {
+        each
+        for each in made_here(QWidget)
+        if issubclass(each, Overlay) or each.__name__.endswith("Panel")
+    }
 
 
 def test_no_panel_is_forgotten() -> None:

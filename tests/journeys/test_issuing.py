@@ -11,18 +11,14 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import Hand
-from tests.journeys.papers import BUSAN, Papers
+from tests.journeys.papers import BUSAN, Papers, at_the_brief
 from tests.journeys.reading import unreadable
 
 
 @pytest.fixture
 def reader(hand: Hand) -> Papers:
     """At the brief of the visit from Busan."""
-    hand.click(f"Open: {BUSAN}")
-    hand.ctrl(Qt.Key.Key_P)
-    found = Papers(hand)
-    found.waits()
-    return found
+    return at_the_brief(hand)
 
 
 def _gives(hand: Hand, name: str) -> None:

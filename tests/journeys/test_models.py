@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,6 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtWidgets import QTableView
 
-import irdesk.desk
 from irdesk.desk.frame.rooms import HISTORY, ROOMS
 from irdesk.desk.history.rows import Rows
 from irdesk.desk.lists.model import RecordTable
@@ -21,22 +18,9 @@ from irdesk.desk.lists.understood import Understood
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.panels import paste_partners
 from tests.journeys.reading import settled
+from tests.journeys.reflection import made_here
 from tests.journeys.soundness import sound
 from tests.journeys.test_bulk_edit import MANY, fill
-
-
-def _models() -> set[type[QAbstractItemModel]]:
-    """Every model the desk makes itself, wherever it stands."""
-    for each in pkgutil.walk_packages(irdesk.desk.__path__, "irdesk.desk."):
-        importlib.import_module(each.name)
-    found, beyond = set[type[QAbstractItemModel]](), [QAbstractItemModel]
-    while beyond:
-        for each in beyond.pop().__subclasses__():
-            beyond.append(each)
-            if each.__module__.startswith("irdesk."):
-                found.add(each)
-    return found
-
 
 _TELLS = {
     "beginResetModel": "modelReset", "beginInsertRows": "rowsInserted", "beginRemoveRows": "rowsRemoved",
@@ -127,7 +111,7 @@ SHOWN: Mapping[type[QAbstractItemModel], Callable[[Hand], None]] = {
 
 
 def test_no_model_is_forgotten() -> None:
-    assert _models() == set(SHOWN)
+    assert made_here(QAbstractItemModel) == set(SHOWN)
 
 
 @pytest.mark.parametrize("of", SHOWN, ids=lambda each: each.__name__)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -16,7 +14,6 @@ from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-import irdesk.desk
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import ROOMS
 from irdesk.desk.frame.window import MainWindow
@@ -27,6 +24,7 @@ from tests.journeys.hand import Hand
 from tests.journeys.lasting import Kept, left, tops
 from tests.journeys.panels import paste_partners
 from tests.journeys.reading import settled
+from tests.journeys.reflection import made_here
 from tests.pictures.scenes import pages, telling
 
 T = TypeVar("T", bound=QObject)
@@ -97,12 +95,6 @@ def test_a_page_made_anew_leaves_nothing_of_the_one_before(hand: Hand, room) -> 
     assert tops() - windows == Counter()
 
 
-def _pages() -> set[type[Page]]:
-    for each in pkgutil.walk_packages(irdesk.desk.__path__, "irdesk.desk."):
-        importlib.import_module(each.name)
-    return {each for each in Page.__subclasses__() if each.__module__.startswith("irdesk.")}
-
-
 def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
     settled()
     before, threads = tops(), set(threading.enumerate())
@@ -118,7 +110,7 @@ def test_the_second_window_is_gone_when_it_is_closed(hand: Hand) -> None:
     second.show_palette()
     settled()
     inside = [e for e in second.findChildren(QWidget) if type(e).__module__.startswith("irdesk.")]
-    assert {type(each) for each in inside} >= _pages()
+    assert {type(each) for each in inside} >= made_here(Page)
     kept = [Kept(second), Kept(second.desk), *map(Kept, inside)]
     del inside
     second.close()
