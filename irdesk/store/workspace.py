@@ -45,6 +45,8 @@ class Workspace:
         """The words of titles, read when somebody first mistypes one."""
         self._inode = None if is_url(where) else backup.inode(Path(where))
         self.is_closed = False
+        self.was_missed = False
+        """Somebody found it gone; whoever tells people that it is back sets it False."""
 
     # ----- opening
 
@@ -180,6 +182,7 @@ class Workspace:
             raise WorkspaceTrouble(msg("{name} was closed: open it anew.", name=self.name))
         if is_url(self.where) or backup.inode(Path(self.where)) == self._inode:
             return
+        self.was_missed = True
         raise WorkspaceTrouble(
             msg("{name} is no longer in {folder}, or another file took its place: put it back, or open it anew.", name=self.name, folder=str(Path(self.where).absolute().parent))
         )  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from irdesk.desk.frame import watch
 from irdesk.ground.clock import FixedClock
 from irdesk.records.partners import Partner
 from irdesk.store import backup
@@ -70,6 +71,21 @@ def test_what_cannot_be_opened_while_the_workspace_is_away_leaves_what_is_shown(
     hand.waits_to_see("is back: everything can be saved again.")
     hand.click("Edit")
     assert hand.sees("Change partner")
+
+
+def test_a_workspace_away_for_a_moment_only_is_told_to_be_back(
+    opened: Callable[..., Hand], riverport: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_EVERY", 3.0)
+    hand = opened()
+    hand.click("Partners")
+    away = riverport.with_name("away")
+    riverport.rename(away)
+    hand.ctrl(Qt.Key.Key_N)
+    assert hand.sees("is no longer in")
+    away.rename(riverport)
+    hand.waits_to_see("is back: everything can be saved again.")
+    assert not hand.sees("is no longer in")
 
 
 def test_a_workspace_that_becomes_read_only_is_noticed_and_so_is_its_return(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +32,7 @@ class Watch(QObject):
         self.known = -1
         self._trouble: Message | None = None
         self._over = Event()
+        self._telling = Lock()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
@@ -49,7 +50,8 @@ class Watch(QObject):
 
     def stop(self) -> None:
         """End; nothing is signalled after that."""
-        self._over.set()
+        with self._telling:
+            self._over.set()
         if self._thread.is_alive():
             self._thread.join(_PATIENCE)
 
@@ -61,6 +63,8 @@ class Watch(QObject):
         if self.workspace.is_closed:
             return
         latest, trouble = -1, None
+        # The window may have found it gone, and said so, between two looks.
+        missed, self.workspace.was_missed = self.workspace.was_missed, False
         try:
             latest = self.workspace.latest()
             if not self.workspace.read_only and not self.workspace.can_be_written():
@@ -70,13 +74,15 @@ class Watch(QObject):
                 )
         except Trouble as met:
             trouble = met.message
-        if self._over.is_set():
-            return
-        if trouble != self._trouble:
-            self._trouble = trouble
-            if trouble is None:
-                self.settled.emit()
-            else:
-                self.troubled.emit(trouble)
+        with self._telling:
+            if not self._over.is_set():
+                self._tell(latest, trouble, missed)
+
+    def _tell(self, latest: int, trouble: Message | None, missed: bool) -> None:
+        before, self._trouble = self._trouble, trouble
+        if trouble is None and (before is not None or missed):
+            self.settled.emit()
+        elif trouble is not None and trouble != before:
+            self.troubled.emit(trouble)
         if latest >= 0 and latest != self.known:
             self.moved.emit(latest)
