@@ -12,13 +12,13 @@ from irdesk.briefings.gathering import Gathered, Paper
 from irdesk.briefings.passages import nothing
 from irdesk.briefings.visits.words import words
 from irdesk.ground.text import N_, Message, msg, plural
-from irdesk.records.agreement_parts import Authorisation, Decision, Obligation
+from irdesk.records.agreement_parts import Decision
 from irdesk.records.agreements import Agreement
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner
-from irdesk.services.agreement_report import BANDS, YEAR, band
+from irdesk.services.agreement_report import BANDS, band, dues
 from irdesk.services.agreements import Standing, standings
-from irdesk.services.deadlines import Due, deadlines
+from irdesk.services.deadlines import Due
 from irdesk.store.reader import Reader
 
 _TONES: Mapping[int, Literal["bad", "warn", "accent", "plain"]] = {0: "bad", 30: "warn", 90: "accent", 180: "accent", 365: "plain"}  # fmt: skip
@@ -33,7 +33,7 @@ def register(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     agreements = [one] if one else gathered.take(reader.all(Agreement, order=("title",)))
     gathered.take(reader.by_ids(Partner.kind, {p for each in agreements for p in each.partners}))
     stood = {each.agreement.id: each for each in standings(reader, paper.today, agreements)}
-    found = _dues(reader, gathered, paper, stood)
+    found = dues(reader, paper.today, stood, gathered.take)
     owners = {each.owner for each in agreements}
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
     gathered.take(each for each in reader.all(Staff) if each.id in owners)
@@ -60,25 +60,6 @@ def _counts(stood: Mapping[UUID, Standing]) -> Message:
         agreements=plural("{count} agreement", "{count} agreements", len(stood)),
         partners=plural("{count} partner", "{count} partners", len(partners)),
     )
-
-
-def _dues(
-    reader: Reader, gathered: Gathered, paper: Paper, stood: Mapping[UUID, Standing]
-) -> list[tuple[Due, Standing]]:
-    """The dates of these agreements, of their obligations and of their authorisations."""
-    every = deadlines(reader, paper.today, YEAR)
-    parents: dict[UUID, UUID | None] = {}
-    for record in (Obligation, Authorisation):
-        ids = [each.id for each in every if each.kind == record.kind]
-        for part in gathered.take(reader.by_ids(record.kind, ids)):
-            parents[part.id] = part.parent
-    found = []
-    for each in every:
-        of = each.id if each.kind == Agreement.kind else parents.get(each.id)
-        if of is not None and of in stood:
-            found.append((each, stood[of]))
-    found.sort(key=lambda pair: (pair[0].deadline.acting_day, pair[0].title))
-    return found
 
 
 def _bands(paper: Paper, found: Sequence[tuple[Due, Standing]], staff: Names) -> Iterator[b.Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from irdesk.ground.text import N_, Message, msg, plural
 from irdesk.records.agreement_parts import DECISIONS, Authorisation, Decision, Obligation
 from irdesk.records.agreements import AGREEMENT_KINDS, AGREEMENT_STATES, RENEWALS, Agreement
 from irdesk.records.office import Staff
+from irdesk.records.record import Record
 from irdesk.services.agreements import Standing, standings
 from irdesk.services.deadlines import Due, deadlines
 from irdesk.services.report import Cell, Column, Line, Report, Section
@@ -43,7 +44,7 @@ def register_report(reader: Reader, today: date) -> Report:
     """Every agreement with its dates: overdue on top, each with its reason, owner and decision."""
     stood = standings(reader, today)
     staff = {each.id: each.name or "" for each in reader.all(Staff)}
-    found = list(_dues(reader, today, {each.agreement.id: each for each in stood}))
+    found = dues(reader, today, {each.agreement.id: each for each in stood})
     sections = []
     for code, heading, tone, ahead in BANDS:
         lines = [_line(due, of, staff, tone) for due, of in found if band(due, today) == ahead]
@@ -72,19 +73,27 @@ def register_report(reader: Reader, today: date) -> Report:
     )
 
 
-def _dues(
-    reader: Reader, today: date, stood: Mapping[UUID, Standing]
-) -> Iterator[tuple[Due, Standing]]:
-    """The dates of agreements, of their obligations and of their authorisations, by day."""
+def dues(
+    reader: Reader,
+    today: date,
+    stood: Mapping[UUID, Standing],
+    take: Callable[[Iterable[Record]], Iterable[Record]] = list,
+) -> list[tuple[Due, Standing]]:
+    """The dates of these agreements, of their obligations and of their authorisations, by acting day.
+
+    `take` lets through what of their parts may be read.
+    """
     every = deadlines(reader, today, YEAR)
     parents: dict[UUID, UUID | None] = {}
     for record in (Obligation, Authorisation):
         ids = [each.id for each in every if each.kind == record.kind]
-        parents.update({each.id: each.parent for each in reader.by_ids(record.kind, ids)})
-    for due in sorted(every, key=lambda each: (each.deadline.acting_day, each.title)):
-        of = due.id if due.kind == Agreement.kind else parents.get(due.id)
+        parents.update({part.id: part.parent for part in take(reader.by_ids(record.kind, ids))})
+    found = []
+    for each in every:
+        of = each.id if each.kind == Agreement.kind else parents.get(each.id)
         if of is not None and of in stood:
-            yield due, stood[of]
+            found.append((each, stood[of]))
+    return sorted(found, key=lambda pair: (pair[0].deadline.acting_day, pair[0].title))
 
 
 def band(due: Due, today: date) -> int:
