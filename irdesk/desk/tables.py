@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from irdesk.desk.clicks import click_timer
 from irdesk.desk.pieces import AMOUNT, breakable
 from irdesk.desk.scrolling import NestsIn
 from irdesk.desk.widths import Wish, shared
@@ -40,8 +40,6 @@ _LEFT = 11
 """Pixels before the words of a cell."""
 _LONGEST = 16
 """Letters of a word that may not be broken."""
-_PATIENCE = 250
-"""Milliseconds after which a click is no beginning of a double-click any more."""
 _PADDING = 16
 """Pixels at both sides of a cell's words together, as the style sheet sets them."""
 
@@ -250,10 +248,7 @@ def lead_by_rows(table: ReadTable, act: Callable[[int], object]) -> None:
 
     For tables whose rows do nothing else.
     """
-    soon = QTimer(table)
-    soon.setSingleShot(True)
-    soon.setInterval(min(_PATIENCE, QApplication.doubleClickInterval()))
-    soon.timeout.connect(lambda: act(table.currentRow()))
+    soon = click_timer(table, lambda: act(table.currentRow()))
 
     def at_once(row: int, _column: int) -> None:
         soon.stop()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from irdesk.desk.clicks import click_timer
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.columns import Layout
 from irdesk.desk.lists.model import RecordTable, briefest, what_of
@@ -23,8 +24,6 @@ from irdesk.desk.lists.rows import Rows
 from irdesk.records.record import Record
 
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_PATIENCE = 250
-"""Milliseconds in which a second click means the cell, not the record."""
 Entry = tuple[str, str, Callable[[], object]]
 """Words, key as shown and act of one line of the context menu; no words make a line between."""
 
@@ -75,9 +74,7 @@ class ListTable(QTableView):
         self._is_double = False
         """True until the button of a double-click is let go, which Qt tells as one more click."""
         self._pressed: QPersistentModelIndex | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._open_pressed)
+        self._soon = click_timer(self, self._open_pressed)
         self.set_height()
         model.rowsInserted.connect(self._rows_came)
 
@@ -183,7 +180,7 @@ class ListTable(QTableView):
             return
         # What a double-click means lies under the mouse only as long as the list keeps its width.
         self._pressed = QPersistentModelIndex(index)
-        self._soon.start(min(_PATIENCE, QApplication.doubleClickInterval()))
+        self._soon.start()
 
     def _open_pressed(self) -> None:
         if self._pressed is not None and self._pressed.isValid():
