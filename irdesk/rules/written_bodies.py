@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from irdesk.rules.folding import fold
 from irdesk.rules.written_people import is_position
 
@@ -23,6 +25,16 @@ _BODIES = frozenset(
     }
 )  # fmt: skip
 _ALSO_A_SURNAME = frozenset({"sa", "ag", "ab", "oy", "spa", "bv", "lda"})
+_CITY_OF = re.compile(
+    r"(?i)^(?:the\s+)?(?:(?:city|town)(?:\s+(?:hall|council|government|administration))?\s+(?:of|in)|mayor['’]?s\s+office(?:\s+(?:of|in))?|municipality\s+of"
+    r"|(?:hanse|landeshaupt)?stadt|ville\s+de|mairie\s+d(?:e\s|['’])|ayuntamiento\s+de|comune\s+di|c[âa]mara\s+municipal\s+d[eo]|gemeente|miasto|město)\s*(?=\S)"
+)  # fmt: skip
+_CITY_BEHIND = re.compile(r"(?i)(?:['’]s)?\s+(?:metropolitan\s+)?(?:city|town)(?:\s+(?:hall|council|government|administration))?$|['’]s\s+mayor['’]?s\s+office$")  # fmt: skip
+
+
+def city_in(name: str) -> str:
+    """The city in the name of its administration: “Stadt Düsseldorf”, “Busan City Hall”, “mayor's office Boston”."""
+    return _CITY_BEHIND.sub("", _CITY_OF.sub("", name.strip())) or name
 
 
 def names_a_body(name: str) -> bool:

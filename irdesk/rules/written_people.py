@@ -125,11 +125,14 @@ def read_person(text: str) -> WrittenPerson:
     if not parts:
         return WrittenPerson("")
     email = mail[1] if mail else ""
-    if len(parts) >= 2 and is_position(parts[0]) and not is_position(parts[1]):
+    office, name = office_before(parts[0])
+    if len(parts) == 2 and office and not is_position(parts[1]):
+        parts = [name, office, parts[1]]
+    elif len(parts) >= 2 and is_position(parts[0]) and not is_position(parts[1]):
         parts[0], parts[1] = parts[1], parts[0]
     if len(parts) == 2 and _is_family(parts[0], parts[1], bool(mail)):
         parts = [f"{parts[1]} {parts[0]}"]
-    office, name = _office_before(parts[0]) if len(parts) == 1 else ("", parts[0])
+    office, name = office_before(parts[0]) if len(parts) == 1 else ("", parts[0])
     style, honorific, name = _untitled(name)
     if len(parts) == 1:
         return WrittenPerson(name, office, "", honorific, style, email)
@@ -173,10 +176,11 @@ def _is_heading(line: str) -> bool:
 
 def _is_names_only(line: str) -> bool:
     parts = [each.strip() for each in re.split(r",|\band\b|&", line)]
-    return len(parts) > 1 and all(_looks_like_a_name(each) for each in parts)
+    return len(parts) > 1 and all(looks_like_a_name(each) for each in parts)
 
 
-def _looks_like_a_name(words: str) -> bool:
+def looks_like_a_name(words: str) -> bool:
+    """Two to four words with capitals that name no office."""
     split = words.split()
     return 2 <= len(split) <= 4 and all(each[:1].isupper() for each in split) and not is_position(words)  # fmt: skip
 
@@ -188,8 +192,8 @@ def _is_family(first: str, second: str, from_mail: bool) -> bool:
     return from_mail or (first.isupper() and len(first) > 1 and not second.isupper())
 
 
-def _office_before(words: str) -> tuple[str, str]:
-    """“Mayor Kim Jae-hwan” is an office and a name; “Mayor of Busan” is an office alone."""
+def office_before(words: str) -> tuple[str, str]:
+    """The office and the name; “Mayor Kim Jae-hwan” is an office and a name; “Mayor of Busan” is an office alone."""
     split = words.split()
     for count in range(min(3, len(split) - 1), 0, -1):
         office, name = " ".join(split[:count]), " ".join(split[count:])

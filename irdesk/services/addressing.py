@@ -57,7 +57,8 @@ def _one(
     meant = contacts.one(entry)
     if meant.person is not None:
         return [meant.person], []
-    if meant.new_person is None and meant.partner is not None:
+    is_body = not (meant.new_person or meant.new_position or meant.position)
+    if is_body and meant.partner is not None:
         holder = greeted(reader, [meant.partner], today).get(meant.partner)
         if holder is not None:
             return [holder], []

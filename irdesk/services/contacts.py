@@ -13,9 +13,15 @@ from irdesk.records.people import Person, Position, Tenure
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.rules.likeness import alike, plain
-from irdesk.rules.written_bodies import kind_of_body, names_a_body
-from irdesk.rules.written_people import WrittenPerson, is_position, rank_of, read_person
-from irdesk.services.gazetteer import Place, named
+from irdesk.rules.written_bodies import city_in, kind_of_body, names_a_body
+from irdesk.rules.written_people import (
+    WrittenPerson,
+    is_position,
+    office_before,
+    rank_of,
+    read_person,
+)
+from irdesk.services.gazetteer import Place, misspelt, named
 from irdesk.store.query import Where
 from irdesk.store.reader import Reader
 
@@ -43,9 +49,13 @@ class Meant:
     """Of the person, or where there is none of the partner."""
     office: str = ""
     new_person: WrittenPerson | None = None
+    new_position: str = ""
+    """An office that is not on record, where nobody is named who holds it."""
     partner_name: str = ""
     place: Place | None = None
     """Where a new partner lies, by the gazetteer."""
+    perhaps: Place | None = None
+    """The city whose name a new partner's may be, typed with a small error."""
     alike: tuple[Alike, ...] = ()
 
     @property
@@ -57,6 +67,10 @@ class Meant:
     def makes_partner(self) -> bool:
         """A partner is made in passing."""
         return self.partner is None and bool(self.partner_name)
+
+
+_OF_CITIES = ("mayor", "deputy_mayor", "councillor", "governor")
+"""Ranks of those who hold an office of a city; a professor of law is not one of Law."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +132,9 @@ class Contacts:
         if known is not None:
             return known
         written = read_person(words)
+        alone = self._office_alone(words, written)
+        if alone is not None:
+            return alone
         partner, name, place = self._body(written.place)
         if not written.place and written.position:
             partner, name, place = self._body_in(written.position)
@@ -126,8 +143,11 @@ class Contacts:
         if len(fitting) == 1 and self._is_surely(fitting[0], written, name):
             return self._person(words, fitting[0])
         is_bare = not (written.position or written.place)
-        if is_bare and names_a_body(words):
+        if is_bare and (names_a_body(words) or (city_in(words) != words and self._is_body(words))):
             return self.partner(words)
+        only = self._only_one_called(written, partner)
+        if only is not None:
+            return self._person(words, only)
         if is_bare and not _is_a_name(written.name):
             # A person on record is meant rather than one of the many small towns of that name.
             called = self._called(words)
@@ -144,8 +164,40 @@ class Contacts:
         office = ", ".join(each for each in (written.position, name) if each)
         return Meant(
             words, partner=partner, name=written.name, office=office, new_person=written,
-            partner_name="" if partner else name, place=place, alike=tuple(likes),
+            partner_name="" if partner else name, place=place, perhaps=_perhaps(partner, name, place), alike=tuple(likes),
         )  # fmt: skip
+
+    def _is_body(self, words: str) -> bool:
+        partner, _, place = self._body(words)
+        return partner is not None or place is not None
+
+    def _only_one_called(self, written: WrittenPerson, partner: UUID | None) -> UUID | None:
+        """“Deputy Mayor Lin, Taipei”: one name and a body where one person alone bears it."""
+        if partner is None or " " in written.name or not written.name:
+            return None
+        called = [each for each in self._called(written.name) if self._office(each)[1] == partner]
+        fits = len(called) == 1 and sort_key(written.position) in sort_key(self._office(called[0])[0])  # fmt: skip
+        return called[0] if fits else None
+
+    def _office_alone(self, words: str, written: WrittenPerson) -> Meant | None:
+        """“Director of Ports, Oulu”: an office of a body that is known or a city, without a person."""
+        if written.place or not is_position(words):
+            return None
+        title, body = written.position or written.name, written.name
+        partner, name, place = self._body_in(title) if title == body else self._body(body)
+        is_of = title == body and " of " in title and office_before(title) == ("", title)
+        if not is_position(title) or (partner is None and place is None and not is_of):
+            return None
+        title = title[:1].upper() + title[1:]
+        held = self._names.positions.get(sort_key(f"{title} · {name}"))
+        return Meant(
+            words, position=held, partner=partner, name=title, office="" if sort_key(name) in sort_key(title) else name,
+            new_position="" if held else title, partner_name="" if partner else name, place=place,
+        )  # fmt: skip
+
+    def is_known(self, words: str) -> bool:
+        """These very words name somebody or something on record."""
+        return self._known(words) is not None
 
     def _is_surely(self, person: UUID, written: WrittenPerson, body: str) -> bool:
         """The same spelling, and nothing that was typed contradicts what is on record."""
@@ -159,7 +211,8 @@ class Contacts:
         identity, name, place = self._body(words)
         likes = [] if identity or place else self._partners_like(words)
         return Meant(
-            words, partner=identity, name=name, partner_name="" if identity else name, place=place, alike=tuple(likes),
+            words, partner=identity, name=name, partner_name="" if identity else name, place=place,
+            perhaps=_perhaps(identity, name, place), alike=tuple(likes),
         )  # fmt: skip
 
     def alike(self, person: UUID) -> Alike:
@@ -252,7 +305,10 @@ class Contacts:
             return None, "", None
         if sort_key(words) in self._names.partners:
             return *self._names.partners[sort_key(words)], None
-        place = named(words)
+        city = city_in(words)
+        if sort_key(city) in self._names.partners:
+            return *self._names.partners[sort_key(city)], None
+        place = named(city)
         if place is not None:
             for each in (place.name, place.local_name):
                 if each and sort_key(each) in self._names.partners:
@@ -265,9 +321,14 @@ class Contacts:
             _, found, last = position.rpartition(sign)
             if found:
                 identity, name, place = self._body(last)
-                if identity or place:
+                if identity or (place and rank_of(position) in _OF_CITIES):
                     return identity, name, place
         return None, "", None
+
+
+def _perhaps(partner: UUID | None, name: str, place: Place | None) -> Place | None:
+    is_open = partner is None and place is None and not kind_of_body(name) and not names_a_body(name)  # fmt: skip
+    return misspelt(name) if is_open and name else None
 
 
 def _is_a_name(words: str) -> bool:
@@ -287,6 +348,10 @@ def made_in_passing(clock: Clock, meant: Sequence[Meant]) -> tuple[list[Change],
                 made[key] = clock.new_id()
                 changes.append(Change(Partner.kind, made[key], 0, _partner_values(each)))
             each = replace(each, partner=made[key])
+        if each.new_position:
+            position = clock.new_id()
+            changes.append(_position_change(position, each.new_position, each.partner))
+            each = replace(each, position=position)
         if each.new_person is not None:
             person = clock.new_id()
             changes += _person_changes(clock, person, each, each.new_person)
@@ -313,10 +378,14 @@ def _person_changes(
     changes = [Change(Person.kind, identity, 0, {n: v for n, v in values.items() if v})]
     if written.position:
         position = clock.new_id()
-        office = {"title": written.position, "partner": meant.partner, "rank": rank_of(written.position)}  # fmt: skip
-        changes.append(Change(Position.kind, position, 0, {n: v for n, v in office.items() if v}))
+        changes.append(_position_change(position, written.position, meant.partner))
         changes.append(Change(Tenure.kind, clock.new_id(), 0, {"person": identity, "position_held": position}))  # fmt: skip
     return changes
+
+
+def _position_change(identity: UUID, title: str, partner: UUID | None) -> Change:
+    office = {"title": title, "partner": partner, "rank": rank_of(title)}
+    return Change(Position.kind, identity, 0, {n: v for n, v in office.items() if v})
 
 
 def own_people(reader: Reader) -> list[Person]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from irdesk.ground.errors import BadInput
@@ -68,6 +68,27 @@ def named(text: str, country: str | None = None) -> Place | None:
     wanted = _key(text.partition(",")[0])
     best = next(iter(find(text, country, 1)), None)
     return best if best is not None and wanted and wanted in _keys_of(best) else None
+
+
+@lru_cache(maxsize=64)
+def misspelt(text: str) -> Place | None:
+    """The most populous place whose name was typed with one error, or two in a long name; None where there is none."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    wanted = _key(text)
+    if len(wanted) < 5:
+        return None
+    near = extract(wanted, _spellings(wanted[0]), scorer=OSA.distance, score_cutoff=1 if len(wanted) < 9 else 2, limit=20)  # fmt: skip
+    least = min((errors for _, errors, _ in near), default=0)
+    places = [place for word, errors, _ in near if errors == least and (place := named(word))]
+    return max(places, key=lambda each: each.population, default=None)
+
+
+def _spellings(letter: str) -> list[str]:
+    """Every name, in any spelling, that begins so."""
+    lines = (line.partition("\t")[0] for line in _gazetteer().split("\n"))
+    return [each for line in lines for each in line.strip("|").split("|") if each.startswith(letter)]  # fmt: skip
 
 
 def _keys_of(place: Place) -> set[str]:

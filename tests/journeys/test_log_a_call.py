@@ -39,7 +39,7 @@ def test_a_call_from_a_cold_start_in_six_inputs(cold_start: Callable[[], Hand]) 
     one(lambda: hand.type("They rang about shore power; we send the berth data by Fri"))
     hand.waits_to_see("New person: Kim Jae-hwan · Director of Ports, Oulu")
     assert hand.sees("Finland")
-    assert hand.widget("By", QLineEdit).text() == "27 Nov 2026"
+    hand.qtbot.waitUntil(lambda: hand.widget("By", QLineEdit).text() == "27 Nov 2026")
     assert hand.sees("Europe/Helsinki")
     assert unreadable(hand.window) == []
     one(lambda: hand.press(Qt.Key.Key_Return, CTRL))
@@ -128,6 +128,54 @@ def test_a_partner_known_is_pointed_out_and_a_body_is_no_person(hand: Hand) -> N
     with hand.window.desk.workspace.reading() as reader:
         assert [each.title for each in reader.titles(call.partners).values()] == ["Busan"]
         assert not call.people
+
+
+def test_a_whole_sentence_in_the_first_line_is_told_apart(hand: Hand) -> None:
+    told = "Spoke with Mayor Park Ji-won from Busan yesterday 14:30 about the berths"
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("They rang about the berths")
+    hand.waits_to_see("These words name nobody")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    assert hand.sees("Say whom it was with")
+    hand.fill("Who", told)
+    hand.waits_to_see("Park Ji-won · Mayor of Busan")
+    assert not hand.sees("New person")
+    assert hand.widget("When", QLineEdit).text().startswith("23 Nov 2026")
+    hand.press(Qt.Key.Key_Return)
+    hand.type("We send the plan by Fri")
+    hand.qtbot.waitUntil(lambda: hand.widget("By", QLineEdit).text() == "27 Nov 2026")
+    assert unreadable(hand.window) == []
+    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.waits_to_see("Logged: Spoke with Mayor Park Ji-won")
+    call = _logged(hand)
+    assert (call.held_on, call.held_at) == (date(2026, 11, 23), "14:30")
+    assert call.summary == f"{told}\nWe send the plan by Fri"
+    with hand.window.desk.workspace.reading() as reader:
+        assert [each.title for each in reader.titles(call.people).values()] == ["Park Ji-won"]
+        assert [each.title for each in reader.titles(call.partners).values()] == ["Busan"]
+    # Words of one's own under “What” stand beside what the first line told.
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("Mayor of Oulu called, he was in a hurry")
+    hand.waits_to_see("New position: Mayor of Oulu")
+    hand.tab_to("What")
+    hand.fill("What", "Ferry line")
+    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.waits_to_see("Logged: Ferry line. New: Mayor of Oulu, Oulu.")
+    call = _logged(hand)
+    assert call.summary == "Ferry line\nMayor of Oulu called, he was in a hurry"
+    with hand.window.desk.workspace.reading() as reader:
+        assert call.position_met and reader.get(Position, call.position_met).rank == "mayor"
+        assert not call.people
+
+
+def test_a_city_typed_wrongly_is_asked_about(hand: Hand) -> None:
+    hand.ctrl(Qt.Key.Key_L)
+    hand.type("Jiří Novák, Primátor, Brnno")
+    hand.waits_to_see("There is a Brno, Czechia: use that one?")
+    hand.click("Use Brno")
+    hand.waits_to_see("New person: Jiří Novák · Primátor, Brno")
+    assert hand.widget("Who", QLineEdit).text() == "Jiří Novák, Primátor, Brno"
+    assert hand.sees("Europe/Prague")
 
 
 def test_what_is_missing_is_said_and_what_was_typed_survives(opened: Callable[[], Hand]) -> None:

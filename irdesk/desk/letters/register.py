@@ -44,7 +44,7 @@ class RegisterLetter(QuickPanel):
         self.box("direction", say("In or out"), LETTER_DIRECTIONS)
         self.box("kind_of", say("Kind"), LETTER_KINDS)
         self.line("file", say("File"), say("drop it here, or choose it"))
-        self.whom = Understood(desk, self._use)
+        self.whom = Understood(desk, self._use, self.mend)
         self.dated_said, self.reply_said = said(), said()
         for each in (self.dated_said, self.reply_said):
             each.setWordWrap(False)

@@ -61,7 +61,7 @@ class BriefNow(QuickPanel):
         self.line("title", say("Title"))
         self.box("kind", say("Kind"), VISIT_KINDS)
         self.box("direction", say("Direction"), DIRECTIONS)
-        self.whom = Understood(desk, self._use)
+        self.whom = Understood(desk, self._use, self.mend)
         self.when_said, self.whom_said, self.names_said = said(), said(), said()
         self.inside.addLayout(self.labelled("asked"))
         self.inside.addWidget(rule())

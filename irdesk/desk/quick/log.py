@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import NameCompleter
@@ -22,6 +23,7 @@ from irdesk.records.office import Staff
 from irdesk.records.work import CALL_DIRECTIONS, INTERACTION_KINDS
 from irdesk.rules.folding import sort_key
 from irdesk.rules.told_calls import read_told
+from irdesk.rules.told_whom import Whom, read_whom
 from irdesk.rules.typed_moments import Found
 from irdesk.services.contacts import Contacts, Meant
 from irdesk.services.freezes import Freezes
@@ -40,6 +42,7 @@ class QuickLog(QuickPanel):
         self._meant: Sequence[Meant] = ()
         self._beside: Sequence[Meant] = ()
         self._chosen: dict[str, UUID] = {}
+        self._line = Whom("")
         with desk.workspace.reading() as reader:
             offered = Contacts(reader).offered
             self._staff = {sort_key(e.name): e.id for e in reader.all(Staff) if e.name}
@@ -60,9 +63,12 @@ class QuickLog(QuickPanel):
         self.line("follow_up", say("Action point"), say("none"))
         self.day("due", say("By"), say("such as fri, +2w, 3.12."))
         self.box("side", say("To be done by"), SIDES)
-        self.whom = Understood(desk, self._use)
+        self.whom = Understood(desk, self._use, self.mend)
+        self.nobody = said(say("These words name nobody: they are kept under “What”. Write here who it was."))  # fmt: skip
+        self.nobody.hide()
         self.inside.addLayout(self.labelled("who"))
         self.inside.addWidget(self.whom)
+        self.inside.addWidget(self.nobody)
         self.inside.addLayout(self.labelled("when", self.when_said))
         self.inside.addLayout(self.labelled("what"))
         self.inside.addWidget(rule())
@@ -86,17 +92,28 @@ class QuickLog(QuickPanel):
         self._to_what()
 
     def _to_what(self) -> None:
-        self.fields["what"].setFocus(Qt.FocusReason.TabFocusReason)
+        """Go on to what it was about, behind what was told of it in the first line."""
+        self.understand()
+        if self._told() and "what" not in self.by_hand:
+            self.put("what", f"{self._told()}\n")
+        what = self.fields["what"]
+        assert isinstance(what, QPlainTextEdit)
+        what.moveCursor(QTextCursor.MoveOperation.End)
+        what.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _told(self) -> str:
+        """The whole first line where it tells more than names."""
+        is_more = self._line.told or self._line.unclear
+        return self.typed("who").strip() if is_more else ""
 
     def understand(self) -> None:
-        told = read_told(
-            self.typed("what"), self.desk.today, day_first=self.desk.language.day_first
-        )
+        today, day_first = self.desk.today, self.desk.language.day_first
         with self.desk.workspace.reading() as reader:
             contacts = Contacts(reader)
+            self._line = read_whom(self.typed("who"), today, contacts.is_known, day_first=day_first)
             self._meant = [
                 contacts.chosen(each, self._chosen[each.words]) if each.words in self._chosen else each
-                for each in contacts.who(self.typed("who"))
+                for each in contacts.who(self._line.who)
             ]  # fmt: skip
             partners = {e.partner: "" for e in self._meant if e.partner}
             titles = reader.titles(partners)
@@ -111,6 +128,10 @@ class QuickLog(QuickPanel):
                 for e in Freezes(reader, self.desk.today).among(partners, people)
             ]
         self.whom.show_meant(self._meant, frozen)
+        self.nobody.setVisible(bool(self._told()) and not self._meant)
+        self.guess("what", self._told())
+        self.guess("when", self._when())
+        told = read_told(self.typed("what"), today, day_first=day_first)
         moment = self._moment()
         words = (
             self.desk.language.date_pattern(moment.day, "yMMMEd")
@@ -128,6 +149,15 @@ class QuickLog(QuickPanel):
         self.guess("follow_up", told.follow_up)
         self.guess("due", self.desk.language.date(told.due) if told.due else "")
         self.guess("side", told.side)
+
+    def _when(self) -> str:
+        """The day and time that the first line tells, as they are written in a field."""
+        day, at = self._line.day, self._line.time
+        if day is None and at is None:
+            return ""
+        day = day or self.desk.today
+        language = self.desk.language
+        return language.moment(datetime.combine(day, at)) if at else language.date(day)
 
     def _moment(self) -> Found:
         typed, today = self.typed("when").strip(), self.desk.today
@@ -154,13 +184,18 @@ class QuickLog(QuickPanel):
             if (key := sort_key(each)) in self._staff
         ]
         entry = Entry(
-            self._meant, moment.day, moment.time, self.typed("what"), self.typed("subject"), self.typed("medium"),
+            self._meant, moment.day, moment.time, self._what(), self.typed("subject"), self.typed("medium"),
             self.typed("direction"), self._beside, ours, self.typed("follow_up"), due, self.typed("side"),
         )  # fmt: skip
         return log(self.desk.workspace, self.desk.author, entry)[0], entry.subject
 
+    def _what(self) -> str:
+        """What it was about, with the first line where that told something that stands nowhere else."""
+        what, told = self.typed("what").strip(), self._told()
+        return what if told in what else f"{what}\n{told}"
+
     def after(self, made: tuple[UUID, str]) -> None:
-        new = [each.name for each in self._meant if each.new_person] + [e.partner_name for e in self._meant if e.makes_partner]  # fmt: skip
+        new = [each.name for each in self._meant if each.new_person or each.new_position] + [e.partner_name for e in self._meant if e.makes_partner]  # fmt: skip
         words = self.desk.say("Logged: {title}", title=made[1])
         if new:
             words = self.desk.say(

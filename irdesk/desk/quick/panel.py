@@ -172,6 +172,13 @@ class QuickPanel(Overlay):
     def understand(self) -> None:
         """Guess what was not typed from what was, and show it."""
 
+    def mend(self, typed: str, spelt: str) -> None:
+        """Put the right spelling where a name was typed."""
+        self.put("who", self.typed("who").replace(typed, spelt))
+        self.by_hand.add("who")
+        self.understand()
+        self.keep_typing()
+
     def begin(self, first: str, given: dict[str, str] | None = None) -> None:
         """Bring back what was typed before, and appear with the focus in a field."""
         found = self.desk.drafts.get(self.draft) or {"texts": given or {}}
