@@ -57,6 +57,10 @@ def _always(_record: Any) -> bool:
     return True
 
 
+def _never(_record: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Briefing:
     """A kind of paper; `of` is the kind of record it is made for, None where it needs none."""
@@ -79,6 +83,8 @@ class Briefing:
     """Whether it makes sense for a record in its present state; it can be made all the same."""
     edition: str = ""
     """The edition it always is, where none is to be chosen; "guests" makes it public."""
+    meant_for: Callable[[Any], bool] = _never
+    """Whether it is the paper that such a record is usually given, before others that suit."""
     report: bool = False
     """One of the reports that window and command line show too."""
 

@@ -37,6 +37,17 @@ def test_from_a_visit_to_its_book_and_back(reader: Papers) -> None:
     assert not hand.sees("Ready for the brief")
 
 
+def test_a_courtesy_call_has_its_two_pages_first_and_the_book_beside_them(hand: Hand) -> None:
+    title = "Courtesy call of the Ambassador of the Republic of Korea"
+    hand.palette(title, title)
+    hand.ctrl(Qt.Key.Key_P)
+    reader = Papers(hand)
+    reader.waits()
+    assert reader.count == 2
+    assert "Who, and where we stand" in reader.words()
+    assert hand.sees("Visit briefing book")
+
+
 def test_a_call_has_the_brief_of_whom_it_was_with(hand: Hand) -> None:
     with hand.window.desk.workspace.reading() as records:
         call = next(each for each in records.all(Interaction) if each.partners)

@@ -45,10 +45,15 @@ def courtesy_call(reader: Reader, record: UUID | None, paper: Paper) -> Content:
     return content(file, paper, blocks, cleared=cleared(file, paper))
 
 
+def is_call(visit: Visit) -> bool:
+    """It is a courtesy call by its kind."""
+    return visit.kind_of == "courtesy_call"
+
+
 def suits_call(visit: Visit) -> bool:
     """Courtesy calls first of all; any visit short enough for one."""
     short = visit.starts_on is not None and visit.ends_on in (None, visit.starts_on)
-    return visit.kind_of == "courtesy_call" or short
+    return is_call(visit) or short
 
 
 def _first(file: VisitFile, paper: Paper) -> Blocks:

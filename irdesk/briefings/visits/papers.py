@@ -6,7 +6,7 @@ from irdesk.briefings.briefing import Briefing
 from irdesk.briefings.options import options_of
 from irdesk.briefings.visits.book import PARTS, book
 from irdesk.briefings.visits.contact_sheet import contact_sheet
-from irdesk.briefings.visits.courtesy_call import courtesy_call, suits_call
+from irdesk.briefings.visits.courtesy_call import courtesy_call, is_call, suits_call
 from irdesk.briefings.visits.delegation_list import delegation_list
 from irdesk.briefings.visits.guests_programme import guests_programme
 from irdesk.briefings.visits.place_cards import place_cards
@@ -53,6 +53,7 @@ VISIT_PAPERS = (
         icon="handshake",
         options=options_of("changed_only"),
         suits=_call,
+        meant_for=is_call,
     ),
     Briefing(
         "pocket-card",

@@ -35,6 +35,7 @@ def suiting(
     else:
         found = reader.get(kind_of(of).record, record)
         first = [each for each in kinds if each.of == of and each.suits(found)]
+        first.sort(key=lambda each: not each.meant_for(found))
     return first, [each for each in kinds if each not in first]
 
 
@@ -50,8 +51,13 @@ def paper_for(every: Iterable[Briefing], record: Record) -> Briefing | None:
     """The paper that `Ctrl+P` makes of a record: its own, else the one named as its kind."""
     kinds = list(every)
     own = [each for each in kinds if each.of == record.kind and not each.report]
-    suited = next((each for each in own if each.suits(record)), None)
-    return suited or next((each for each in kinds if each.name == record.kind), None)
+    suited = [each for each in own if each.suits(record)]
+    meant = next((each for each in suited if each.meant_for(record)), None)
+    return (
+        meant
+        or next(iter(suited), None)
+        or next((each for each in kinds if each.name == record.kind), None)
+    )
 
 
 def serving(
