@@ -30,6 +30,7 @@ from irdesk.rules.money import Money
 from irdesk.store import tables
 from irdesk.store.codec import SPINE_COLUMNS, Codec
 from irdesk.store.folded import folded
+from irdesk.store.sorting import sorters
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", "empty"]
 
@@ -61,6 +62,8 @@ class Query:
     offset: int = 0
     deleted: bool = False
     """True asks for what lies in the bin instead."""
+    ranked: Sequence[str] = ()
+    """The codes of the first field of the order, as their words stand in somebody's language."""
 
 
 NONE: frozenset[str] = frozenset()
@@ -176,7 +179,7 @@ def ordered(
 ) -> Select[Any]:
     """The statement with order and window; ties are broken by `n`, so that pages never overlap.
 
-    What has no reference stands last; `unindexed` has SQLite sort what it found. Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
+    What has no reference stands last, and so do blanks of what no index has in order; `unindexed` has SQLite sort what it found. Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
     """
     columns = []
     for name in query.order or codec.kind.order or ("title",):
@@ -190,23 +193,24 @@ def ordered(
                 if each not in hidden and codec.kind.by_name[each].link is None
             ]
             continue
-        if bare == "title" or bare in codec.kind.title:
-            column = (
-                tables.record.c.title_key
-                if bare in ("title", codec.kind.title[0])
-                else codec.column(bare)
-            )
+        if bare in ("title", codec.kind.title[0]):
+            found = [tables.record.c.title_key]
         elif bare == "id":
-            column = tables.record.c.id
+            found = [tables.record.c.id]
         elif bare in SPINE_COLUMNS or bare in codec.kind.by_name:
-            column = codec.column(bare)
+            is_first = name == (query.order or ("",))[0]
+            found = sorters(codec, bare, query.ranked if is_first else ())
         else:
             raise NotFound(
                 msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
             )
-        column = UnaryExpression(column, operator=_PLUS) if unindexed else column
-        placed = column.desc() if name.startswith("-") else column.asc()
-        columns.append(placed.nulls_last() if bare == "reference" else placed)
+        field = codec.kind.by_name.get(bare)
+        is_bare = field is not None and not (field.sort or field.spine)
+        blanks_last = bare == "reference" or is_bare
+        for each in found:
+            column = UnaryExpression(each, operator=_PLUS) if unindexed else each
+            placed = column.desc() if name.startswith("-") else column.asc()
+            columns.append(placed.nulls_last() if blanks_last else placed)
     last = (
         codec.table.c.n
         if is_of_own(codec, (query.order or codec.kind.order)[:1])

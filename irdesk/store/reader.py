@@ -21,6 +21,7 @@ from irdesk.store.ceiling import Ceiling, Withholding, markings_of
 from irdesk.store.codec import Codec, codec, short_title
 from irdesk.store.counts import Counts
 from irdesk.store.query import Query, Where, conditions, is_led, ordered, window
+from irdesk.store.sorting import leads_on
 from irdesk.store.windows import numbers
 
 R = TypeVar("R", bound=Record)
@@ -98,6 +99,8 @@ class Reader(Counts):
     def query(self, query: Query) -> list[Record]:
         """The records a query finds."""
         of, kind = codec(query.kind), query.kind
+        if not self._ceiling.open:
+            query = replace(query, order=[e for e in query.order if not leads_on(of, e)])
         met = self._met(query)
         visible, hidden = self._ceiling.visible(kind), self._ceiling.hidden(kind)
         self._ceiling.leave_out(met, kind)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -323,25 +323,6 @@ def test_the_brief_of_the_row_chosen_is_one_key_away(hand: Hand) -> None:
     hand.waits_to_see("Deputy mayor to Taipei")
     assert hand.window.current == "briefings"
     assert hand.widget("For", QLineEdit).text() == "Deputy mayor to Taipei"
-
-
-def test_what_cannot_be_sorted_by_says_so(hand: Hand) -> None:
-    hand.click("Visits")
-    view = table(hand)
-    header = view.horizontalHeader()
-    before = hand.listed()
-
-    def click(column: int) -> None:
-        spot = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
-        hand.point(header.viewport(), spot)
-
-    click(2)
-    assert hand.sees("Lists can't be sorted by Direction.")
-    assert hand.listed() == before
-    click(1)
-    assert hand.listed() != before
-    click(1)
-    assert view.model().headerData(1, Qt.Orientation.Horizontal) == "Title ↓"
 
 
 def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> None:

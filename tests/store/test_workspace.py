@@ -11,6 +11,7 @@ from irdesk.ground.errors import BadInput, CannotUndo, Conflict, WorkspaceTroubl
 from irdesk.records.partners import Partner
 from irdesk.records.record import Change
 from irdesk.records.visits import Leg, Visit
+from irdesk.rules.money import Money
 from irdesk.services.editing import create, delete, save
 from irdesk.store.engine import writing
 from irdesk.store.operations import Author
@@ -61,6 +62,28 @@ def test_what_has_no_reference_stands_last_in_either_direction(workspace: Worksp
     for limit in (None, 3, 60):
         assert found("reference", limit) == ["C-1", "C-10", "C-2", None][:limit]
         assert found("-reference", limit) == ["C-2", "C-10", "C-1", None][:limit]
+
+
+def test_what_has_no_index_is_sorted_as_it_is_read_with_blanks_last(workspace: Workspace) -> None:
+    brno, ostrava = partner(workspace, "Ostrava"), partner(workspace, "Brno")
+    given = (("10 EUR", "Čapek", brno), ("9 EUR", "beta", ostrava), (None, None, None), ("80 CZK", "Alpha", brno))  # fmt: skip
+    for cost, purpose, with_ in given:
+        values = {"title": "Call", "planned_cost": cost and Money.parse(cost), "purpose": purpose}
+        create(workspace, ANA, "visits", {**values, "partners": (with_,) if with_ else ()})
+
+    def found(order: str, name: str, limit: int | None) -> list[object]:
+        with workspace.reading() as reader:
+            visits = reader.query(Query("visits", order=(order,), limit=limit))
+            return [getattr(each, name) for each in visits]
+
+    for limit in (None, 60):
+        costs = [
+            each and each.decimal_text() for each in found("planned_cost", "planned_cost", limit)
+        ]
+        assert costs == ["80.00", "9.00", "10.00", None]
+        assert found("purpose", "purpose", limit) == ["Alpha", "beta", "Čapek", None]
+        assert found("-purpose", "purpose", limit) == ["Čapek", "beta", "Alpha", None]
+        assert found("partners", "partners", limit) == [(ostrava,), (brno,), (brno,), ()]
 
 
 def test_references_change_hands_in_one_operation_and_back(workspace: Workspace) -> None:

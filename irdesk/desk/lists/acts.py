@@ -15,6 +15,7 @@ from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.extras import PAPERS
 from irdesk.desk.filing import ask_where
 from irdesk.desk.lists import large
+from irdesk.desk.lists.column_acts import of_cell, of_head
 from irdesk.desk.lists.table import Entry
 from irdesk.desk.lists.work import Work
 from irdesk.ground.errors import Trouble
@@ -74,12 +75,19 @@ class Acts:
         found += [("", "", list), (say("Copy as a table"), "Ctrl+C", self.copy)]
         if page.is_made_here and not page.model.binned:
             found += [paste, bring]
+        at = page.table.currentIndex().column()
+        if len(chosen) == 1 and at >= 0:
+            found += [("", "", list), *of_cell(page, page.model.fields[at])]
         found.append(("", "", list))
         if page.model.binned:
             found.append((say("Take back from the bin"), "", self.take_back))
         elif not page.kind.single:
             found.append((say("To the bin"), "Del", self.bin))
         return found
+
+    def entries_of_head(self, field: Field) -> list[Entry]:
+        """The menu of a column's head."""
+        return of_head(self.page, field)
 
     def import_file(self) -> None:
         """Lead to where files are imported, as records of this kind."""

@@ -21,6 +21,7 @@ from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.filtering import Condition, asked_of_store
 from irdesk.services.shown import TITLE, columns_of, shown
+from irdesk.services.sorting import in_order, sortable
 from irdesk.store.query import Query, Where
 
 _FIRST, _WINDOW = 60, 200
@@ -104,11 +105,12 @@ class RecordTable(QAbstractTableModel):
     def query(self, limit: int | None = None, offset: int = 0) -> Query:
         """What the list shows, as the store is asked for it."""
         where: list[Where] = []
-        if self.filtered:
-            today, staff = self.desk.today, self.desk.author.staff
-            with self.desk.workspace.reading() as reader:
+        with self.desk.workspace.reading() as reader:
+            if self.filtered:
+                today, staff = self.desk.today, self.desk.author.staff
                 where = asked_of_store(reader, self.kind, self.words, self.conditions, today, staff)
-        return Query(self.kind.name, where, self.order, limit, offset, self.binned)
+            asked = Query(self.kind.name, where, self.order, limit, offset, self.binned)
+            return in_order(reader, self.desk.language, asked)
 
     def fill_up(self) -> None:
         """Read the rest of the first window, once its beginning is painted."""
@@ -195,20 +197,25 @@ class RecordTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number(field):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = "Click to sort by this." if field.sort else "Lists can't be sorted by this."
+            words = "Click to sort by this." if self.sorts(field) else "A list this long can't be sorted by this."  # fmt: skip
             return f"{say(field.label)}. {say(words)}" if self.is_brief else say(words)
         return None
+
+    def sorts(self, field: Field) -> bool:
+        """True where it can be sorted by that column."""
+        with self.desk.workspace.reading() as reader:
+            return sortable(reader, field)
 
     def _arrow(self, field: Field) -> str:
         """Where the list is sorted by it: upwards or downwards."""
         first = self.order[0] if self.order else ""
-        if first.lstrip("-") != field.name or not field.sort:
+        if first.lstrip("-") != field.name:
             return ""
         return "↓" if first.startswith("-") else "↑"
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column the records declare sortable; others stay as they are."""
-        if 0 <= column < len(self.fields) and self.fields[column].sort:
+        """Sort by a column; in a very large office the records declare by which."""
+        if 0 <= column < len(self.fields) and self.sorts(self.fields[column]):
             minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
             if self.order != (minus + self.fields[column].name,):
                 self.order = (minus + self.fields[column].name,)

@@ -118,6 +118,7 @@ class ListPage(Page):
         table, keys = self.table, QKeySequence.StandardKey
         table.keys = {keys.Copy: self.acts.copy, keys.Paste: self.acts.paste}
         table.entries = self.acts.entries
+        table.entries_of_head = self.acts.entries_of_head
         table.opened.connect(self._opened)
         table.asked_to_edit.connect(self._edit_cell)
         itself = weakref.ref(self)

@@ -21,6 +21,8 @@ from irdesk.desk.context import Desk
 from irdesk.desk.lists.columns import Layout
 from irdesk.desk.lists.model import RecordTable, briefest, what_of
 from irdesk.desk.lists.rows import Rows
+from irdesk.ground.text import msg
+from irdesk.records.fields import Field
 from irdesk.records.record import Record
 
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -44,6 +46,8 @@ class ListTable(QTableView):
         """What copying and pasting do."""
         self.entries: Callable[[], list[Entry]] = list
         """Makes the context menu."""
+        self.entries_of_head: Callable[[Field], list[Entry]] = lambda _: []
+        """Makes the menu of a column's head."""
         self.setAccessibleName(desk.say(model.kind.many))
         self.setModel(model)
         self.rows = Rows(desk, self)
@@ -65,6 +69,8 @@ class ListTable(QTableView):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._head_menu)
         self.layout_of = Layout(self)
         self.activated.connect(self._activated)
         self.clicked.connect(self._clicked)
@@ -147,15 +153,26 @@ class ListTable(QTableView):
     # ----- sorting
 
     def _sort(self, column: int) -> None:
+        self.sort_by(self.records.fields[column])
+
+    def sort_by(self, field: Field, *, is_down: bool | None = None) -> None:
+        """Sort by a column; upwards first and then downwards, where it is not said."""
         model = self.records
-        field = model.fields[column]
-        if not field.sort:
-            name = self.desk.say(field.label)
-            self.desk.said.emit(self.desk.say("Lists can't be sorted by {name}.", name=name), False)
-        else:
-            up = model.order[:1] == (field.name,)
-            model.sort(column, Qt.SortOrder.DescendingOrder if up else Qt.SortOrder.AscendingOrder)
-            self.sorted_by.emit()
+        if not model.sorts(field):
+            words = self.desk.say("This office keeps too many records for a list to be sorted by {name}: filter by it instead.", name=msg(field.label))  # fmt: skip
+            self.desk.said.emit(words, False)
+            return
+        is_down = model.order[:1] == (field.name,) if is_down is None else is_down
+        orders = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        model.sort(model.fields.index(field), orders[0] if is_down else orders[1])
+        self.sorted_by.emit()
+
+    def _head_menu(self, spot: QPoint) -> None:
+        header = self.horizontalHeader()
+        column = header.logicalIndexAt(spot)
+        if column >= 0:
+            entries = self.entries_of_head(self.records.fields[column])
+            self._offer(entries, header.viewport().mapToGlobal(spot))
 
     # ----- mouse and keys
 
@@ -226,8 +243,11 @@ class ListTable(QTableView):
 
     def show_menu(self, spot: QPoint) -> None:
         """The context menu."""
+        self._offer(self.entries(), spot)
+
+    def _offer(self, entries: list[Entry], spot: QPoint) -> None:
         menu = QMenu(self)
-        for words, key, act in self.entries():
+        for words, key, act in entries:
             if not words:
                 menu.addSeparator()
                 continue

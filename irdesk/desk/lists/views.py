@@ -89,7 +89,7 @@ def read_view(kind: Kind, kept: Mapping[str, Any]) -> View:
 
 
 def _sorts(kind: Kind, name: str) -> bool:
-    return name == "title" or (name in kind.by_name and kind.by_name[name].sort)
+    return name == "title" or name in kind.by_name
 
 
 class Views:

@@ -102,6 +102,7 @@ def export_shown(bench: Bench) -> Mapping[str, Any]:
     from irdesk.exchange.shown_tables import write_shown
     from irdesk.services.filtering import asked_of_store, from_json
     from irdesk.services.shown import TITLE
+    from irdesk.services.sorting import in_order
     from irdesk.store.query import Query
 
     given, workspace = bench.given, bench.workspace()
@@ -116,5 +117,6 @@ def export_shown(bench: Bench) -> Mapping[str, Any]:
         today = date.fromisoformat(given["today"])
         where = asked_of_store(reader, kind, given["words"], conditions, today, staff)
         asked = Query(kind.name, where, given["order"], deleted=given["binned"])
+        asked = in_order(reader, bench.language, asked)
         count = write_shown(reader, bench.language, fields, asked, target, bench.progress)
     return {"count": count}
