@@ -20,6 +20,7 @@ from irdesk.desk.icons import icon
 from irdesk.desk.lines import wrapped
 from irdesk.desk.theme import Tokens
 from irdesk.records.visits import DIRECTIONS
+from irdesk.rules.folding import sort_key
 from irdesk.services.calendar import Entry
 
 ARROWS = {"inbound": "arrow-down-left", "virtual": "video"}
@@ -30,9 +31,15 @@ SYMBOLS = {
 """The icon of each sort."""
 _SIGNS = {"bad": "circle-alert", "warn": "clock", "good": "circle-check"}
 _WAITING = frozenset({"requested", "under assessment", "accepted", "planned"})
+_LED = frozenset({"deadline", "task", "letter", "contact"})
+"""Sorts of which many a title begins alike: with whom tells one from another."""
+_SOON = 4
+"""A partner named within so many letters is read on the narrowest bar."""
 _SMALL, _ICON, _EDGE = 12, 13, 5
 _BESIDE = 2 * _EDGE + _ICON + 4
 """Pixels of a bar beside its words."""
+_MOST_LED = 0.8
+"""Of a line: a partner with a longer name leaves no room for anything else."""
 MOST_LINES = 3
 """Lines that the words of a bar take at most."""
 
@@ -82,6 +89,18 @@ def short_title(desk: Desk, entry: Entry) -> str:
     elif not title:
         title = desk.say(entry.what)
     return f"{entry.starts:%H:%M} {title}" if entry.starts else title
+
+
+def led_by(desk: Desk, entry: Entry) -> tuple[str, str]:
+    """What tells it from others, and the rest, for a bar that can't hold all; "" and the title where nothing does better."""
+    title = entry.title
+    if entry.sort == "sitting" and title:
+        what = desk.say(entry.what)
+        return what[:1].upper() + what[1:], title
+    partner = entry.partners[0] if entry.partners and entry.sort in _LED else ""
+    rest = title.removesuffix(f" with {partner}").rstrip(" ,–")
+    is_read = sort_key(partner) in sort_key(rest)[: len(partner) + _SOON]
+    return ("", title) if is_read or not rest else (partner, rest)
 
 
 def colours(tokens: Tokens, entry: Entry) -> tuple[str, str]:
@@ -186,6 +205,19 @@ class EntryBar(QAbstractButton):
 
     # ----- drawing
 
+    def seen(self) -> list[str]:
+        """The lines that stand on it where it is not tall."""
+        font, room = _small(self), self.width() - _BESIDE
+        metrics = QFontMetrics(font)
+        lines = max(1, (self.height() - 4) // metrics.lineSpacing())
+        shown = wrapped(self.text(), font, room, lines)
+        led, rest = led_by(self.desk, self.entry)
+        is_cut = len(wrapped(self.text(), font, room, lines + 1)) > lines
+        if not (led and is_cut and metrics.horizontalAdvance(led) < room * _MOST_LED):
+            return shown
+        at = f"{self.entry.starts:%H:%M} " if self.entry.starts else ""
+        return wrapped(f"{at}{led}: {rest}", font, room, lines)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -229,7 +261,7 @@ class EntryBar(QAbstractButton):
             top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(QRectF(left, 2, room, lines * line), top, "\n".join(parts))
             return
-        shown = "\n".join(wrapped(self.text(), font, room, max(1, lines)))
+        shown = "\n".join(self.seen())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
 
