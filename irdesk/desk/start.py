@@ -62,16 +62,14 @@ def start(workspace: str | None, name: str) -> int:
 def _start(application: QApplication, workspace: str | None, name: str) -> int:
     application.setWindowIcon(emblem(theme.LIGHT.accent, theme.LIGHT.on_accent))
     theme.load_fonts()
-    if workspace is None:
-        last = next(iter(recent(read_preferences())), None)
-        if last is None:
-            return _welcome(application, name)
-        try:
-            window = open_window(application, last, name)
-        except Trouble as trouble:
-            return _welcome(application, name, trouble)
-    else:
-        window = open_window(application, workspace, name)
+    where = workspace or next(iter(recent(read_preferences())), None)
+    if where is None:
+        return _welcome(application, name)
+    try:
+        window = open_window(application, where, name)
+    except Trouble as trouble:
+        # Who opened a file by its icon sees no terminal.
+        return _welcome(application, name, trouble)
     catch(window)
     tell_of_fault(window)
     window.surroundings.appear()
@@ -80,7 +78,7 @@ def _start(application: QApplication, workspace: str | None, name: str) -> int:
 
 
 def _welcome(application: QApplication, name: str, trouble: Trouble | None = None) -> int:
-    """Let one choose a workspace; the trouble is why the last one could not be opened."""
+    """Let one choose a workspace; the trouble is why that asked for, or the last, could not be opened."""
     from irdesk.desk.first_run.welcome import Welcome
 
     welcome = Welcome(name, Look.of(application, read_preferences()), trouble)

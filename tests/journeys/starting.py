@@ -19,7 +19,7 @@ from irdesk.ground.clock import FixedClock
 from tests.conftest import TODAY
 from tests.journeys.hand import Hand, Person
 
-Starts = Callable[[], Person]
+Starts = Callable[..., Person]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def used_before(own_folders: None, riverport: Path) -> Path:
 
 @pytest.fixture
 def started(qtbot: QtBot, own_folders: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starts]:
-    """Starts the program without a word, as its icon does; the test's loop of events is the program's.
+    """Starts the program as its icon does, or that of a file; the test's loop of events is the program's.
 
     What is not as in life: the day, and that the screen has room for a window of the usual size.
     """
@@ -56,9 +56,9 @@ def started(qtbot: QtBot, own_folders: None, monkeypatch: pytest.MonkeyPatch) ->
     for each in ("enable", "disable"):  # pytest's own stays as it is
         monkeypatch.setattr(faulthandler, each, lambda *_: None)
 
-    def run() -> Person:
+    def run(*words: str) -> Person:
         faults = sys.excepthook
-        assert main([]) == 0
+        assert main([*words]) == 0
         sys.excepthook = faults  # a fault fails the test
         top = shown[-1]
         qtbot.addWidget(top)

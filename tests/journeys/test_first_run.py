@@ -17,6 +17,7 @@ from irdesk.desk.kept import Kept
 from irdesk.records.office import Staff
 from irdesk.records.partners import Partner
 from tests.journeys.hand import Person
+from tests.journeys.starting import Starts
 
 Opens = Callable[[], Welcome]
 
@@ -124,6 +125,16 @@ def test_a_file_that_is_no_workspace_is_one_sentence(
     _press(qtbot, welcome, "Open a workspace…")
     assert "notes.irdesk is not an irdesk workspace" in welcome.problem.text()
     assert welcome.isVisible()
+
+
+def test_a_file_that_cannot_be_opened_is_told_of_in_a_window(
+    started: Starts, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.irdesk"
+    notes.write_text("Dear diary, " * 500)
+    person = started(str(notes))
+    assert person.sees("notes.irdesk is not an irdesk workspace")
+    assert person.sees("Open a workspace…")
 
 
 def test_the_sample_is_made_and_opened_and_found_again(

@@ -26,7 +26,7 @@ _FILES = f"irdesk (*{ENDING})"
 
 
 class Welcome(QStackedWidget):
-    """Gives way to the window of the chosen workspace; `trouble` says why the last one could not be opened."""
+    """Gives way to the window of the chosen workspace; `trouble` says why none is open yet."""
 
     def __init__(self, name: str, look: Look, trouble: Trouble | None = None) -> None:
         super().__init__()
@@ -47,6 +47,8 @@ class Welcome(QStackedWidget):
         body.addWidget(label(say("The desk of your city's international relations"), "page", wrap=True))  # fmt: skip
         words = say("Everything stays in one file on this computer.")
         body.addWidget(label(words, "muted", wrap=True))
+        self.problem = label("", "error", wrap=True)
+        body.addWidget(self.problem)
         known = recent(self.look.preferences)
         if known:
             frame, layout = card()
@@ -67,8 +69,6 @@ class Welcome(QStackedWidget):
             layout.addLayout(row(made, None))
             layout.addWidget(label(about, "muted", wrap=True))
         body.addWidget(frame)
-        self.problem = label("", "error", wrap=True)
-        body.addWidget(self.problem)
         body.addStretch(1)
         return page
 
@@ -123,6 +123,7 @@ class Welcome(QStackedWidget):
 
     def _tell(self, words: str) -> None:
         self.problem.setText(words)
+        self.problem.setVisible(bool(words))
         if self.assistant is not None:
             self.assistant.say_trouble(words)
 
