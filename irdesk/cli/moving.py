@@ -189,6 +189,7 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
                 ],
                 "operation": report.operation,
                 "notes": [say(each) for each in report.notes],
+                "unused": list(report.unused),
             }
         )  # fmt: skip
         return
@@ -200,6 +201,8 @@ def _tell(session: Session, report: Report, form: str, dry_run: bool, skip_probl
         return
     for note in report.notes:
         session.print(note)
+    if report.unused:
+        session.print("Not used: {columns}.", columns=", ".join(report.unused))
     if dry_run:
         session.print("Nothing was written (dry run).")
     session.print(_counted(report.rows, report.new, report.changed, report.same))

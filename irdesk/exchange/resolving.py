@@ -20,6 +20,7 @@ from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.services.office import read_office
+from irdesk.store.codec import short_title
 from irdesk.store.reader import Reader, Titled
 
 ROUNDINGS = {"": None, "noise": Decimal("0.000001"), "half_up": Decimal("0.5")}
@@ -199,7 +200,10 @@ class Resolver:
 
 def _named(known: Mapping[str, set[UUID]], text: str, identity: UUID | None) -> set[UUID]:
     return (
-        known.get("=" + text) or known.get("#" + str(identity)) or known.get(sort_key(text), set())
+        known.get("=" + text)
+        or known.get("#" + str(identity))
+        or known.get(sort_key(text))
+        or known.get(sort_key(short_title(text)), set())
     )
 
 

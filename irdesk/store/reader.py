@@ -257,7 +257,7 @@ class Reader(Counts):
         spine = tables.record.c
         living = self._living(kind)
         identity = _as_uuid(text)
-        key = sort_key(text)
+        key = sort_key(short_title(text))
         if identity:
             yield list(self._titles(living.where(spine.id == identity.bytes)))
         yield list(self._titles(living.where(spine.reference == text.strip()).limit(6)))

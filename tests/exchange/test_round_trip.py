@@ -20,6 +20,19 @@ def test_export_reads_back_unchanged(irdesk, desk: Path, tmp_path: Path) -> None
     assert (again["new"], again["changed"], again["same"], again["operation"]) == (0, 0, 4, None)
 
 
+def test_a_very_long_name_is_found_again(irdesk, desk: Path, tmp_path: Path) -> None:
+    long = ("Municipality of the Twin Harbour Towns " * 13)[:500].strip()
+    for kind, text in (
+        ("partners", f"name,country\n{long},PT\n"),
+        ("visits", f"title,partners\nA call,{long}\n"),
+    ):
+        source = tmp_path / f"{kind}.csv"
+        source.write_text(text)
+        said = irdesk("import", source, "--as", kind, "--format", "json").json
+        assert (said["new"], said["problems"]) == (1, [])
+    assert irdesk("report", "brought-and-cost", long).code == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "field"),
     [
@@ -44,6 +57,14 @@ def test_bad_rows_are_named_and_nothing_is_written(
     assert field in [each["field"] for each in said.json["problems"]]
     assert all(each["message"] and each["row"] >= 2 for each in said.json["problems"])
     assert irdesk("list", kind, "--format", "json").json == before
+
+
+def test_a_column_that_is_not_used_is_told(irdesk, desk: Path, tmp_path: Path) -> None:
+    source = tmp_path / "calls.csv"
+    source.write_text("title,starts\nA call,2026-03-01\n")
+    assert "Not used: starts." in irdesk("import", source, "--as", "visits").out
+    again = irdesk("import", source, "--as", "visits", "--format", "json").json
+    assert again["unused"] == ["starts"]
 
 
 def test_good_rows_are_written_when_asked(irdesk, desk: Path, tmp_path: Path) -> None:
