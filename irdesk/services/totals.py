@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from irdesk.records.choosing import Choice
 from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount
-from irdesk.records.record import Kind
+from irdesk.records.record import Kind, Record
 from irdesk.rules.money import Money
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
@@ -39,6 +40,23 @@ def totals(reader: Reader, kind: Kind, query: Query, fields: Sequence[Field]) ->
         if isinstance(each.value, Amount) and each.value.adds_up and shown
     ]
     return Totals(shown, of, _sorts(reader, kind, query), tuple(each for each in sums if each[1]))
+
+
+def sums_of(
+    records: Iterable[Record], fields: Sequence[Field]
+) -> list[tuple[Field, tuple[Money, ...]]]:
+    """What the amounts of some records come to, as `Totals` has it of all."""
+    records, found = list(records), []
+    for field in fields:
+        if isinstance(field.value, Amount) and field.value.adds_up:
+            minor: Counter[str] = Counter()
+            for each in records:
+                if (amount := getattr(each, field.name)) is not None:
+                    minor[amount.currency] += amount.minor
+            if minor:
+                sums = (Money(minor[code], code) for code in sorted(minor))
+                found.append((field, tuple(sums)))
+    return found
 
 
 def _sorts(reader: Reader, kind: Kind, query: Query) -> tuple[tuple[str, int], ...]:

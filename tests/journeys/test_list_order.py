@@ -84,3 +84,22 @@ def test_what_a_very_large_office_cannot_be_sorted_by_says_so(
     assert hand.listed() != before
     hand.point(*head_of(hand, "Title"))
     assert table(hand).model().headerData(1, Qt.Orientation.Horizontal) == "Title ↓"
+
+
+def test_chosen_amounts_are_summed_as_one_chooses(hand: Hand) -> None:
+    hand.click("Budget")
+    hand.click("Budget entries")
+    for row in (1, 2):
+        hand.point_at_row(table(hand), row, Qt.KeyboardModifier.ControlModifier)
+    assert hand.sees("2 chosen · Σ €5,120.00")
+
+
+def test_the_menu_of_views_marks_the_one_shown_and_a_moving_day_is_dated(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.menu("View: All", "The next 12 months")
+    assert hand.sees("From: today – +1y (24 Nov 2027)")
+    hand.click("View: The next 12 months")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["The next 12 months"]
+    hand.press(Qt.Key.Key_Escape)

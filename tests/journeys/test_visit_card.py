@@ -133,3 +133,9 @@ def test_what_is_asked_for_a_new_item_is_in_sight_in_a_low_window(busan: Plannin
         return at is not None and seen.height() == at.height()
 
     hand.qtbot.waitUntil(title_is_seen)
+
+
+def test_whom_one_meets_before_a_visit_has_not_been_met_yet(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.open_row("Deputy mayor to Taipei")
+    hand.waits_to_see("Meeting before: 12 Feb 2027, To Taipei on bus procurement")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from irdesk.desk import theme
 from irdesk.desk.agreements.laying import Box, Flag, Laid, Wording, lay
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.ground.text import N_
 from irdesk.rules.time_line import Mark, Stretch, TimeLine
 
@@ -178,6 +179,7 @@ class TimeLineView(QWidget):
             return
         self.chosen = max(0, min(count - 1, self.chosen + step))
         self._tell()
+        announce(self, self.accessibleDescription(), at_once=True)
         self.update()
 
     # ----- drawing

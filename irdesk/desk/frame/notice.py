@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.desk.pieces import button, label, symbol
 
 Offer = tuple[str, Callable[[], object]]
@@ -44,6 +45,7 @@ class Notices(QWidget):
         across.addWidget(close)
         self._layout.addWidget(line)
         self.show()
+        announce(self, words)
 
     def clear(self, subject: str) -> None:
         """Say nothing more on a subject."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -20,12 +21,14 @@ from irdesk.ground.language import Language
 from irdesk.ground.text import msg
 from irdesk.records.days import Day
 from irdesk.records.fields import Field
-from irdesk.records.numbers import Whole
+from irdesk.records.numbers import Amount, Exact, Real, Whole
 from irdesk.records.record import Kind, Record
 from irdesk.services.shown import TITLE
 from irdesk.store.reader import Reader
 
 _AS_TEXT = "mso-number-format:'\\@'"
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?( [A-Z]{3})?")
+_OFFICE = ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,34 @@ def _tabbed(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _marked_up(heads: Sequence[str], rows: Sequence[Sequence[str]], fields: Sequence[Field]) -> str:
-    """Dates and numbers are left for Excel to understand; everything else is told to be text."""
-    plain = [isinstance(each.value, (Day, Whole)) for each in fields]
+    """Days and whole numbers are left for Excel to understand; of others it is told what they come to; the rest is told to be text."""
 
-    def marked(cell: str, is_plain: bool) -> str:
-        style = "" if is_plain else f' style="{_AS_TEXT}"'
-        return f"<td{style}>{escape(guarded(cell)).replace(chr(10), '<br>')}</td>"
+    def marked(cell: str, field: Field) -> str:
+        if isinstance(field.value, (Amount, Exact, Real)) and _NUMBER.fullmatch(cell):
+            told = _number(cell)
+        else:
+            told = "" if isinstance(field.value, (Day, Whole)) else f' style="{_AS_TEXT}"'
+        return f"<td{told}>{escape(guarded(cell)).replace(chr(10), '<br>')}</td>"
 
     lines = [
-        "<tr>" + "".join(marked(*each) for each in zip(row, plain, strict=True)) + "</tr>"
+        "<tr>" + "".join(marked(*each) for each in zip(row, fields, strict=True)) + "</tr>"
         for row in rows
     ]
     head = "<tr>" + "".join(f"<th>{escape(each)}</th>" for each in heads) + "</tr>"
-    return f'<html><head><meta charset="utf-8"></head><body><table>{head}{"".join(lines)}</table></body></html>'
+    return f'<html{_OFFICE}><head><meta charset="utf-8"></head><body><table>{head}{"".join(lines)}</table></body></html>'
+
+
+def _number(cell: str) -> str:
+    """What a cell comes to, for Excel and for LibreOffice, whatever their decimal sign; mail and Word show its words."""
+    number, _, currency = cell.partition(" ")
+    decimals = len(number.partition(".")[2])
+    shown = "#,##0" + ("." + "0" * decimals if decimals else "")
+    shown += f' "{currency}"' if currency else ""
+    for_excel = re.sub("[#,. ]", r"\\\g<0>", shown).replace('"', r"\0022")
+    return (
+        f''' x:num="{number}" sdval="{number}" sdnum="1033;0;{escape(shown)}"'''
+        f''' align="right" style="mso-number-format:'{for_excel}'"'''
+    )
 
 
 def pasted(text: str, kind: Kind, fields: Sequence[Field], name: str) -> Sheet | None:

@@ -13,6 +13,7 @@ from irdesk.records.fields import Field
 from irdesk.records.numbers import Amount
 from irdesk.records.record import Kind
 from irdesk.rules.money import Money
+from irdesk.rules.typed_dates import typed_day
 from irdesk.services.filtering import (
     ANY_OF,
     BETWEEN,
@@ -94,7 +95,9 @@ def _end(desk: Desk, field: Field, text: str) -> str:
         try:
             return desk.language.date(date.fromisoformat(text))
         except ValueError:
-            return desk.say(text) if text.isalpha() else text
+            if text.isalpha():
+                return desk.say(text)
+            return f"{text} ({desk.language.date(typed_day(text, desk.today))})"
     if isinstance(field.value, Amount):
         return Money.parse(text).spoken(desk.language)
     return text

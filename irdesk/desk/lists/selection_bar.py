@@ -8,8 +8,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.flow import Flow
+from irdesk.desk.lists.totals_line import sums_in_words
 from irdesk.desk.pieces import button, label
 from irdesk.ground.text import plural
+from irdesk.services.totals import sums_of
 
 if TYPE_CHECKING:
     from irdesk.desk.lists.page import ListPage
@@ -55,7 +57,11 @@ class SelectionBar(QWidget):
         if count < 2:
             self.hide()
             return
-        self.words.setText(desk.say(plural("{count} chosen", "{count} chosen", count)))
+        said = [desk.say(plural("{count} chosen", "{count} chosen", count))]
+        if not self.is_everything:
+            sums = sums_of(self.page.table.chosen_records(), model.fields)
+            said += sums_in_words(desk, sums)
+        self.words.setText(" · ".join(said))
         more = model.canFetchMore(model.index(-1, -1))
         offers_all = more and count == len(model.records) and not self.is_everything
         self.everything.setVisible(offers_all)

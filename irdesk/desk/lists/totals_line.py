@@ -9,11 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.desk.lists.model import RecordTable
 from irdesk.desk.lists.work import Work
 from irdesk.ground.text import plural
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind
+from irdesk.rules.money import Money
 from irdesk.services.totals import Totals, totals
 from irdesk.store.query import Query
 
@@ -73,8 +75,11 @@ class TotalsLine(QLabel):
             self._work = None
 
     def _show(self, found: Totals) -> None:
+        words, before = words_of(self.desk, found, filtered=self.model.filtered), self.text()
         self.found = found
-        self.setText(words_of(self.desk, found, filtered=self.model.filtered))
+        self.setText(words)
+        if self.model.filtered and words != before:
+            announce(self, words)
 
 
 def words_of(desk: Desk, found: Totals, *, filtered: bool) -> str:
@@ -86,11 +91,16 @@ def words_of(desk: Desk, found: Totals, *, filtered: bool) -> str:
         parts = [say(plural("{count} record", "{count} records", found.shown))]
     if found.by:
         parts.append(", ".join(f"{number(count)} {say(word)}" for word, count in found.by))
-    for field, sums in found.sums:
-        amounts = " + ".join(each.spoken(desk.language) for each in sums)
-        named = f"{say(field.label)} " if len(found.sums) > 1 else ""
-        parts.append(f"Σ {named}{amounts}")
-    return " · ".join(parts)
+    return " · ".join([*parts, *sums_in_words(desk, found.sums)])
+
+
+def sums_in_words(desk: Desk, sums: Sequence[tuple[Field, Sequence[Money]]]) -> list[str]:
+    """What amounts come to; where there are several, of which field."""
+    found = []
+    for field, amounts in sums:
+        named = f"{desk.say(field.label)} " if len(sums) > 1 else ""
+        found.append(f"Σ {named}{' + '.join(each.spoken(desk.language) for each in amounts)}")
+    return found
 
 
 def _counted(desk: Desk, kind: Kind, query: Query, fields: Sequence[Field]) -> Totals:

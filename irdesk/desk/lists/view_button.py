@@ -58,17 +58,14 @@ class ViewButton(QPushButton):
 
     def _offer(self) -> None:
         menu, say = QMenu(self), self.desk.say
-        for each in self.page.views.usual():
-            menu.addAction(each.name).triggered.connect(
-                partial(_act, partial(self.page.show_view, each))
-            )
         own = self.page.views.own()
-        if own:
+        for views in (self.page.views.usual(), own):
             menu.addSeparator()
-        for each in own:
-            menu.addAction(each.name).triggered.connect(
-                partial(_act, partial(self.page.show_view, each))
-            )
+            for each in views:
+                action = menu.addAction(each.name)
+                action.setCheckable(True)
+                action.setChecked(each.name == self.name)
+                action.triggered.connect(partial(_act, partial(self.page.show_view, each)))
         menu.addSeparator()
         menu.addAction(say("Save this view…")).triggered.connect(partial(_act, self._ask_name))
         for each in own:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.desk.map.drawing import MARK, MapDrawing, Scene, gathered, ring_size
 from irdesk.desk.map.view import MOST, View
 from irdesk.ground.text import plural
@@ -244,4 +245,5 @@ class MapCanvas(QWidget):
         if best is not None:
             pin = self.scene.pins[best]
             self.choose(pin.id, come=True)
+            announce(self, self.accessibleDescription(), at_once=True)
             self.chosen.emit(pin)

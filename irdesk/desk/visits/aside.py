@@ -125,7 +125,9 @@ def _between(card: RecordCard, visit: Visit, reader: Reader, box: QVBoxLayout) -
     if found.partners and not found.bonds:
         box.addWidget(label(say("No agreement in force."), "muted"))
     if found.last_met is not None and found.last_met.starts_on is not None:
-        words = say("Last met: {day}, {title}", day=found.last_met.starts_on, title=found.last_met.title or "")  # fmt: skip
+        met = {"day": found.last_met.starts_on, "title": found.last_met.title or ""}
+        is_past = found.last_met.starts_on <= desk.today
+        words = say("Last met: {day}, {title}", **met) if is_past else say("Meeting before: {day}, {title}", **met)  # fmt: skip
         opened = partial(desk.opened.emit, "visits", found.last_met.id)
         box.addWidget(_linked(card, words, opened))
     elif found.partners:

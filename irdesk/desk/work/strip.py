@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.desk.pieces import button, label
 from irdesk.desk.work.job import Job
 
@@ -97,7 +97,7 @@ class JobLine(QWidget):
 
     def _show(self) -> None:
         self.wanted.emit()
-        self._announce(self.desk.say("Begun: {work}", work=self.job.words))
+        announce(self, self.desk.say("Begun: {work}", work=self.job.words))
 
     def _pressed(self) -> None:
         if self.job_runs:
@@ -122,19 +122,19 @@ class JobLine(QWidget):
         if done // _SAID_EVERY > self._said and self.isVisible():
             self._said = done // _SAID_EVERY
             words = self.desk.say("{work}: {done} %, {left}", work=self.job.words, done=done, left=self.job.left)  # fmt: skip
-            self._announce(words)
+            announce(self, words)
 
     def _finished(self) -> None:
         self._soon.stop()
         if self.isVisible():
-            self._announce(self.desk.say("Done: {work}", work=self.job.words))
+            announce(self, self.desk.say("Done: {work}", work=self.job.words))
         self.closed.emit()
 
     def _given_up(self) -> None:
         self._soon.stop()
         words = self.desk.say("Given up: {work}. Nothing was changed.", work=self.job.words)
         self.desk.said.emit(words, False)
-        self._announce(words)
+        announce(self, words)
         self.closed.emit()
 
     def _failed(self, words: str) -> None:
@@ -149,9 +149,4 @@ class JobLine(QWidget):
         self.cancel.setAccessibleName(self.desk.say("Close: {work}", work=self.job.words))
         self.cancel.setEnabled(True)
         self.wanted.emit()
-        self._announce(words)
-
-    def _announce(self, words: str) -> None:
-        """Have a screen reader say it when it has a moment."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
