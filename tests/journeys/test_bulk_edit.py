@@ -89,6 +89,37 @@ def test_the_state_of_200_visits_is_changed_and_taken_back(
     hand.qtbot.waitUntil(lambda: _states(hand) == {"planned": 200, "requested": MANY - 200})
 
 
+def test_what_is_chosen_stays_chosen_beside_a_card_and_keeps_the_focus(
+    riverport: Path, opened: Callable[[], Hand]
+) -> None:
+    fill(riverport, 3)
+    hand = opened()
+    hand.click("Visits")
+    hand.fill("Filter Visits", "request")
+    hand.qtbot.waitUntil(lambda: len(hand.listed()) == 3)
+    table = hand.widget("Visits", ListTable)
+    hand.point_at_row(table, 1)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.qtbot.waitUntil(lambda: not table.is_about_to_open)
+    assert len(table.chosen_rows()) == 3
+    hand.press(Qt.Key.Key_Escape)
+    hand.open_row("Request 001")
+    hand.ctrl(Qt.Key.Key_A)
+    hand.click("Change…")
+    hand.choose("Field to change", "State")
+    hand.choose("New value", "planned")
+    hand.waits_to_see("3 of 3 change")
+    hand.press(Qt.Key.Key_Return)
+    hand.waits_to_see("Changed 3 records")
+    assert len(table.chosen_rows()) == 3
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.waits_to_see("Undone: Change State of 3 Visits")
+    hand.click("Change…")
+    hand.press(Qt.Key.Key_Escape)
+    table.clearSelection()
+    assert table.hasFocus()
+
+
 def test_all_that_a_filter_finds_go_into_the_bin_and_come_back(
     riverport: Path, opened: Callable[[], Hand]
 ) -> None:

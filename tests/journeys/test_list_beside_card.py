@@ -142,6 +142,10 @@ def test_what_the_palette_opens_is_marked_and_in_sight_in_the_list_beside(hand: 
         return view.chosen_rows() == [row] and view.viewport().rect().contains(spot)
 
     hand.qtbot.waitUntil(is_shown)
+    hand.fill("Filter Partners", "boston")
+    hand.qtbot.waitUntil(lambda: len(hand.listed()) == 1)
+    hand.palette("valparaiso", "Valparaíso")
+    hand.qtbot.waitUntil(lambda: not view.chosen_rows())
 
 
 def has_sign_in(hand: Hand, words: str, colour: str) -> bool:

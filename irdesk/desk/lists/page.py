@@ -218,6 +218,10 @@ class ListPage(Page):
     def _fill_up(self) -> None:
         """Read the rest of the first window; the row of the open record may be in it."""
         self.model.fill_up()
+        self._mark_open()
+
+    def _mark_open(self) -> None:
+        """Mark the row of the open record; several that were chosen stay so."""
         shown = self._card.record if self._card is not None else None
         if shown is not None and len(self.table.chosen_rows()) < 2:
             self.table.mark(shown.id)
@@ -373,8 +377,7 @@ class ListPage(Page):
         seen = seen_rows(self.table)
         self.model.reload()
         show_rows(self.table, seen)
-        if self._card is not None and self._card.record is not None:
-            self.table.mark(self._card.record.id)
+        self._mark_open()
         if self._card is not None:
             if not self._card.is_up_to_date:
                 self._card.refresh()

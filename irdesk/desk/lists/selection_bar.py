@@ -55,6 +55,9 @@ class SelectionBar(QWidget):
     def _show(self, count: int) -> None:
         model, desk = self.page.model, self.page.desk
         if count < 2:
+            at = self.focusWidget()
+            if at is not None and at.hasFocus():
+                self.page.table.setFocus()
             self.hide()
             return
         said = [desk.say(plural("{count} chosen", "{count} chosen", count))]

@@ -126,7 +126,7 @@ class ListTable(QTableView):
                 self.setRowHeight(at, high)
 
     def mark(self, identity: UUID) -> None:
-        """Choose the row of a record and bring it into sight, where it is among those read so far."""
+        """Choose the row of a record and bring it into sight; none, where it is not among those read so far."""
         for at, each in enumerate(self.records.records):
             if each.id == identity:
                 if self.chosen_rows() != [at]:
@@ -135,6 +135,7 @@ class ListTable(QTableView):
                     self.selectRow(at)
                 self.scrollTo(self.records.index(at, 0))
                 return
+        self.clearSelection()
 
     def chosen_rows(self) -> list[int]:
         """The rows selected, from top to bottom."""
@@ -200,12 +201,18 @@ class ListTable(QTableView):
         self._soon.start()
 
     def _open_pressed(self) -> None:
-        if self._pressed is not None and self._pressed.isValid():
+        is_one = len(self.chosen_rows()) < 2  # others may have been chosen by a key since
+        if is_one and self._pressed is not None and self._pressed.isValid():
             self.opened.emit(self._pressed.row())
+
+    @property
+    def is_about_to_open(self) -> bool:
+        """True until it is clear whether a click was a double-click."""
+        return self._soon.isActive()
 
     def take_back(self) -> bool:
         """Leave closed what a click was about to open; True where one was."""
-        was_about_to = self._soon.isActive()
+        was_about_to = self.is_about_to_open
         self._soon.stop()
         return was_about_to
 
