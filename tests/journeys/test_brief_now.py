@@ -136,6 +136,9 @@ def test_enter_leads_from_the_line_to_the_paper(hand: Hand) -> None:
     Papers(hand).waits()
     # Page down turns its pages at once.
     assert _at() == "Preview"
+    hand.ctrl(Qt.Key.Key_Z)
+    hand.waits_to_see("“Courtesy call, Oulu” was taken back or lies in the bin")
+    assert not hand.sees("among the visits")
 
 
 def _at() -> str:

@@ -243,9 +243,12 @@ class BriefingsPage(Page):
         except Trouble as trouble:
             self._failed(self.desk.say(trouble.message))
             return
+        why = self.options.line.gone() if self.options.line is not None else ""
         if self.wanted.of is not None and self.record is None and not self.wanted.optional:
+            why = self.desk.say("Say for whom or what it is made, at the top right.")
+        if why:
             self.maker.cancel()
-            self._failed(self.desk.say("Say for whom or what it is made, at the top right."))
+            self._failed(why)
             return
         self.waiting.begin(self.desk.say("Making…"))
         about = str(self.record) if self.record is not None else options.about

@@ -54,6 +54,16 @@ class RecordLine(HintLine):
         self.setCursorPosition(0)
         self.setToolTip(self._shown)
 
+    def gone(self) -> str:
+        """The sentence why nothing can be made for the record shown; "" where it is there."""
+        if self.identity is None:
+            return ""
+        with self.desk.workspace.reading() as reader:
+            found = reader.titles([self.identity]).get(self.identity)
+        if found is not None and not found.deleted:
+            return ""
+        return self.desk.say("“{title}” was taken back or lies in the bin: say at the top right for whom or what else it is made.", title=self._shown)  # fmt: skip
+
     def _offer(self) -> None:
         with self.desk.workspace.reading() as reader:
             found = reader.choices(self.kind, self.text().strip(), _MOST)
