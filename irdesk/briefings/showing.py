@@ -11,9 +11,8 @@ from irdesk.briefings.visits.words import lines, words
 from irdesk.ground.text import msg, plural
 from irdesk.records.partners import Freeze
 from irdesk.rules.money import Money
-from irdesk.services.agreements import Standing
+from irdesk.services.agreements import Standing, next_date
 from irdesk.services.deadlines import DUE_STATES, WHAT
-from irdesk.services.partner_file import next_date
 
 
 def frozen(paper: Paper, freeze: Freeze, name: str = "") -> b.Callout:

@@ -19,7 +19,7 @@ from irdesk.records.choosing import Choice
 from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
 from irdesk.rules.money import Money, decimals
-from irdesk.services.shown import TITLE
+from irdesk.services.shown import TITLE, shown
 from irdesk.store.query import Query
 from irdesk.store.reader import Reader
 
@@ -36,16 +36,20 @@ def heads_of(language: Language, fields: Sequence[Field]) -> list[str]:
 
 
 def cells_of(
-    language: Language, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record]
+    language: Language, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record], today: date
 ) -> Iterator[list[str]]:  # fmt: skip
     """What is shown, as cells that an import reads back: ISO dates, labels of choices, references."""
     presenter = Presenter(reader, kind, records)
     titles = presenter.titles
+    is_worked_out = any(each.worked_out for each in fields)
+    words = shown(reader, kind, records, language, today) if is_worked_out else None
 
     def cell(record: Record, field: Field) -> str:
         if field is TITLE:
             known = titles.get(record.id)
             return known.title if known else kind.title_of(record)
+        if field.worked_out and words is not None:
+            return words.cell(record, field)
         value = getattr(record, field.name)
         if isinstance(field.value, Choice) and value is not None:
             return language.say(field.value.label(value))
@@ -57,14 +61,14 @@ def cells_of(
 
 def write_shown(
     reader: Reader, language: Language, fields: Sequence[Field], query: Query, target: Path,
-    progress: Progress = silent,
+    today: date, progress: Progress = silent,
 ) -> int:  # fmt: skip
     """Write everything the query finds; returns how many. Raises Trouble or Cancelled; then no file is there."""
     refuse(target)
     kind = kind_of(query.kind)
     progress(msg("Reading {kind}", kind=msg(kind.many)), 0)
     records = reader.query(query)
-    rows = list(_told(cells_of(language, reader, kind, fields, records), len(records), within(progress, _READ, _MADE)))  # fmt: skip
+    rows = list(_told(cells_of(language, reader, kind, fields, records, today), len(records), within(progress, _READ, _MADE)))  # fmt: skip
     heads, writing = heads_of(language, fields), within(progress, _MADE, 1)
     if target.suffix.lower() == ".xlsx":
         data = _workbook(language.say(kind.many), heads, rows, fields, records, writing)

@@ -56,6 +56,8 @@ class Field:
     into_bin: bool = False
     """A link that may lead to a record in the bin."""
 
+    worked_out: bool = False
+    """A column of what follows from the record on the day; nothing is kept, sorted or filtered by it."""
     only_with: tuple[str, tuple[str, ...]] | None = None
     """Another field and its values: a form asks for this one only with one of them, or where it is filled."""
 

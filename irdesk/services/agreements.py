@@ -10,6 +10,7 @@ from uuid import UUID
 from irdesk.records.agreement_parts import Decision, Renewal, Suspension
 from irdesk.records.agreements import Agreement
 from irdesk.records.partners import Partner
+from irdesk.rules.deadlines import Deadline
 from irdesk.rules.outlook import Decided, Facts, Outlook, outlook
 from irdesk.rules.terms import Clause, Renewed, Suspended
 from irdesk.services.office import HouseRules, house_rules
@@ -97,6 +98,12 @@ def standings(
 def standing(reader: Reader, identity: UUID, today: date) -> Standing:
     """Where one agreement stands on a day."""
     return standings(reader, today, [reader.get(Agreement, identity)])[0]
+
+
+def next_date(standing: Standing) -> Deadline | None:
+    """The date of an agreement that presses most."""
+    open_ = [each for each in standing.outlook.deadlines if not each.settled]
+    return min(open_, key=lambda each: each.acting_day, default=None)
 
 
 def _standing(

@@ -11,9 +11,9 @@ from irdesk.records.partners import Partner
 from irdesk.records.visits import OFF, Leg, Visit
 from irdesk.rules.deadlines import Deadline
 from irdesk.rules.working_days import public_holidays
-from irdesk.services.agreements import Standing, standings
+from irdesk.services.agreements import Standing, next_date, standings
 from irdesk.services.office import read_office
-from irdesk.services.partner_file import next_date, promises
+from irdesk.services.partner_file import promises
 from irdesk.store.query import Query, Where
 from irdesk.store.reader import Reader
 

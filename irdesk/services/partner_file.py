@@ -19,7 +19,6 @@ from irdesk.records.projects import Project
 from irdesk.records.record import Record
 from irdesk.records.visits import OFF, Visit
 from irdesk.records.work import ActionPoint, Interaction
-from irdesk.rules.deadlines import Deadline
 from irdesk.rules.money import Money
 from irdesk.services.action_points import DONE
 from irdesk.services.agreements import Standing, standings
@@ -127,12 +126,6 @@ def _gathered(reader: Reader, identity: UUID, today: date) -> PartnerFile:
         balances(reader, today, [identity]).get(identity),
         reader.children(Capability, [identity]).get(identity, []),
     )  # fmt: skip
-
-
-def next_date(standing: Standing) -> Deadline | None:
-    """The date of an agreement that presses most."""
-    open_ = [each for each in standing.outlook.deadlines if not each.settled]
-    return min(open_, key=lambda each: each.acting_day, default=None)
 
 
 def _contacts(reader: Reader, linked: Where, today: date, *, ahead: bool) -> list[Contact]:

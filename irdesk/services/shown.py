@@ -17,12 +17,15 @@ from irdesk.records.fields import Field
 from irdesk.records.record import Kind, Record
 from irdesk.records.requests import Request
 from irdesk.records.values import Text, Value
-from irdesk.services.agreements import standings
+from irdesk.services.agreements import Standing, next_date, standings
+from irdesk.services.deadlines import DUE_STATES, WHAT
 from irdesk.services.requests import days_due
 from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
+NEXT_DATE = Field("next_date", N_("Next date"), Text(), column=1, worked_out=True)
+"""The column of agreements that says which date presses most, and what falls due then."""
 _DATED = frozenset(each.name for each in KINDS if any(isinstance(each.by_name[name].value, Day) for name in each.title))  # fmt: skip
 """The kinds whose title a day is part of."""
 EXPIRED = N_("expired")
@@ -42,12 +45,14 @@ class Shown:
         titles: dict[UUID, Titled],
         states: dict[UUID, str],
         due: dict[UUID, date],
+        presses: dict[UUID, str],
     ) -> None:
         self.kind = kind
         self.language = language
         self.titles = titles
         self._states = states
         self._due = due
+        self._presses = presses
 
     def title(self, record: Record) -> str:
         """The record's title."""
@@ -59,6 +64,8 @@ class Shown:
         """One value in words; "" where nothing is recorded."""
         if field is TITLE:
             return self.title(record)
+        if field is NEXT_DATE:
+            return self._presses.get(record.id, "")
         if field.name == "state" and record.id in self._states:
             return self.language.say(self._states[record.id])
         if field.name == "due" and record.id in self._due:
@@ -115,20 +122,40 @@ def shown(
     reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date
 ) -> Shown:
     """What writes these records; every title they need is read at once."""
-    states, due = {}, {}
+    states, due, presses = {}, {}, {}
     if kind.name == Request.kind:
         due = days_due(reader, [each for each in records if isinstance(each, Request)])
     if kind.name == Agreement.kind:
         agreements = [each for each in records if isinstance(each, Agreement)]
         stood = standings(reader, today, agreements)
         states = {each.agreement.id: EXPIRED for each in stood if each.outlook.state == "expired"}
+        presses = {each.agreement.id: _pressing(each, language) for each in stood}
     return Shown(
         kind,
         language,
         reader.titles({*(each.id for each in records), *linked(kind, records)}),
         states,
         due,
+        presses,
     )
+
+
+def _pressing(standing: Standing, language: Language) -> str:
+    due = next_date(standing)
+    if due is None:
+        return (
+            language.say(N_("not known: its clause lacks something"))
+            if standing.outlook.gaps
+            else ""
+        )
+    words = f"{language.date(due.date)} · {language.say(WHAT[due.what])}"
+    return words if due.state == "upcoming" else f"{words}, {language.say(DUE_STATES[due.state])}"
+
+
+def beside_fields(kind: Kind) -> tuple[Field, ...]:
+    """Columns of a kind that are no fields of it: its composed title, and what is worked out."""
+    found = [TITLE] if kind.titled is not None else []
+    return (*found, NEXT_DATE) if kind.name == Agreement.kind else tuple(found)
 
 
 def linked(kind: Kind, records: Iterable[Record]) -> set[UUID]:
@@ -147,6 +174,7 @@ def columns_of(kind: Kind, most: int = 6) -> list[Field]:
     if kind.titled is not None:
         best.insert(0, TITLE)
     chosen = [each for each in (TITLE, *kind.fields) if each in best[:most]]
+    chosen += [each for each in beside_fields(kind) if each.worked_out]
     return sorted(chosen, key=lambda each: each is not _when(kind, chosen))
 
 

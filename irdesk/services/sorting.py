@@ -18,7 +18,7 @@ FEW = 100_000
 
 def sortable(reader: Reader, field: Field) -> bool:
     """True where a list may be sorted by a field."""
-    return field.sort or reader.size <= FEW
+    return not field.worked_out and (field.sort or reader.size <= FEW)
 
 
 def in_order(reader: Reader, language: Language, query: Query) -> Query:

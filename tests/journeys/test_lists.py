@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -365,6 +365,25 @@ def test_agreements_are_filtered_by_the_state_that_is_shown(hand: Hand) -> None:
     hand.menu("View: All", "In force")
     assert hand.listed()
     assert not any("expired" in each for each in hand.listed())
+
+
+def test_an_agreement_shows_the_date_that_presses_most_and_what_falls_due(hand: Hand) -> None:
+    hand.click("Agreements")
+    (row,) = (each for each in hand.listed() if "MOU on port digitalisation with Busan" in each)
+    assert "27 Oct 2026 · decision, overdue" in row
+    view = table(hand)
+    heads = [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(view.model().columnCount())]  # fmt: skip
+    at = heads.index("Next date")
+    before = hand.listed()
+    header = view.horizontalHeader()
+    hand.point(header.viewport(), QPoint(header.sectionViewportPosition(at) + 20, 8))
+    assert hand.sees("Next date is worked out on the day, so the list can't be sorted by it")
+    assert hand.listed() == before
+    hand.ctrl(Qt.Key.Key_A)
+    hand.ctrl(Qt.Key.Key_C)
+    copied = QApplication.clipboard().text()
+    assert "Next date" in copied.splitlines()[0]
+    assert "27 Oct 2026 · decision, overdue" in copied
 
 
 def test_sums_of_what_is_shown(hand: Hand) -> None:

@@ -331,4 +331,4 @@ def _copied(
         records = reader.query(query) if query is not None else chosen
         if len(records) > _MOST_COPIED:
             return None
-        return table_of(desk.language, reader, kind, fields, records)
+        return table_of(desk.language, reader, kind, fields, records, desk.today)

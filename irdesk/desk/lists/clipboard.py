@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from PySide6.QtCore import QMimeData
@@ -43,11 +44,11 @@ class Copied:
 
 
 def table_of(
-    language: Language, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record]
+    language: Language, reader: Reader, kind: Kind, fields: Sequence[Field], records: Sequence[Record], today: date
 ) -> Copied:  # fmt: skip
     """What is shown of these records, as Excel, Word and mail take it; on any thread."""
     heads = heads_of(language, fields)
-    rows = list(cells_of(language, reader, kind, fields, records))
+    rows = list(cells_of(language, reader, kind, fields, records, today))
     safe = [heads, *([guarded(cell) for cell in row] for row in rows)]
     return Copied(_tabbed(safe), _marked_up(heads, rows, fields), len(rows))
 
@@ -113,6 +114,6 @@ def pasted(text: str, kind: Kind, fields: Sequence[Field], name: str) -> Sheet |
             raise Trouble(msg("Two of the pasted columns are called “{head}”: rename one, then copy and paste again.", head=twice[:60]))  # fmt: skip
         return Sheet(name, first, tuple(rows[1:])) if len(rows) > 1 else None
     wide = max(len(row) for row in rows)
-    heads = [each.name if each is not TITLE else "" for each in fields][:wide]
+    heads = ["" if each is TITLE or each.worked_out else each.name for each in fields][:wide]
     heads += [""] * (wide - len(heads))
     return Sheet(name, tuple(heads), tuple(rows), 1)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def of_head(page: ListPage, field: Field) -> list[Entry]:
     """The menu of a column's head."""
     say, table, name = page.desk.say, page.table, msg(field.label)
-    found: list[Entry] = [
+    found: list[Entry] = []
+    if field.worked_out:
+        return [(say("Columns…"), "", page.acts.choose_columns)]
+    found += [
         (say("Sort ascending"), "", partial(table.sort_by, field, is_down=False)),
         (say("Sort descending"), "", partial(table.sort_by, field, is_down=True)),
     ]
@@ -30,6 +33,8 @@ def of_head(page: ListPage, field: Field) -> list[Entry]:
 def of_cell(page: ListPage, field: Field) -> list[Entry]:
     """The same for who has no mouse: a cell's column, sorted as a click on its head would."""
     say, name = page.desk.say, msg(field.label)
+    if field.worked_out:
+        return []
     found: list[Entry] = [(say("Sort by {name}", name=name), "", partial(page.table.sort_by, field))]  # fmt: skip
     if _may_filter(page, field):
         found.append((say("Filter by {name}…", name=name), "", partial(page.filters.ask, field.name)))  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
 from irdesk.ground.errors import Trouble
+from irdesk.ground.text import N_
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
@@ -20,7 +21,7 @@ from irdesk.records.partners import Partner
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.filtering import Condition, asked_of_store
-from irdesk.services.shown import TITLE, columns_of, shown
+from irdesk.services.shown import TITLE, beside_fields, columns_of, shown
 from irdesk.services.sorting import in_order, sortable
 from irdesk.store.query import Query, Where
 
@@ -30,6 +31,7 @@ _PAD = 26
 """Pixels around the words of a cell."""
 SIGN_WIDE = 22
 """Pixels that the sign before a state takes."""
+_ON_THE_DAY = N_("Worked out on the day: a list can't be sorted by this.")
 _TIMES = (Day, Moment, Instant)
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
@@ -198,6 +200,7 @@ class RecordTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
             words = "Click to sort by this." if self.sorts(field) else "A list this long can't be sorted by this."  # fmt: skip
+            words = _ON_THE_DAY if field.worked_out else words
             return f"{say(field.label)}. {say(words)}" if self.is_brief else say(words)
         return None
 
@@ -227,7 +230,7 @@ def choosable(kind: Kind) -> list[Field]:
     shown = [
         each for each in kind.fields if not each.unseen and each.name not in ("parent", "position")
     ]
-    return [TITLE, *shown] if kind.titled is not None else shown
+    return [*beside_fields(kind), *shown]
 
 
 def named_columns(kind: Kind, names: Sequence[str]) -> list[Field]:

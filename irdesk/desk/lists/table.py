@@ -160,6 +160,10 @@ class ListTable(QTableView):
         """Sort by a column; upwards first and then downwards, where it is not said."""
         model = self.records
         if not model.sorts(field):
+            if field.worked_out:
+                words = self.desk.say("{name} is worked out on the day, so the list can't be sorted by it: “Deadlines”, beside this list, has all dates in their order.", name=msg(field.label))  # fmt: skip
+                self.desk.said.emit(words, False)
+                return
             words = self.desk.say("This office keeps too many records for a list to be sorted by {name}: filter by it instead.", name=msg(field.label))  # fmt: skip
             self.desk.said.emit(words, False)
             return

@@ -20,6 +20,7 @@ from irdesk.services.filtering import (
     Condition,
     from_json,
 )
+from irdesk.services.shown import beside_fields
 
 ALL = N_("All")
 _OVERDUE = N_("Overdue")
@@ -80,10 +81,11 @@ def read_view(kind: Kind, kept: Mapping[str, Any]) -> View:
     """A view that was kept; what this program does not know any more is left out."""
     columns = [str(each) for each in kept.get("columns") or ()]
     order = [str(each) for each in kept.get("order") or ()]
+    known = {"title", *kind.by_name, *(each.name for each in beside_fields(kind))}
     return View(
         str(kept.get("name") or ""),
         from_json(kind, kept.get("conditions")),
-        tuple(each for each in columns if each == "title" or each in kind.by_name),
+        tuple(each for each in columns if each in known),
         tuple(each for each in order if _sorts(kind, each.lstrip("-"))),
     )
 

@@ -13,8 +13,9 @@ from irdesk.desk.cards.why import Why
 from irdesk.desk.flow import WrappedButton
 from irdesk.desk.pieces import chip, label, row, rule
 from irdesk.desk.scrolling import scrolled
+from irdesk.services.agreements import next_date
 from irdesk.services.deadlines import DUE_STATES, WHAT
-from irdesk.services.partner_file import PartnerFile, next_date
+from irdesk.services.partner_file import PartnerFile
 from irdesk.store.reader import Reader
 
 if TYPE_CHECKING:

@@ -101,14 +101,14 @@ def export_shown(bench: Bench) -> Mapping[str, Any]:
     """Write what a list shows to a file."""
     from irdesk.exchange.shown_tables import write_shown
     from irdesk.services.filtering import asked_of_store, from_json
-    from irdesk.services.shown import TITLE
+    from irdesk.services.shown import beside_fields
     from irdesk.services.sorting import in_order
     from irdesk.store.query import Query
 
     given, workspace = bench.given, bench.workspace()
     kind, target = kind_of(given["kind"]), Path(given["target"])
     staff = author(workspace, given["author"]).staff
-    known = {**({TITLE.name: TITLE} if kind.titled is not None else {}), **kind.by_name}
+    known = {**{each.name: each for each in beside_fields(kind)}, **kind.by_name}
     fields, conditions = (
         [known[each] for each in given["fields"]],
         from_json(kind, given["conditions"]),
@@ -118,5 +118,5 @@ def export_shown(bench: Bench) -> Mapping[str, Any]:
         where = asked_of_store(reader, kind, given["words"], conditions, today, staff)
         asked = Query(kind.name, where, given["order"], deleted=given["binned"])
         asked = in_order(reader, bench.language, asked)
-        count = write_shown(reader, bench.language, fields, asked, target, bench.progress)
+        count = write_shown(reader, bench.language, fields, asked, target, today, bench.progress)
     return {"count": count}
