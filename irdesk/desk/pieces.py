@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.announcing import announce
 from irdesk.desk.icons import SIZE, icon
 from irdesk.desk.theme import Tokens
 
@@ -55,9 +56,23 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+class Problem(QLabel):
+    """What is wrong with what was typed: it is also said, since the focus stays where it is."""
+
+    def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
+        is_new = words != self.text()
+        super().setText(words)
+        if is_new and self.isVisible():
+            announce(self, words)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        announce(self, self.text())
+
+
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Plain text, never markup; with `wrap` in as many lines as it needs."""
-    made = QLabel(breakable(text) if wrap else text)
+    made = (Problem if look == "error" else QLabel)(breakable(text) if wrap else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if look:

@@ -45,6 +45,9 @@ def test_what_the_arrow_keys_reach_on_the_map_and_how_many_a_filter_leaves(
     hand.ctrl(Qt.Key.Key_F)
     hand.type("Taipei")
     hand.qtbot.waitUntil(lambda: any(" of 44" in each for each in ear.heard))
+    hand.menu("View: All", "Save this view")
+    hand.press(Qt.Key.Key_Return)
+    assert ear.heard[-1] == "Give the view a name."
 
 
 def test_a_date_on_the_time_line(hand: Hand, ear: Ear) -> None:

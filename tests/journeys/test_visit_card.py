@@ -135,6 +135,16 @@ def test_what_is_asked_for_a_new_item_is_in_sight_in_a_low_window(busan: Plannin
     hand.qtbot.waitUntil(title_is_seen)
 
 
+def test_all_of_the_question_for_a_place_is_in_sight(hand: Hand) -> None:
+    hand.click("Visits")
+    hand.open_row("Deputy mayor to Taipei")
+    hand.part("People")
+    row = hand.widget("2. Helena Sá, Councillor for the Port, member, by role at the event: member")
+    hand.drag(row, QPoint(10, row.height() // 2), QPoint(0, -row.height() - 20))
+    hand.waits_to_see("Why does Helena Sá stand at place 1?")
+    hand.qtbot.waitUntil(lambda: hand._lies_open(hand.widget("Put there", QPushButton)))
+
+
 def test_whom_one_meets_before_a_visit_has_not_been_met_yet(hand: Hand) -> None:
     hand.click("Visits")
     hand.open_row("Deputy mayor to Taipei")

@@ -52,6 +52,7 @@ class PeoplePage(QWidget):
             layout.addWidget(shown)
         layout.addStretch(1)
         outer.addWidget(self.area)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         QTimer.singleShot(0, self, self._settle)
 
     @property
@@ -75,11 +76,11 @@ class PeoplePage(QWidget):
                 return True
         return False
 
-    def watch(self) -> None:
-        """Keep the panel that has opened in sight."""
+    def _keep_in_sight(self, *_range: int) -> None:
+        """The panel that has opened: what scrolls grows only once it has been laid out."""
         for side in self.sides:
             if side.panel is not None:
-                QTimer.singleShot(0, side.panel, lambda panel=side.panel: self.area.ensureWidgetVisible(panel))  # fmt: skip
+                self.area.ensureWidgetVisible(side.panel)
 
     def _settle(self) -> None:
         bar = self.area.verticalScrollBar()

@@ -164,7 +164,6 @@ class SideList(QFrame):
         self.panel.kept.connect(partial(self._put, member))
         self.panel.left.connect(partial(self._left_reason, row_))
         self.box.insertWidget(self.box.indexOf(row_) + 1, self.panel)
-        self.page.watch()
 
     def _put(self, member: Participant, place: int, reason: str) -> None:
         desk = self.desk
