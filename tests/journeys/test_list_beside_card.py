@@ -148,6 +148,27 @@ def test_what_the_palette_opens_is_marked_and_in_sight_in_the_list_beside(hand: 
     hand.qtbot.waitUntil(lambda: not view.chosen_rows())
 
 
+def test_the_row_of_what_is_open_stays_in_sight_though_rows_above_it_get_higher(
+    hand: Hand,
+) -> None:
+    hand.click("Cooperation")
+    hand.click("Projects")
+    view, name = table(hand), "Energy from waste at the fish market"
+    hand.open_row(name)
+    row = next(n for n, each in enumerate(hand.listed()) if name in each)
+
+    def is_whole() -> bool:
+        spot = view.visualRect(view.model().index(row, 0))
+        return view.viewport().rect().contains(spot)
+
+    assert is_whole()
+    for size in ((1500, 700), (1300, 600)):
+        hand.window.resize(*size)
+        hand.qtbot.waitUntil(is_whole)
+    hand.press(Qt.Key.Key_Escape)
+    hand.qtbot.waitUntil(is_whole)
+
+
 def has_sign_in(hand: Hand, words: str, colour: str) -> bool:
     """True where something of that colour is drawn in the row that holds the words."""
     view = table(hand)

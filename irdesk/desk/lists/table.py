@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from uuid import UUID
 
@@ -92,6 +93,10 @@ class ListTable(QTableView):
 
     def be_brief(self, is_brief: bool) -> None:
         """Beside a card: when and what only, the what with a second line and as long as it is."""
+        with self._row_in_sight():
+            self._be_brief(is_brief)
+
+    def _be_brief(self, is_brief: bool) -> None:
         model = self.records
         if is_brief:
             self.rows.what = model.fields.index(what_of(model.kind, model.fields))
@@ -120,10 +125,26 @@ class ListTable(QTableView):
         if what is None:
             return
         usual, room = head.defaultSectionSize(), self.columnWidth(what)
-        for at in range(first, self.records.rowCount()):
-            high = max(usual, self.rows.height_of(self.records.index(at, what), self.font(), room))
-            if self.rowHeight(at) != high:
-                self.setRowHeight(at, high)
+        with self._row_in_sight():
+            for at in range(first, self.records.rowCount()):
+                index = self.records.index(at, what)
+                high = max(usual, self.rows.height_of(index, self.font(), room))
+                if self.rowHeight(at) != high:
+                    self.setRowHeight(at, high)
+
+    @contextmanager
+    def _row_in_sight(self, before: int | None = None) -> Iterator[None]:
+        """The row chosen stays in sight where it was, though rows or the list get another height.
+
+        `before` is how high the list was, where it is already another.
+        """
+        chosen = self.chosen_rows()
+        at = chosen[0] if len(chosen) == 1 else -1
+        seen = self.viewport().height() if before is None else before
+        was_seen = at >= 0 and -self.rowHeight(at) < self.rowViewportPosition(at) < seen
+        yield
+        if was_seen:
+            self.scrollTo(self.records.index(at, max(0, self.currentIndex().column())))
 
     def mark(self, identity: UUID) -> None:
         """Choose the row of a record and bring it into sight; none, where it is not among those read so far."""
@@ -270,8 +291,9 @@ class ListTable(QTableView):
         menu.popup(spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        self.layout_of.fit()
+        with self._row_in_sight(event.oldSize().height()):
+            super().resizeEvent(event)
+            self.layout_of.fit()
         self.resized.emit()
 
 
