@@ -250,6 +250,7 @@ def sign_of(name: str, colour: str) -> QLabel:
     """A small icon that repeats what the words beside it say."""
     made = QLabel()
     made.setPixmap(icon(name, colour).pixmap(SIZE - 2, SIZE - 2))
+    made.setContentsMargins(0, 2, 0, 0)  # in the middle of the first line beside it
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
 
@@ -260,6 +261,7 @@ class WithSide(_Turning):
     def __init__(self, main: QWidget, side: QWidget, roomy: int = 800) -> None:
         super().__init__(roomy, 14)
         self._side = side
+        self._leaves_out = False
         self._box.addWidget(main, 1)
         self._box.addWidget(side)
         self.arrange()
@@ -268,9 +270,18 @@ class WithSide(_Turning):
         # It may be made as narrow as one column is, whatever stands side by side now.
         return QSize(_SIDE, super().minimumSizeHint().height())
 
+    def leaves_out(self, is_so: bool) -> None:
+        """Have the panel only where it finds room at the right."""
+        if self._leaves_out != is_so:
+            self._leaves_out = is_so
+            self._side.show()
+            self.arrange()
+
     def arrange(self) -> None:
         """Below the other the panel is as wide as there is room."""
         super().arrange()
+        if self._leaves_out:
+            self._side.setVisible(not self.is_narrow)
         self._side.setMinimumWidth(_SIDE)
         self._side.setMaximumWidth(16_777_215 if self.is_narrow else _WIDEST)
 

@@ -9,7 +9,14 @@ import pytest
 from icalendar import Calendar as IcsFile
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QScrollArea,
+    QTableWidget,
+    QWidget,
+)
 
 from irdesk.desk.calendar.cells import HEAD, DayCell
 from irdesk.desk.calendar.entries import EntryBar
@@ -199,3 +206,19 @@ def test_what_is_shown_is_saved_for_other_calendars(
     (visit,) = [each for each in events if BUSAN in str(each["summary"])]
     assert (visit.decoded("dtstart"), visit.decoded("dtend")) == (date(2026, 12, 8), date(2026, 12, 11))  # fmt: skip
     assert len({str(each["uid"]) for each in events}) == len(events)
+
+
+def test_a_month_is_whole_on_a_laptop_and_in_a_low_window_there_is_one_scroll_bar(
+    hand: Hand,
+) -> None:
+    hand.click("Calendar")
+    page = hand.widget("Calendar", QScrollArea).verticalScrollBar()
+    hand.qtbot.waitUntil(lambda: page.maximum() == 0)
+    hand.window.resize(960, 540)
+    hand.click("Agenda")
+    agenda = hand.widget("Agenda", QTableWidget)
+    hand.qtbot.waitUntil(lambda: page.maximum() > agenda.verticalHeader().length() / 2)
+    assert not agenda.verticalScrollBar().isVisible()
+    long = page.maximum()
+    hand.click("Month")
+    hand.qtbot.waitUntil(lambda: 0 < page.maximum() < long / 2)

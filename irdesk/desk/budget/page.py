@@ -85,7 +85,8 @@ class BudgetPage(Page):
         transfer = button(desk, say("Transfer…"), self.begin_transfer, "arrow-right-left")
         transfer.setEnabled(len(found.budget.lines) > 1)
         entry = button(desk, say("New entry"), partial(desk.new_wanted.emit, "budget-entries", {}), "plus")  # fmt: skip
-        return Flow(before, Title(say("Budget {year}", year=year)), after, *chips, None, entry, transfer, paper)  # fmt: skip
+        deeds = row(entry, transfer, paper)
+        return Flow(before, Title(say("Budget {year}", year=year)), after, *chips, None, deeds)
 
     def _lines(self, found: BudgetYear) -> QFrame:
         desk, say = self.desk, self.desk.say

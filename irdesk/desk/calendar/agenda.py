@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,8 @@ from irdesk.services.calendar import Calendar, DayOff, Entry
 
 SPAN = 42
 """Days it shows."""
+_HIGH = 330
+"""Pixels of height in which it can be read: with less the page scrolls."""
 _ENTRY = Qt.ItemDataRole.UserRole
 _LETTERS = {3: 50, 4: 20}
 """How long titles, and the names of those it is with, are taken to be."""
@@ -53,6 +55,9 @@ class AgendaView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().minimumSizeHint().expandedTo(QSize(0, _HIGH))
 
     def _tell(self, item: QTableWidgetItem | None, signal: object) -> None:
         entry = item.data(_ENTRY) if item is not None else None
@@ -136,8 +141,6 @@ class AgendaView(QWidget):
 
 class _Table(ReadTable):
     """Ctrl with an arrow moves what the row is about."""
-
-    stays = True
 
     def __init__(self, agenda: AgendaView, heads: Sequence[str], name: str) -> None:
         super().__init__(0, heads, name)

@@ -12,7 +12,7 @@ from irdesk.desk.context import Desk
 from irdesk.ground.text import msg, plural
 from irdesk.services.calendar import Calendar, DayOff
 
-HEAD = 24
+HEAD = 22
 """Height of the line with the day's number."""
 
 
@@ -93,7 +93,7 @@ class DayCell(QAbstractButton):
         if self.day.day == 1:
             words = self.desk.language.date_pattern(self.day, "MMMd")
         wide = max(22, painter.fontMetrics().horizontalAdvance(words) + 12)
-        box = QRectF(4, 3, wide, HEAD - 5)
+        box = QRectF(4, 2, wide, HEAD - 4)
         if is_today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
@@ -110,4 +110,4 @@ class DayCell(QAbstractButton):
             room = self.width() - left - 5
             note = painter.fontMetrics().elidedText(self.note, Qt.TextElideMode.ElideRight, room)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(left, 3, room, HEAD - 5), right, note)
+            painter.drawText(QRectF(left, 2, room, HEAD - 4), right, note)

@@ -254,7 +254,7 @@ class EntryBar(QAbstractButton):
         left += _ICON + _EDGE
         room = self.width() - _BESIDE
         line = painter.fontMetrics().lineSpacing()
-        lines = (self.height() - 4) // line
+        lines = (self.height() - _AIR) // line
         if self.tall and lines > 1:
             parts = wrapped(f"{times_words(entry)} {entry.title}", font, room, lines)
             parts += wrapped(entry.place or "", font, room, lines - len(parts)) if lines > len(parts) else []  # fmt: skip
@@ -266,10 +266,14 @@ class EntryBar(QAbstractButton):
         painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
 
 
+_AIR = 3
+"""Pixels around the words."""
+
+
 def bar_height(widget: QWidget, lines: int = 1) -> int:
     """As high as so many lines of small words ask for."""
     metrics = QFontMetrics(_small(widget))
-    return metrics.height() + (lines - 1) * metrics.lineSpacing() + 4
+    return metrics.height() + (lines - 1) * metrics.lineSpacing() + _AIR
 
 
 def lines_of(words: str, wide: int, widget: QWidget) -> int:

@@ -19,7 +19,7 @@ from irdesk.rules.calendar_days import WEEK, Strip, in_lanes, shared_heights
 from irdesk.services.calendar import Calendar, Entry
 
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-_NAMES, _GAP, _FOOT = 26, 2, 3
+_NAMES, _GAP, _FOOT = 24, 2, 2
 _SOME = 3
 """Entries of a day that are seen at least, one below the other, where it has so many."""
 _WEIGHT = {"window": 0, "visit": 1}

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from irdesk.desk.calendar.agenda import AgendaView, agenda_days
 from irdesk.desk.calendar.beside import DayPanel
@@ -22,12 +22,11 @@ from irdesk.desk.flow import WithSide
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import card
 from irdesk.desk.scrolling import scrolled
+from irdesk.desk.tabs import Shown
 from irdesk.rules.calendar_days import WEEK, month_weeks, week_of
 from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar
 
-_HIGH = 330
-"""Pixels of height in which a week or the agenda can be read: with less the page scrolls."""
 _ROOMY = 1000
 """Pixels of width in which seven days and the panel find room beside each other."""
 
@@ -48,7 +47,7 @@ class CalendarPage(Page):
         self.top = CalendarTop(desk, self.view, self.hidden)
         self.month, self.week, self.agenda = DayGrid(desk), WeekView(desk), AgendaView(desk)
         self.panel = DayPanel(desk)
-        self.stack = QStackedWidget()
+        self.stack = Shown()
         self._views: dict[str, QWidget] = {"month": self.month, "week": self.week, "agenda": self.agenda}  # fmt: skip
         for each in self._views.values():
             self.stack.addWidget(each)
@@ -57,12 +56,13 @@ class CalendarPage(Page):
         self._area, outer = scrolled(desk.say("Calendar"))
         self._area.hands_keys_on = True
         whole.addWidget(self._area)
-        outer.setContentsMargins(22, 16, 22, 12)
+        outer.setContentsMargins(22, 14, 22, 10)
         outer.addWidget(self.top)
         frame, inner = card()
         inner.setContentsMargins(1, 6, 1, 6)
         inner.addWidget(self.stack)
-        outer.addWidget(WithSide(frame, self.panel, _ROOMY), 1)
+        self._beside = WithSide(frame, self.panel, _ROOMY)
+        outer.addWidget(self._beside, 1)
         self._wire()
         self.refresh()
 
@@ -134,7 +134,9 @@ class CalendarPage(Page):
                 self.week.show_days(self.calendar, entries, self.day, self.first_weekday)
             else:
                 self.agenda.show_days(self.calendar, entries)
-        self.stack.setMinimumHeight(self.month.least_height() if self.view == "month" else _HIGH)
+        self.stack.setMinimumHeight(self.month.least_height() if self.view == "month" else 0)
+        # Each row of the agenda tells what the panel would, which below it would be out of sight.
+        self._beside.leaves_out(self.view == "agenda")
         self.top.heading.setText(words[:1].upper() + words[1:])
         self.stack.setCurrentWidget(self._views[self.view])
         self._show_panel()

@@ -65,8 +65,8 @@ class CalendarTop(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         moving = row(before, after, today, self.heading, spacing=6)
-        views = row(*self.views.values(), spacing=6)
-        layout.addLayout(Flow(moving, None, self.jump, views, file, new, spacing=6))
+        deeds = row(*self.views.values(), file, new, spacing=6)
+        layout.addLayout(Flow(moving, None, self.jump, deeds, spacing=6))
         self.chips: dict[str, QPushButton] = {}
         for sort, words in SORTS.items():
             chip = button(desk, say(words), partial(self._switch, sort), SYMBOLS[sort], "small")

@@ -18,6 +18,8 @@ from irdesk.services.calendar import Calendar, Entry
 _GUTTER, _BAR, _HOUR = 48, 10, 44
 """Widths of the hours' names and of the scroll bar, height of an hour."""
 _SNAP, _SHORTEST, _MORNING = 15, 30, 8
+_LEAST = 4
+"""Hours that are in sight at least: with less room the page scrolls."""
 
 
 class WeekView(QWidget):
@@ -43,6 +45,7 @@ class WeekView(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(desk.say("Hours of the day"))
         self.area.setWidget(self.hours)
+        self.area.setMinimumHeight(_LEAST * _HOUR)
         layout.addWidget(self.area, 1)
         self._at_morning = False
 
