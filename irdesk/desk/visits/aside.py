@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from irdesk.desk.cards.why import Why
 from irdesk.desk.flow import WrappedButton, sign_of
 from irdesk.desk.pieces import button, label, rule
+from irdesk.desk.scrolling import scrolled
 from irdesk.ground.text import plural
 from irdesk.records.visits import OFF, OVER, Visit
 from irdesk.rules.readiness import Check
@@ -36,18 +35,10 @@ _PARTS = ("people", "programme", "points", "logistics", "checklist", "costs", "a
 
 def make_aside(card: RecordCard, visit: Visit, reader: Reader) -> QWidget:
     """The panel; it scrolls where the window is low."""
-    area = QScrollArea()
+    area, box = scrolled(card.desk.say("Readiness, and what is between us"))
     area.setObjectName("aside")
     area.setFixedWidth(_WIDE)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(card.desk.say("Readiness, and what is between us"))
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner = QWidget()
-    inner.setObjectName("scrolled")
-    box = QVBoxLayout(inner)
-    box.setContentsMargins(4, 8, 4, 8)
+    box.setContentsMargins(4, 8, 8, 8)
     box.setSpacing(5)
     if visit.state not in OVER | OFF:
         _ready(card, visit, reader, box)
@@ -56,7 +47,6 @@ def make_aside(card: RecordCard, visit: Visit, reader: Reader) -> QWidget:
         box.addSpacing(4)
     _between(card, visit, reader, box)
     box.addStretch(1)
-    area.setWidget(inner)
     return area
 
 
