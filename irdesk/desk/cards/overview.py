@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from irdesk.desk.cards.insights import insights
 from irdesk.desk.cards.pages import insight_card
 from irdesk.desk.context import Desk
+from irdesk.desk.forms.grid import takes_a_line
 from irdesk.desk.pieces import card, label
 from irdesk.desk.scrolling import scrolled
 from irdesk.records.record import Kind, Record
-from irdesk.records.values import Text
 from irdesk.services.shown import Shown
 from irdesk.store.reader import Reader
 
@@ -38,7 +38,7 @@ def overview_page(desk: Desk, kind: Kind, record: Record, words: Shown, reader: 
         grid.setVerticalSpacing(8)
         at = 0
         for field, text in known:
-            wide = isinstance(field.value, Text) and (field.value.long or len(text) > 60)
+            wide = takes_a_line(field, text)
             if wide and at % 2:
                 at += 1
             pair = QVBoxLayout()

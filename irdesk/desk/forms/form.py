@@ -16,7 +16,7 @@ from irdesk.desk.drafts import Keeping
 from irdesk.desk.filing import ask_where
 from irdesk.desk.forms.clashing import ask_about
 from irdesk.desk.forms.editors import Editor
-from irdesk.desk.forms.grid import FieldGrid
+from irdesk.desk.forms.grid import FieldGrid, takes_a_line
 from irdesk.desk.forms.in_words import cell_of, typed_by
 from irdesk.desk.pieces import button, card, label, row
 from irdesk.desk.scrolling import scrolled
@@ -111,9 +111,11 @@ class RecordForm(QWidget):
                 name.setBuddy(editor.widget)
                 if field.only_with is not None:
                     self._sometimes.append((editor, grid))
-                # What a record is called takes a line of its own.
+                # What a record is called takes a line of its own; so does what is long already.
                 is_name = self.kind.title == (field.name,)
-                wide = isinstance(field.value, Text) and (field.value.long or is_name)
+                wide = takes_a_line(field, getattr(self.record, field.name, None)) or (
+                    is_name and isinstance(field.value, Text)
+                )
                 grid.add(name, editor.widget, error, wide=wide)
             inner.addLayout(grid)
             grid.arrange()

@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from irdesk.desk.forms.hints import HintLine
+from irdesk.records.fields import Field
+from irdesk.records.values import Text
 
 _LINES = 4
 """Lines of the grid that one field takes: its name, itself, its hint, what is wrong with it."""
+
+
+_LONG = 60
+"""Letters of a text that half a line has no room for."""
+
+
+def takes_a_line(field: Field, text: object) -> bool:
+    """True where half the width is too little for a field, or for what stands in it."""
+    is_long = len(text) > _LONG if isinstance(text, str) else False
+    return isinstance(field.value, Text) and (field.value.long or is_long)
 
 
 class FieldGrid(QGridLayout):
