@@ -74,5 +74,5 @@ class LineRow(QWidget):
             ):
                 grid.addWidget(shown, place, at, Qt.AlignmentFlag.AlignRight)
             grid.setColumnMinimumWidth(at, _FIGURE)
-        grid.setColumnStretch(len(FIGURES), 1)
+            grid.setColumnStretch(at, 1)
         return grid

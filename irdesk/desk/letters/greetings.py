@@ -44,19 +44,23 @@ class Greetings(QFrame):
         self._names = {each.id: written_name(each) for each in people if isinstance(each, Person)}
         self._ticks: dict[UUID, QCheckBox] = {}
         layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
+        layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(10)
+        grid = self._grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(1, 1)
         self._write = button(desk, say("Write those ticked…"), self._write_ticked, "file-pen-line", "small")  # fmt: skip
         layout.addLayout(Flow(label(say("Greetings ahead"), "section"), None, self._write))
         self._new_year(year)
+        layout.addLayout(grid)
         self._rows([each for each in ahead if each.sent is None], ticked, True)
         if not (ahead or past):
             layout.addWidget(label(say("No national day is recorded: it stands on the card of a partner."), "muted", wrap=True))  # fmt: skip
         self._write.setVisible(bool(self._ticks))
         gone = [*(each for each in ahead if each.sent is not None), *reversed(past)]
         if gone:
-            layout.addWidget(rule())
-            layout.addLayout(row(label(say("Sent and past"), "section"), None))
+            for each in (rule(), label(say("Sent and past"), "section")):
+                grid.addWidget(each, grid.rowCount(), 0, 1, grid.columnCount())
             self._rows(gone, set(), False)
 
     @property
@@ -96,13 +100,10 @@ class Greetings(QFrame):
         self._layout.addLayout(line)
 
     def _rows(self, found: Sequence[Greeting], ticked: set[UUID], offered: bool) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setColumnStretch(1, 1)
-        for at, each in enumerate(found):
+        grid = self._grid
+        for at, each in enumerate(found, grid.rowCount()):
             for column, piece in enumerate(self._row(each, each.partner.id in ticked, offered)):
                 grid.addWidget(piece, at, column, _END if column == 2 else _START)
-        self._layout.addLayout(grid)
 
     def _row(self, each: Greeting, ticked: bool, offered: bool) -> Iterable[QWidget]:
         desk, say = self.desk, self.desk.say

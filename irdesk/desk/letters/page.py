@@ -17,6 +17,9 @@ from irdesk.ground.text import N_, plural
 from irdesk.records.correspondence import Letter
 from irdesk.services.replies import open_letters, record_reply
 
+_WHEN = 104
+"""Pixels that most of what says when takes, so that all letters stand under each other."""
+
 
 class LettersPage(Page):
     """Reads anew after every change."""
@@ -71,6 +74,7 @@ class LettersPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _WHEN)
         for at, each in enumerate(letters):
             self._letter(grid, at, each)
         layout.addLayout(grid)

@@ -60,9 +60,9 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        across = row(self.line, *self._usual, add, None)
-        across.setStretchFactor(self.line, 10)
-        layout.addLayout(across)
+        self._across = row(self.line, *self._usual, add, None)
+        self._across.setStretchFactor(self.line, 10)
+        layout.addLayout(self._across)
         layout.addWidget(self.chips)
         self._layout = layout
 
@@ -78,9 +78,10 @@ class FilterBar(QWidget):
         return button(self.desk, self.desk.say(field.label), partial(self.ask, name), "chevron-down", "quiet")  # fmt: skip
 
     def be_brief(self, is_brief: bool) -> None:
-        """Beside a card there is room for the words alone."""
+        """Beside a card there is room for the words alone, which take all of it."""
         for each in self._usual:
             each.setVisible(not is_brief)
+        self._across.setStretch(self._across.count() - 1, 0 if is_brief else 1)
 
     @property
     def is_asking(self) -> bool:

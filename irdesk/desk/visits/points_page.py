@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row, symbol
@@ -45,15 +45,20 @@ class PointRow(MovableRow):
         box = QHBoxLayout(self)
         box.setContentsMargins(6, 4, 6, 4)
         box.setSpacing(8)
-        box.addWidget(symbol(_SIGNS[kind], words), 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setSpacing(1)
+        sign = symbol(_SIGNS[kind], words)
+        told = QGridLayout()
+        told.setHorizontalSpacing(8)
+        told.setVerticalSpacing(1)
+        told.setColumnStretch(1, 1)
+        # What is in one line stands in the middle, and its sign beside it.
+        told.setRowStretch(0, 1)
+        told.setRowStretch(3, 1)
+        told.addWidget(sign, 1, 0, Qt.AlignmentFlag.AlignTop)
         first = f"{number}. {point.text or ''}" if kind == "make" else point.text or ""
-        told.addWidget(label(first, wrap=True))
+        told.addWidget(label(first, wrap=True), 1, 1)
         if point.response:
-            told.addWidget(
-                label(say("We say: {response}", response=point.response), "muted", wrap=True)
-            )
+            said = say("We say: {response}", response=point.response)
+            told.addWidget(label(said, "muted", wrap=True), 2, 1)
         box.addLayout(told, 1)
         if kind != "make":
             box.addWidget(label(words, "muted"))
