@@ -173,9 +173,14 @@ class Language:
 
     def date_pattern(self, day: _Day, skeleton: str) -> str:
         """A day by CLDR skeleton, e.g. `MMMEd`."""
-        from babel.dates import format_skeleton
+        from babel.dates import format_date, match_skeleton
 
-        return _anywhere(format_skeleton(skeleton, day, locale=self.locale))
+        known = self.locale.datetime_skeletons
+        found = skeleton if skeleton in known else match_skeleton(skeleton, known)
+        pattern = str(known[found].pattern)
+        if found != skeleton:
+            pattern = _as_wide(pattern, skeleton)
+        return _anywhere(format_date(day, pattern, locale=self.locale))
 
     def interval(self, first: _Day, last: _Day) -> str:
         """From a day to a day, e.g. 6–8 December 2026."""
@@ -225,6 +230,18 @@ class Language:
     def currency(self, code: str) -> str:
         """The name of an ISO 4217 currency."""
         return str(self.locale.currencies.get(code, code))
+
+
+def _as_wide(pattern: str, skeleton: str) -> str:
+    """The pattern of a skeleton much like this one, its names as long as asked for: CLDR leaves that to whoever asks."""
+
+    def widened(run: re.Match[str]) -> str:
+        letters = run.group()
+        letter = {"L": "M", "c": "E"}.get(letters[0], letters[0])
+        is_name = letter == "E" or (letter == "M" and len(letters) > 2)
+        return letters[0] * max(len(letters), skeleton.count(letter)) if is_name else letters
+
+    return re.sub(r"'[^']*'|([a-zA-Z])\1*", widened, pattern)
 
 
 def _anywhere(day: str) -> str:

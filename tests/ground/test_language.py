@@ -54,6 +54,23 @@ def test_plurals_dates_and_numbers_follow_the_language() -> None:
     assert english.say(msg("{what} is {state}", what=msg("open"), state="{no}")) == "open is {no}"
 
 
+@pytest.mark.parametrize(
+    ("tag", "region", "words"),
+    [
+        ("en", "", "Tuesday 24 November"),
+        ("en", "DE", "Tuesday, 24 November"),
+        ("en", "US", "Tuesday, November 24"),
+        ("de", "", "Dienstag, 24. November"),
+        ("pt", "", "terça-feira, 24 de novembro"),
+        ("hu", "", "november 24., kedd"),
+    ],
+)
+def test_names_of_days_and_months_are_as_long_as_asked_for_everywhere(
+    tag: str, region: str, words: str
+) -> None:
+    assert Language(tag, region).date_pattern(date(2026, 11, 24), "MMMMEEEEd") == words
+
+
 @pytest.mark.parametrize("tag", ["de", "pt-BR", "zh-Hant", "xx", ""])
 def test_an_unknown_language_falls_back_to_english_words(tag: str) -> None:
     assert Language(tag).say("Summary") == "Summary"
