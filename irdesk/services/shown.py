@@ -143,11 +143,7 @@ def shown(
 def _pressing(standing: Standing, language: Language) -> str:
     due = next_date(standing)
     if due is None:
-        return (
-            language.say(N_("not known: its clause lacks something"))
-            if standing.outlook.gaps
-            else ""
-        )
+        return language.say(N_("not known yet")) if standing.outlook.gaps else ""
     words = f"{language.date(due.date)} · {language.say(WHAT[due.what])}"
     return words if due.state == "upcoming" else f"{words}, {language.say(DUE_STATES[due.state])}"
 

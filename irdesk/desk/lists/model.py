@@ -246,7 +246,7 @@ def is_number(field: Field) -> bool:
 
 def is_words(field: Field) -> bool:
     """True for what can be as long as one likes."""
-    return isinstance(field.value, (Text, Several, Links, Link, Named))
+    return not field.worked_out and isinstance(field.value, (Text, Several, Links, Link, Named))
 
 
 def _second(kind: Kind, fields: Sequence[Field]) -> list[Field]:
