@@ -10,6 +10,7 @@ from uuid import UUID
 
 from irdesk.ground.errors import BadInput, bad
 from irdesk.ground.text import N_, Message, msg
+from irdesk.records.numbers import Whole
 from irdesk.records.values import Context, Text, Value
 
 if TYPE_CHECKING:
@@ -118,9 +119,9 @@ class Several(Value):
         return tuple(dict.fromkeys(self._parsed([part for part in parts if part], context)))
 
     def _parsed(self, parts: list[str], context: Context) -> Iterator[Any]:
-        """Names out of a list may also be parted as cards write them, by commas."""
+        """Names out of a list and numbers may also be parted as cards write them, by commas."""
         for part in parts:
-            several = part.split(",") if isinstance(self.of, (Choice, Named)) else ()
+            several = part.split(",") if isinstance(self.of, (Choice, Named, Whole)) else ()
             try:
                 found = [self.of.parse(part, context)]
             except BadInput:

@@ -77,9 +77,14 @@ def ways_to_ask(field: Field) -> tuple[str, ...]:
 
 
 def among(field: Field) -> Value | None:
-    """What a field of several codes holds, such as languages: one asks for them by their names."""
+    """What a field of several codes or numbers holds, such as languages: one asks for each as a whole."""
     value = field.value
-    return value.of if isinstance(value, Several) and isinstance(value.of, (Choice, Named)) else None  # fmt: skip
+    return value.of if isinstance(value, Several) and isinstance(value.of, (Choice, Named, Whole)) else None  # fmt: skip
+
+
+def word_of(field: Field, word: str) -> Any:
+    """One of several codes or numbers as it is kept."""
+    return int(word) if isinstance(among(field), Whole) and word.isdigit() else word
 
 
 def filterable(kind: Kind) -> list[Field]:
@@ -144,7 +149,7 @@ def _wheres(field: Field, asked: Condition, today: date, staff: UUID | None) -> 
         yield Where(name, "=", staff) if staff is not None else Where(name, "in", [])
     elif test == CONTAINS:
         for word in values:
-            yield Where(name, "contains", f'"{word}"' if among(field) else word)
+            yield Where(name, "has", word_of(field, word)) if among(field) else Where(name, "contains", word)  # fmt: skip
     elif test == ANY_OF:
         yield Where(name, "in", [_one(field.value, each) for each in values])
     else:
@@ -200,7 +205,7 @@ def understood(
     if not any(words):
         raise BadInput([Problem(field.name, msg("Say what to look for, or choose another test."))])
     if test == CONTAINS and among(field) is not None:
-        return Condition(field.name, test, field.value.parse("; ".join(words), context))
+        return Condition(field.name, test, tuple(map(str, field.value.parse("; ".join(words), context))))  # fmt: skip
     if test == CONTAINS:
         return Condition(field.name, test, tuple(each for each in words if each))
     if test == ANY_OF:

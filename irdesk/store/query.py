@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,7 +33,7 @@ from irdesk.store.codec import SPINE_COLUMNS, Codec
 from irdesk.store.folded import folded
 from irdesk.store.sorting import sorters
 
-Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", "empty"]
+Operator = Literal["=", "!=", "<", "<=", ">", ">=", "contains", "has", "in", "not in", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Where:
     """One condition on a field, on `id`, or on `title` (the record's title as shown).
 
     On a field of several links "=" means "is among them"; "!=" with None means "any are recorded".
-    `contains` compares folded text.
+    `contains` compares folded text; `has` asks for one whole member of a field of several.
     """
 
     field: str
@@ -111,6 +112,9 @@ def _condition(codec: Codec, where: Where) -> ColumnElement[bool]:
     if isinstance(field.value, Links):
         return _linked(where)
     column = codec.column(where.field)
+    if where.operator == "has":
+        members = func.replace(func.replace(column, "[", " "), "]", ",")
+        return members.contains(f" {json.dumps(where.value, ensure_ascii=False)},", autoescape=True)
     if where.operator == "contains":
         return folded(column).contains(fold(str(where.value)), autoescape=True)
     if isinstance(where.value, Money):

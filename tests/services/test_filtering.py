@@ -67,6 +67,22 @@ def test_who_speaks_a_language_is_asked_by_its_name(workspace: Workspace) -> Non
             understood(people, field, "contains", ("Klingonish",), TODAY, context)
 
 
+def test_a_goal_is_asked_for_as_a_whole(workspace: Workspace) -> None:
+    agreements, field = kind("agreements"), kind("agreements").by_name["sdgs"]
+    for title, goals in (("Energy", (7, 13)), ("Partners", (17,)), ("Both", (17, 7)), ("None", ())):
+        create(workspace, ANA, "agreements", {"title": title, "sdgs": goals})
+    with workspace.reading() as reader:
+        context = Resolver(reader, Mapped({}, habits=Habits(Language("en"), TODAY)))
+        for typed, found in (("7", {"Energy", "Both"}), ("17", {"Partners", "Both"}), ("7, 17", {"Both"}), ("1", set())):  # fmt: skip
+            asked = understood(agreements, field, "contains", (typed,), TODAY, context)
+            assert from_json(agreements, [asked.as_json()]) == (asked,)
+            query = Query("agreements", wheres(agreements, [asked], TODAY))
+            assert {each.title for each in reader.query(query)} == found  # type: ignore[attr-defined]
+        kept_by_an_older_program = Condition("sdgs", "contains", ("energy",))
+        asked_for = wheres(agreements, [kept_by_an_older_program], TODAY)
+        assert not reader.query(Query("agreements", asked_for))
+
+
 def test_each_kind_of_value(filled: Callable[..., set[str]]) -> None:
     assert filled("topic", "contains", "hrib") == {"One"}
     assert filled("topic", "contains", "STRASSE") == {"One"}

@@ -19,6 +19,7 @@ from irdesk.desk.pieces import button, empty, label, row
 from irdesk.ground.errors import Trouble
 from irdesk.records.choosing import Choice, Flag, Link, Links, Several
 from irdesk.records.days import Day
+from irdesk.records.numbers import Whole
 from irdesk.records.record import Kind
 from irdesk.services.filtering import (
     ANY_OF,
@@ -106,7 +107,8 @@ class FilterPanel(QFrame):
                 each.setAccessibleName(each.text())
             self._inside.addLayout(Flow(*(each for _, each in self._ticks), spacing=6))
         elif test == CONTAINS and among(field) is not None:
-            self._inside.addLayout(self._line(say("Which"), say("a name; all of several with ;")))
+            says = say("a number; all of several with ;") if isinstance(among(field), Whole) else say("a name; all of several with ;")  # fmt: skip
+            self._inside.addLayout(self._line(say("Which"), says))
             offer_names(self.desk, value, self._lines[0], lambda: None)
         elif test == ANY_OF:
             self._inside.addLayout(self._line(say("Which"), say("name or reference; several with ;")))  # fmt: skip

@@ -24,6 +24,7 @@ from irdesk.services.filtering import (
     THIS_YEAR,
     Condition,
     among,
+    word_of,
 )
 from irdesk.services.shown import choices_of, title_in_words
 
@@ -46,7 +47,7 @@ def words_of(desk: Desk, kind: Kind, asked: Condition) -> str:
     name = say(field.label)
     one = among(field)
     if asked.test == CONTAINS and one is not None:
-        return f"{name}: {', '.join(one.words(each, desk.language) for each in asked.values)}"
+        return f"{name}: {', '.join(one.words(word_of(field, each), desk.language) for each in asked.values)}"
     if asked.test == CONTAINS:
         return f"{name}: “{' '.join(asked.values)}”"
     if asked.test == ANY_OF:
