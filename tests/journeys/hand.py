@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -129,6 +131,7 @@ class Person:
         widget: QWidget,
         spot: QPoint | None = None,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
     ) -> None:
         """Click on the screen where a widget shows, in its middle or at a spot of it."""
         QApplication.processEvents()
@@ -136,7 +139,15 @@ class Person:
         assert self._lies_open(widget, spot), f"the mouse can't reach “{widget.accessibleName()}”"
         top = widget.window()
         where = widget.mapTo(top, widget.rect().center() if spot is None else spot)
-        QTest.mouseClick(top.windowHandle(), Qt.MouseButton.LeftButton, modifier, where)
+        QTest.mouseClick(top.windowHandle(), button, modifier, where)
+        QApplication.processEvents()
+
+    def double_click(self, widget: QWidget, spot: QPoint) -> None:
+        """Click twice on the same spot, as fast as one does."""
+        QApplication.processEvents()
+        assert self._lies_open(widget, spot), f"the mouse can't reach “{widget.accessibleName()}”"
+        top = widget.window()
+        QTest.mouseDClick(top.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, widget.mapTo(top, spot))  # fmt: skip
         QApplication.processEvents()
 
     @staticmethod
@@ -172,6 +183,12 @@ class Person:
 
     def drag(self, widget: QWidget, start: QPoint, by: QPoint) -> None:
         """Take hold of a widget at a spot, move in steps, let go."""
+        with self.holding(widget, start, by):
+            pass
+
+    @contextmanager
+    def holding(self, widget: QWidget, start: QPoint, by: QPoint) -> Iterator[None]:
+        """Look at what is shown before one lets go of what was dragged."""
         self.scroll_to(widget, start)
         assert self._lies_open(widget, start), f"the mouse can't reach “{widget.accessibleName()}”"
         window, begun = widget.window().windowHandle(), widget.mapTo(widget.window(), start)
@@ -179,6 +196,7 @@ class Person:
         QTest.mousePress(window, left, none, begun)
         for part in (0.3, 0.7, 1.0):
             QTest.mouseMove(window, begun + QPoint(round(by.x() * part), round(by.y() * part)))
+        yield
         QTest.mouseRelease(window, left, none, begun + by)
         QApplication.processEvents()
 
@@ -198,13 +216,18 @@ class Person:
         column: int = 0,
     ) -> None:
         """Click a row of a table or list; turns the wheel until it is in sight."""
+        spot = self.scroll_to_row(view, row, column)
+        self.point(view.viewport(), spot, modifier)
+
+    def scroll_to_row(self, view: QAbstractItemView, row: int, column: int = 0) -> QPoint:
+        """Turn the wheel until a row is in sight; where the middle of its cell lies then."""
         index = view.model().index(row, column)
         for _ in range(_MOST_TURNS):
             spot = view.visualRect(index).center()
             if 0 <= spot.y() < view.viewport().height():
                 break
             self.turn_wheel(view, 1 if spot.y() > 0 else -1)
-        self.point(view.viewport(), spot, modifier)
+        return spot
 
     def click(self, name: str) -> None:
         """Click the visible button called so, once it is there."""

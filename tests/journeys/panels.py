@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from irdesk.desk.agreements import decide, ending, notice, sign
@@ -46,6 +45,7 @@ from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import BUSAN, at_the_brief
 from tests.journeys.planning import Planning, is_at
+from tests.journeys.surroundings import copied_elsewhere
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 MOU = "MOU on city diplomacy with Addis Ababa"
@@ -88,7 +88,7 @@ def open_december(hand: Hand) -> None:
 def paste_partners(hand: Hand) -> None:
     """Rows copied in another program are pasted into a list."""
     hand.click("Partners")
-    QGuiApplication.clipboard().setText("Name\tCountry\nOulu\tFI\nNantes\tFrance\n")
+    copied_elsewhere("Name\tCountry\nOulu\tFI\nNantes\tFrance\n")
     hand.ctrl(Qt.Key.Key_V)
 
 

@@ -125,7 +125,9 @@ def test_a_backup_is_made_by_itself_soon_after_the_start(hand: Hand, riverport: 
 
 
 def test_a_line_offers_names_one_after_the_other(hand: Hand) -> None:
-    hand.window.new_of("interactions")
+    hand.click("Visits")
+    hand.click("Calls and meetings")
+    hand.ctrl(Qt.Key.Key_N)
     partners = hand.tab_to("Partners")
     assert isinstance(partners, QLineEdit)
     for letters in ("bus", "; tai"):
@@ -196,7 +198,7 @@ def test_who_speaks_a_language_is_found_by_keys_and_the_filter_says_its_name(han
     hand.choose("Filter by", "Languages")
     for _ in range(2):
         hand.press(Qt.Key.Key_Tab)
-    at = hand.window.focusWidget()
+    at = QApplication.focusWidget()
     assert isinstance(at, QLineEdit)
     assert at.accessibleName() == "Which"
     hand.type("ko")

@@ -17,6 +17,7 @@ from irdesk.store.query import Where
 from tests.journeys.hand import Hand
 from tests.journeys.panels import follow
 from tests.journeys.reading import settled
+from tests.journeys.surroundings import pulled_to
 
 
 def _agreement(hand: Hand, reference: str) -> Agreement:
@@ -59,7 +60,7 @@ def test_the_last_term_is_never_said_to_renew(hand: Hand) -> None:
 
 
 def test_in_a_low_window_a_panel_comes_into_sight_where_one_begins(hand: Hand) -> None:
-    hand.window.resize(683, 384)
+    pulled_to(hand.window, 683, 384)
     _opened(hand, "MOU-2025-002")
     hand.click("Decide")
     first = hand.widget("Let it renew", QRadioButton)

@@ -18,6 +18,7 @@ from irdesk.records.partners import Partner
 from irdesk.store.backup import backups
 from irdesk.store.workspace import Workspace
 from tests.journeys.hand import Hand
+from tests.journeys.surroundings import spread
 
 LONG = 60_000
 """Milliseconds that a slow machine may take for a job."""
@@ -82,13 +83,13 @@ def test_back_to_a_backup_keeps_the_present_and_what_was_being_typed(
     hand.type("Half a na")
     before = backups(str(riverport))
     to_backups(hand)
-    hand.window.showMaximized()
+    spread(hand.window)
     hand.click("Go back to it…")
     hand.waits_to_see("is kept as a backup first")
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("is kept as a backup first")
     hand.click("Go back to it…")
-    assert hand.window.focusWidget() is hand.widget("Go back to this backup", QPushButton)
+    assert QApplication.focusWidget() is hand.widget("Go back to this backup", QPushButton)
     hand.click("Go back to this backup")
     again = other_window(hand)
     again.waits_to_see("Gone back to the backup. What stood there before is kept as")

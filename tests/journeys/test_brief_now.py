@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -16,6 +16,7 @@ from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import Papers, inked_pages, print_to
 from tests.journeys.reading import unreadable
+from tests.journeys.surroundings import copied_elsewhere
 
 _MAIL = "Delegation:\r\n• H.E. Ms Ada Berg – Mayor of Oulu\r\n• Mr Jo Li – Director, Port of Oulu\r\n• Eeva Salo (Interpreter)\r\n"
 _KEYS_A_MINUTE = 200
@@ -46,9 +47,7 @@ def test_from_a_cold_start_to_the_printed_page_within_a_minute_of_typing(
     assert hand.widget("When", QLineEdit).text() == "24 Nov 2026 15:00"
     assert hand.sees("Rui Valente")
     assert unreadable(hand.window) == []
-    pasted = QMimeData()
-    pasted.setText(_MAIL)
-    QApplication.clipboard().setMimeData(pasted)
+    copied_elsewhere(_MAIL)
     while QApplication.focusWidget().accessibleName() != "Their delegation":  # type: ignore[union-attr]
         presses(Qt.Key.Key_Tab)
     presses(Qt.Key.Key_V, CTRL)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar as IcsFile
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,6 +25,7 @@ from irdesk.records.visits import Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.panels import bar, cell
+from tests.journeys.surroundings import pulled_to
 from tests.pictures.scenes import settle
 
 BUSAN = "Delegation of Busan to Riverport"
@@ -33,18 +33,8 @@ BUSAN = "Delegation of Busan to Riverport"
 
 def drag(hand: Hand, what: QWidget, to: QPoint) -> None:
     """Take hold of the left end of something and let it go at a point of the screen."""
-    start = QPointF(12, what.height() / 2)
-    at = QPointF(what.mapFromGlobal(to))
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    for kind, spot, button, held in (
-        (QEvent.Type.MouseButtonPress, start, left, left),
-        (QEvent.Type.MouseMove, (start + at) / 2, none, left),
-        (QEvent.Type.MouseMove, at, none, left),
-        (QEvent.Type.MouseButtonRelease, at, left, none),
-    ):
-        where = what.mapToGlobal(spot)
-        QApplication.sendEvent(what, QMouseEvent(kind, spot, where, button, held, Qt.KeyboardModifier.NoModifier))  # fmt: skip
-        QApplication.processEvents()
+    start = QPoint(12, what.height() // 2)
+    hand.drag(what, start, what.mapFromGlobal(to) - start)
 
 
 def middle(of: QWidget) -> QPoint:
@@ -169,11 +159,11 @@ def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None
     lasting = [each for each in hand.window.findChildren(EntryBar) if each.isVisible() and names in each.accessibleName()]  # fmt: skip
     tops = [cell(hand, date(2026, each, day)).y() for each, day in ((11, 30), (12, 7), (12, 14))]
     assert [each.y() - top for each, top in zip(lasting, tops, strict=True)] == [HEAD] * 3
-    hand.window.resize(1000, 500)
+    pulled_to(hand.window, 1000, 500)
     hand.waits_to_see("+2 more")
     more = next(each for each in hand.window.findChildren(QAbstractButton) if each.isVisible() and each.text() == "+2 more")  # fmt: skip
     assert more.accessibleName() == "2 more entries on 1 Dec 2026"
-    hand.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    hand.point(more)
     hand.waits_to_see("Name a contact for water management")
     hand.click("Show: Tasks")
     assert not hand.sees("Name a contact for water management")
@@ -214,7 +204,7 @@ def test_a_month_is_whole_on_a_laptop_and_in_a_low_window_there_is_one_scroll_ba
     hand.click("Calendar")
     page = hand.widget("Calendar", QScrollArea).verticalScrollBar()
     hand.qtbot.waitUntil(lambda: page.maximum() == 0)
-    hand.window.resize(960, 540)
+    pulled_to(hand.window, 960, 540)
     hand.click("Agenda")
     agenda = hand.widget("Agenda", QTableWidget)
     hand.qtbot.waitUntil(lambda: page.maximum() > agenda.verticalHeader().length() / 2)

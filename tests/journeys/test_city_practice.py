@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTableWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QTableWidget
 
 from irdesk.services.people import holders
 from tests.journeys.hand import Hand
@@ -171,9 +171,7 @@ def _choose(hand: Hand, words: str) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     (action,) = [each for each in menu.actions() if each.text() == words]
-    menu.close()
-    action.trigger()
-    QApplication.processEvents()
+    hand.point(menu, menu.actionGeometry(action).center())
 
 
 def test_letters_of_thanks_are_written_from_the_visit_and_kept(
@@ -188,9 +186,10 @@ def test_letters_of_thanks_are_written_from_the_visit_and_kept(
     _choose(hand, "Letters: thanks")
     assert hand.sees("Wrote 3 letters.")
     assert len(list((tmp_path / "letters").glob("*.docx"))) == 3
-    hand.window.go("correspondence")
+    hand.click("Letters")
+    hand.point(next(each for each in hand.window.strip.findChildren(QPushButton) if each.text() == "Letters"))  # fmt: skip
     assert sum("Delegation of Busan to Riverport" in row for row in hand.listed()) == 3
-    hand.window.undo()
+    hand.ctrl(Qt.Key.Key_Z)
     assert not any("감사" in row for row in hand.listed())
 
 
@@ -203,7 +202,7 @@ def test_answers_and_thanks_still_owed_are_pointed_out(hand: Hand) -> None:
 
 
 def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
-    hand.window.go("aid")
+    hand.palette("Aid", "Aid")
     hand.ctrl(Qt.Key.Key_N)
     hand.tab_to("Crisis")
     hand.type("A ship aground")
@@ -220,14 +219,14 @@ def test_a_need_goes_out_to_those_who_can_help(hand: Hand) -> None:
 
 
 def test_a_report_asks_what_it_is_about_and_opens_records(hand: Hand) -> None:
-    hand.window.go("report:who-can-help")
+    hand.palette("who can help", "Who can help")
     hand.tab_to("About: what is needed, such as oxygen")
     hand.type("earthquake")
     hand.press(Qt.Key.Key_Return)
     (table,) = [t for t in hand.window.findChildren(QTableWidget) if t.isVisible()]
     assert table.rowCount() == 1
-    table.cellActivated.emit(0, 0)
-    assert hand.window.current == "partners"
+    hand.point_at_row(table, 0)
+    hand.qtbot.waitUntil(lambda: hand.window.current == "partners")
     assert hand.sees("İzmir")
 
 

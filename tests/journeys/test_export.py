@@ -36,11 +36,12 @@ def only(hand: Hand, what: str, kind: str) -> None:
     """Choose a room and leave one kind ticked, by keyboard."""
     hand.choose("What", what)
     kinds = hand.widget("Kinds of record", QListWidget)
-    kinds.setFocus()
+    hand.tab_into(kinds)
+    hand.press(Qt.Key.Key_Home)
     for at in range(kinds.count()):
-        kinds.setCurrentRow(at)
         if kinds.item(at).text() != kind:
             hand.press(Qt.Key.Key_Space)
+        hand.press(Qt.Key.Key_Down)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])

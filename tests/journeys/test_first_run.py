@@ -28,10 +28,9 @@ def _press(qtbot: QtBot, page: Welcome, words: str) -> None:
 
 def _choose_city(qtbot: QtBot, page: Welcome, letters: str) -> None:
     assert page.assistant is not None
-    qtbot.keyClicks(page.assistant.city, letters)
-    popup = page.assistant.city.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
     person = Person(qtbot, page)
+    person.fill("City", letters)
+    qtbot.waitUntil(page.assistant.city.completer().popup().isVisible)
     person.press(Qt.Key.Key_Down)
     person.press(Qt.Key.Key_Return)
 
@@ -42,18 +41,19 @@ def test_a_new_office_is_made_from_the_name_of_its_city(
     first = welcome.focusWidget()
     assert isinstance(first, QPushButton)
     assert first.text() == "A new workspace for our city…"
-    qtbot.keyClick(first, Qt.Key.Key_Return)
+    person = Person(qtbot, welcome)
+    person.press(Qt.Key.Key_Return)
     _choose_city(qtbot, welcome, "gdyn")
     made = welcome.assistant
     assert made is not None
     assert made.city.text() == "Gdynia"
     assert made.country.currentText() == "Poland"
     assert made.zone.currentText() == "Europe/Warsaw"
-    made.me.clear()
-    qtbot.keyClicks(made.me, "Ana Ferreira")
-    qtbot.keyClicks(made.others, "Rui Valente")
-    qtbot.keyClick(made.others, Qt.Key.Key_Return)
-    qtbot.keyClicks(made.others, "Dora Pinto")
+    person.fill("Your name", "Ana Ferreira")
+    person.into("The others, one in a line")
+    person.type("Rui Valente")
+    person.press(Qt.Key.Key_Return)
+    person.type("Dora Pinto")
     _press(qtbot, welcome, "Make it and begin")
     window = welcome.window_
     assert isinstance(window, MainWindow)
@@ -94,8 +94,9 @@ def test_a_city_nobody_lists_can_be_made_as_well(qtbot: QtBot, welcome: Welcome)
     _press(qtbot, welcome, "A new workspace for our city…")
     made = welcome.assistant
     assert made is not None
-    qtbot.keyClicks(made.city, "Riverport-on-Sea")
-    Person(qtbot, welcome).choose(made.country.accessibleName(), "Japan")
+    person = Person(qtbot, welcome)
+    person.fill("City", "Riverport-on-Sea")
+    person.choose(made.country.accessibleName(), "Japan")
     assert made.month.currentText() == "April"
     assert made.currency.currentText() == "JPY"
     _press(qtbot, welcome, "Make it and begin")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from irdesk.desk.frame import status
@@ -12,6 +11,7 @@ from irdesk.records.partners import Partner
 from irdesk.store.history import Sought
 from irdesk.store.query import Where
 from tests.journeys.hand import Hand
+from tests.journeys.surroundings import pulled_to
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -48,14 +48,11 @@ def test_the_mouse_goes_back_and_forward_over_a_table(hand: Hand) -> None:
     _visit_two_partners(hand)
     page = hand.window.list_page()
     assert page is not None
-    spot = page.table.mapTo(hand.window, QPoint(60, 90))
-    handle = hand.window.windowHandle()
-    assert handle is not None
     for button, wanted in (
         (Qt.MouseButton.BackButton, "Busan"),
         (Qt.MouseButton.ForwardButton, "Gdynia"),
     ):
-        QTest.mouseClick(handle, button, Qt.KeyboardModifier.NoModifier, spot)
+        hand.point(page.table.viewport(), QPoint(60, 60), button=button)
         hand.qtbot.waitUntil(lambda wanted=wanted: _open(hand) == wanted)
 
 
@@ -81,13 +78,13 @@ def test_the_sidebar_shrinks_to_icons_and_remembers(hand: Hand, opened) -> None:
 
 def test_a_narrow_window_shows_icons_until_one_wants_names(hand: Hand) -> None:
     side = hand.window.side
-    hand.window.resize(700, 400)
+    pulled_to(hand.window, 700, 400)
     hand.qtbot.waitUntil(lambda: side.width() < 70)
     hand.click("Show the names")
     assert side.width() > 150
-    hand.window.resize(1366, 768)
+    pulled_to(hand.window, 1366, 768)
     hand.qtbot.waitUntil(lambda: side.buttons["visits"].text() == "Visits")
-    hand.window.resize(700, 400)
+    pulled_to(hand.window, 700, 400)
     hand.qtbot.waitUntil(lambda: side.width() < 70)
 
 

@@ -18,6 +18,7 @@ from irdesk.ground.paths import guide
 from irdesk.records.visits import LogisticsItem
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
+from tests.journeys.surroundings import pulled_to
 
 
 def _guide(hand: Hand) -> HelpPage:
@@ -107,7 +108,7 @@ def test_every_chapter_begins_at_its_top_and_shows_its_pictures(hand: Hand) -> N
             assert 400 < shown.deviceIndependentSize().width() <= view.viewport().width()
         hand.press(Qt.Key.Key_Down)
     assert sum(chapter.markdown.count("![") for chapter in page.chapters) >= 12
-    hand.window.resize(800, 600)
+    pulled_to(hand.window, 800, 600)
     hand.qtbot.waitUntil(lambda: not page.view.horizontalScrollBar().maximum())
 
 

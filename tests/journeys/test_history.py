@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTableView
 
-from irdesk.desk.frame.rooms import BIN, DRAFTS, HISTORY
 from irdesk.records.visits import Participant, Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import Hand
@@ -29,9 +28,9 @@ def change_topic(hand: Hand, words: str) -> None:
     hand.qtbot.waitUntil(lambda: stored(hand).topic == words)
 
 
-@pytest.mark.parametrize("page", [HISTORY, BIN, DRAFTS])
+@pytest.mark.parametrize("page", ["History", "Bin", "Drafts"])
 def test_whatever_takes_focus_there_has_a_name(hand: Hand, page: str) -> None:
-    hand.window.go(page)
+    hand.palette(page, page)
     assert unreadable(hand.window) == []
 
 

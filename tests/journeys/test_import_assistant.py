@@ -8,15 +8,13 @@ import signal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QLineEdit,
     QMenu,
     QTableWidget,
 )
@@ -32,21 +30,9 @@ from irdesk.store.backup import backups
 from irdesk.store.workspace import Workspace
 from tests.conftest import DATA
 from tests.journeys.hand import Hand
+from tests.journeys.surroundings import dropped
 
 LEADERS = DATA / "us_visits_by_foreign_leaders.csv"
-
-
-def drop(hand: Hand, *urls: QUrl) -> None:
-    """Drop something on the window, as the desktop does."""
-    data = QMimeData()
-    data.setUrls(list(urls))
-    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    left, at = Qt.MouseButton.LeftButton, QPointF(700, 400)
-    entered = QDragEnterEvent(at, action, data, left, none)
-    QApplication.sendEvent(hand.window, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(hand.window, QDropEvent(at, action, data, left, none))
-    QApplication.processEvents()
 
 
 def choose_file(hand: Hand, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,12 +106,9 @@ def test_what_is_wrong_is_mended_in_place_or_left_out(
     hand.qtbot.waitUntil(lambda: table.rowHeight(0) < 60)
     hand.fill("Filter the problems", "31.02")
     assert table.rowCount() == 1
-    table.setFocus()
-    table.setCurrentCell(0, 2)
+    hand.point_at_row(table, 0, column=2)
     hand.press(Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    editor.selectAll()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("28.02.2027")
     hand.press(Qt.Key.Key_Return)
     hand.click("Check again")
@@ -141,7 +124,7 @@ def test_what_is_wrong_is_mended_in_place_or_left_out(
 
 
 def test_an_address_book_is_dropped_on_the_window(hand: Hand) -> None:
-    drop(hand, QUrl.fromLocalFile(str(DATA / "outlook-2007.vcf")))
+    dropped(hand.window, DATA / "outlook-2007.vcf")
     hand.qtbot.waitUntil(lambda: hand.sees("vCards, 1 row"), timeout=20_000)
     hand.click("Check")
     hand.qtbot.waitUntil(lambda: hand.sees("1 new"), timeout=20_000)
@@ -173,7 +156,7 @@ END:VCARD
 def test_company_and_job_title_find_their_partner_or_are_kept(hand: Hand, tmp_path: Path) -> None:
     source = tmp_path / "cards.vcf"
     source.write_text(CARDS)
-    drop(hand, QUrl.fromLocalFile(str(source)))
+    dropped(hand.window, source)
     hand.qtbot.waitUntil(lambda: hand.sees("vCards, 2 rows"), timeout=20_000)
     hand.click("Check")
     hand.qtbot.waitUntil(lambda: hand.sees("2 new"), timeout=20_000)
@@ -181,7 +164,7 @@ def test_company_and_job_title_find_their_partner_or_are_kept(hand: Hand, tmp_pa
     assert hand.sees("kept as notes on them")
     box = hand.widget("Also make the partner that is missing: Harbour Works Ltd", QCheckBox)
     assert not box.isChecked()
-    box.setFocus()
+    hand.tab_into(box)
     hand.press(Qt.Key.Key_Space)
     hand.qtbot.waitUntil(lambda: hand.sees("2 new") and box.isEnabled(), timeout=20_000)
     hand.click("Import 2 records")
@@ -207,7 +190,7 @@ def test_company_and_job_title_find_their_partner_or_are_kept(hand: Hand, tmp_pa
 def test_a_field_is_put_together_from_columns(hand: Hand, tmp_path: Path) -> None:
     source = tmp_path / "calls.csv"
     source.write_text("day,who,why\n2027-03-01,Mayor of Oulu,port\n")
-    drop(hand, QUrl.fromLocalFile(str(source)))
+    dropped(hand.window, source)
     hand.qtbot.waitUntil(lambda: hand.sees("text table, 1 row"), timeout=20_000)
     hand.choose("The rows are", "Visits")
     hand.choose("day goes into", "From")
@@ -244,8 +227,7 @@ def test_a_list_leads_to_the_import_of_its_kind(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     entry = next(each for each in menu.actions() if each.text() == "Import a file…")
-    spot = menu.actionGeometry(entry).center()
-    hand.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+    hand.point(menu, menu.actionGeometry(entry).center())
     hand.waits_to_see("The rows of the file are read as Partners")
 
 
@@ -285,7 +267,7 @@ def test_what_is_no_table_is_refused_in_one_sentence(hand: Hand, tmp_path: Path,
         "web": "is a link, not a file",
         "several": "2 things were dropped at once: drop one file.",
     }[what]
-    urls = [QUrl.fromLocalFile(str(path))]
+    urls: list[Path | QUrl] = [path]
     if what == "folder":
         path.mkdir()
     elif what == "huge":
@@ -300,7 +282,7 @@ def test_what_is_no_table_is_refused_in_one_sentence(hand: Hand, tmp_path: Path,
     else:
         path.write_bytes(b"" if what == "empty" else b"\x7fELF\x00\x01" * 40)
     before = operations(hand)
-    drop(hand, *urls)
+    dropped(hand.window, *urls)
     assert hand.sees(words)
     assert operations(hand) == before
 
@@ -348,7 +330,7 @@ def test_the_window_and_the_command_line_leave_the_same(
 
     by_word = Path(shutil.copy(riverport_made, tmp_path / "by-word.irdesk"))
     assert irdesk("-w", by_word, "import", LEADERS, "--as", "visits").code == 0
-    drop(hand, QUrl.fromLocalFile(str(LEADERS)))
+    dropped(hand.window, LEADERS)
     hand.qtbot.waitUntil(lambda: hand.sees("text table, 3,264 rows"), timeout=20_000)
     hand.click("Check")
     hand.qtbot.waitUntil(lambda: hand.sees("3264 new") or hand.sees("3,264 new"), timeout=60_000)
@@ -374,9 +356,9 @@ def _visits(workspace: Workspace) -> set[tuple[object, ...]]:
 
 
 def test_the_preview_is_a_table_that_tab_leaves(hand: Hand) -> None:
-    drop(hand, QUrl.fromLocalFile(str(DATA / "wien_Postengruppe.xlsx")))
+    dropped(hand.window, DATA / "wien_Postengruppe.xlsx")
     hand.qtbot.waitUntil(lambda: hand.sees("Excel workbook, 807 rows"), timeout=20_000)
     table = hand.widget("The first rows as they would be stored", QAbstractItemView)
-    table.setFocus()
+    hand.tab_into(table)
     hand.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not table

@@ -109,7 +109,7 @@ def test_a_version_is_issued_and_sent_as_a_draft(
     hand.type("nobody@")
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("is no e-mail address")
-    line.clear()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("kim@busan.example")
     hand.click("Issue and write the e-mail")
     hand.waits_to_see("A draft to 1 person is open in your mail program.")

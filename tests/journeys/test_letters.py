@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidget
 
 from irdesk.records.attached import Attachment
 from irdesk.records.correspondence import Letter
@@ -17,6 +16,7 @@ from irdesk.store.query import Where
 from tests.conftest import TODAY
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.reading import unreadable
+from tests.journeys.surroundings import dropped
 
 FESTIVAL = "Invitation to the Busan Port Festival"
 
@@ -120,12 +120,7 @@ def test_a_letter_that_came_is_registered_in_four_lines(hand: Hand, tmp_path: Pa
     hand.waits_to_see("Say in a few words what it is about.")
     panel = hand.window.overlay
     assert panel is not None
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(scan))])
-    at, action = QPointF(panel.rect().center()), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(panel, QDragEnterEvent(at, action, carried, left, none))
-    QApplication.sendEvent(panel, QDropEvent(at, action, carried, left, none))
+    dropped(panel, scan)
     hand.waits_to_see("Berth data request")
     hand.fill("Dated", "20.11.")
     hand.fill("Reply by", "+2w")

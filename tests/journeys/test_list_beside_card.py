@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from irdesk.desk.lists.model import SECOND_LINE
 from tests.journeys.hand import Hand
-from tests.journeys.test_lists import drop, table
+from tests.journeys.surroundings import dropped, pulled_to
+from tests.journeys.test_lists import table
 
 _NEAR = 50
 """Of 255: thin lines are drawn a little lighter."""
@@ -27,7 +28,7 @@ def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> Non
     hand.press(Qt.Key.Key_Escape)
     assert len(_heights(view)) == 1
     hand.open_row("Deputy mayor to Taipei")
-    hand.window.resize(900, 700)
+    pulled_to(hand.window, 900, 700)
     hand.qtbot.waitUntil(lambda: not page.left.isVisible())
     hand.press(Qt.Key.Key_Escape)
     assert page.left.isVisible()
@@ -87,18 +88,14 @@ def test_a_double_click_changes_a_cell_and_a_click_opens_the_record(hand: Hand) 
     assert page is not None
     row = next(n for n, e in enumerate(hand.listed()) if "Deputy mayor to Taipei" in e)
     spot = view.visualRect(view.model().index(row, 1)).center()
-    left = Qt.MouseButton.LeftButton
-    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
+    hand.point(view.viewport(), spot)
     # Who thinks better of it at once is not led there all the same.
     hand.press(Qt.Key.Key_Escape)
     sooner: list[bool] = []
     QTimer.singleShot(300, lambda: sooner.append(True))
     hand.qtbot.waitUntil(lambda: bool(sooner))
     assert page.card is None
-    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
-    hand.qtbot.mouseDClick(view.viewport(), left, pos=spot)
-    # A person lets go of the button the second time as well, and that is no click of its own.
-    hand.qtbot.mouseRelease(view.viewport(), left, pos=spot)
+    hand.double_click(view.viewport(), spot)
     later: list[bool] = []
     QTimer.singleShot(300, lambda: later.append(True))
     hand.qtbot.waitUntil(lambda: bool(later))
@@ -108,10 +105,10 @@ def test_a_double_click_changes_a_cell_and_a_click_opens_the_record(hand: Hand) 
     hand.type("Deputy mayor to Tainan")
     hand.press(Qt.Key.Key_Return)
     hand.qtbot.waitUntil(lambda: "Deputy mayor to Tainan" in hand.listed()[row])
-    hand.qtbot.mouseClick(view.viewport(), left, pos=spot)
+    hand.point(view.viewport(), spot)
     hand.qtbot.waitUntil(lambda: page.card is not None)
     # Whoever clicks slowly the second time means the cell that lay there first.
-    hand.qtbot.mouseDClick(view.viewport(), left, pos=QPoint(30, spot.y()))
+    hand.qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, spot.y()))
     assert page.cell is not None
 
 
@@ -124,9 +121,7 @@ def test_a_table_dropped_and_the_menu_of_a_list_lead_to_the_import(
     hand.click("Visits")
     path = tmp_path / "visits.csv"
     path.write_text("Title,From\nA day in Faro,2027-03-01\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    drop(hand, data)
+    dropped(hand.window, path)
     hand.qtbot.waitUntil(lambda: hand.window.current == "import")
     hand.qtbot.waitUntil(lambda: hand.sees("visits.csv"), timeout=20_000)
 
@@ -163,7 +158,7 @@ def test_the_row_of_what_is_open_stays_in_sight_though_rows_above_it_get_higher(
 
     assert is_whole()
     for size in ((1500, 700), (1300, 600)):
-        hand.window.resize(*size)
+        pulled_to(hand.window, *size)
         hand.qtbot.waitUntil(is_whole)
     hand.press(Qt.Key.Key_Escape)
     hand.qtbot.waitUntil(is_whole)
@@ -173,7 +168,7 @@ def has_sign_in(hand: Hand, words: str, colour: str) -> bool:
     """True where something of that colour is drawn in the row that holds the words."""
     view = table(hand)
     row = next(at for at, text in enumerate(hand.listed()) if words in text)
-    view.scrollTo(view.model().index(row, 0))
+    hand.scroll_to_row(view, row)
     across = view.visualRect(view.model().index(row, 0))
     across.setRight(view.viewport().width())
     drawn = view.viewport().grab(across).toImage()

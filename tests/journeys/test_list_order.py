@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from irdesk.rules.folding import sort_key
@@ -53,8 +52,7 @@ def test_a_list_is_sorted_by_any_column_as_its_words_stand(hand: Hand) -> None:
 def test_a_head_offers_its_order_its_filter_and_the_columns(hand: Hand) -> None:
     hand.click("Visits")
     port, spot = head_of(hand, "Direction")
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, port.mapToGlobal(spot))
-    QApplication.sendEvent(port, asked)
+    hand.point(port, spot, button=Qt.MouseButton.RightButton)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {each.text(): each for each in menu.actions() if each.text()}

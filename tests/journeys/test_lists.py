@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,6 +21,7 @@ from irdesk.desk.lists import acts
 from irdesk.records.visits import Visit
 from irdesk.store.query import Query
 from tests.journeys.hand import Hand
+from tests.journeys.surroundings import copied_elsewhere, dropped
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,17 +41,6 @@ def ctrl_click(hand: Hand, words: str, column: int = 1) -> None:
 def visits(hand: Hand) -> list[Visit]:
     with hand.window.desk.workspace.reading() as reader:
         return reader.all(Visit)
-
-
-def drop(hand: Hand, data: QMimeData) -> None:
-    """Drag it over the window and let it go; a file manager would rather move it, and delete it then."""
-    at, may = QPointF(300, 300), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    left, move = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-    for of in (QDragEnterEvent, QDropEvent):
-        event = of(at, may, data, left, move)
-        assert event.proposedAction() == Qt.DropAction.MoveAction
-        QApplication.sendEvent(hand.window, event)
-        assert event.dropAction() == Qt.DropAction.CopyAction
 
 
 def test_filter_by_state_day_and_partner_and_clear(hand: Hand) -> None:
@@ -208,14 +197,14 @@ def test_500_characters_in_a_cell_and_too_many(hand: Hand) -> None:
     ctrl_click(hand, "Deputy mayor to Taipei", 1)
     hand.press(Qt.Key.Key_F2)
     hand.ctrl(Qt.Key.Key_A)
-    QApplication.clipboard().setText("Ö" * 500)
+    copied_elsewhere("Ö" * 500)
     hand.ctrl(Qt.Key.Key_V)
     hand.press(Qt.Key.Key_Return)
     assert any(each.title == "Ö" * 500 for each in visits(hand))
     assert table(hand).width() <= hand.window.width()
     hand.press(Qt.Key.Key_F2)
     hand.ctrl(Qt.Key.Key_A)
-    QApplication.clipboard().setText("x" * 1500)
+    copied_elsewhere("x" * 1500)
     hand.ctrl(Qt.Key.Key_V)
     hand.press(Qt.Key.Key_Return)
     assert hand.sees("has 1,500 characters")
@@ -267,14 +256,14 @@ def test_many_rows_are_made_ready_beside_the_window_or_refused(
 ) -> None:
     hand.click("Visits")
     monkeypatch.setattr(acts, "_AT_ONCE", 10)
-    QApplication.clipboard().setText("before")
+    copied_elsewhere("before")
     hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_C)
     assert hand.sees("Getting the rows ready")
     hand.waits_to_see("44 rows copied with their heads")
     assert QApplication.clipboard().text().startswith("From\tTitle")
     monkeypatch.setattr(acts, "_MOST_COPIED", 20)
-    QApplication.clipboard().setText("before")
+    copied_elsewhere("before")
     hand.ctrl(Qt.Key.Key_C)
     hand.waits_to_see("more rows than the clipboard takes, which is 20: nothing was copied")
     assert QApplication.clipboard().text() == "before"
@@ -341,13 +330,11 @@ def test_things_dropped_get_one_clear_sentence(hand: Hand, tmp_path: Path) -> No
         (QUrl.fromLocalFile(str(tmp_path / "pipe.csv")), "pipe.csv is no file that can be read"),
         (QUrl.fromLocalFile(f"/{'x' * 300}.csv"), "can't be read"),
     ):
-        data = QMimeData()
-        data.setUrls([url])
-        drop(hand, data)
+        dropped(hand.window, url)
         assert hand.sees(words)
     mail = QMimeData()
     mail.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"mail")
-    drop(hand, mail)
+    dropped(hand.window, data=mail)
     assert hand.sees("save it there as a file first")
 
 

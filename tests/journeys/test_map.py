@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget
 
 from irdesk.desk.map.canvas import MapCanvas
 from irdesk.services.editing import create
@@ -25,9 +25,8 @@ def click_on(hand: Hand, canvas: MapCanvas, name: str, *, twice: bool = False) -
     index = next(at for at, each in enumerate(canvas.scene.pins) if each.name == name)
     cluster = next(each for each in canvas.clusters() if index in each.members)
     x, y = canvas.view.to_screen((cluster.x, cluster.y))
-    click = hand.qtbot.mouseDClick if twice else hand.qtbot.mouseClick
-    click(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
-    QApplication.processEvents()
+    click = hand.double_click if twice else hand.point
+    click(canvas, QPoint(round(x), round(y)))
 
 
 def listed(hand: Hand) -> list[str]:

@@ -91,8 +91,7 @@ def test_an_end_before_the_start_is_refused_and_nothing_is_lost(hand: Hand) -> N
     hand.type("2027-03-01")
     hand.ctrl(Qt.Key.Key_S)
     assert hand.sees("The visit ends on 1 Mar 2027, before it starts on 5 Mar 2027.")
-    _editor(hand, "To").clear()
-    hand.type("2027-03-07")
+    hand.fill("To", "2027-03-07")
     hand.ctrl(Qt.Key.Key_S)
     hand.press(Qt.Key.Key_Escape)
     assert hand.sees("5 Mar 2027 | Study tour")
@@ -102,7 +101,7 @@ def test_someone_elses_change_of_the_same_field_is_named(hand: Hand, riverport: 
     hand.click("Open: Delegation of Busan to Riverport")
     hand.press(Qt.Key.Key_F2)
     topic = _editor(hand, "Topic")
-    topic.selectAll()
+    hand.ctrl(Qt.Key.Key_A)
     hand.type("berths")
     with Workspace.open(str(riverport), FixedClock(TODAY, 2)) as other:
         with other.reading() as reader:
@@ -126,9 +125,7 @@ def test_someone_elses_change_of_the_same_field_is_named(hand: Hand, riverport: 
 def test_a_draft_of_a_record_that_changed_since_says_so(hand: Hand, riverport: Path) -> None:
     hand.click("Open: Delegation of Busan to Riverport")
     hand.press(Qt.Key.Key_F2)
-    topic = _editor(hand, "Topic")
-    topic.selectAll()
-    hand.type("berths")
+    hand.fill("Topic", "berths")
     hand.press(Qt.Key.Key_Escape)
     with Workspace.open(str(riverport), FixedClock(TODAY, 2)) as other:
         with other.reading() as reader:
@@ -229,9 +226,7 @@ def test_a_note_and_a_file_are_kept_on_a_record(
 def test_a_new_form_at_once_keeps_the_last_letters_of_the_one_before(hand: Hand) -> None:
     hand.click("Open: Delegation of Busan to Riverport")
     hand.press(Qt.Key.Key_F2)
-    topic = _editor(hand, "Topic")
-    topic.selectAll()
-    hand.type("berths")
+    hand.fill("Topic", "berths")
     hand.ctrl(Qt.Key.Key_N)
     assert any("berths" in str(each) for each in hand.window.desk.drafts.free().values())
 

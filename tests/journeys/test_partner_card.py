@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from irdesk.desk.cards.card import RecordCard
 from tests.journeys.hand import Hand
 from tests.journeys.reading import settled
+from tests.journeys.surroundings import pulled_to
 
 
 def test_a_partner_shows_its_timeline_and_what_it_cost(hand: Hand) -> None:
@@ -57,11 +58,11 @@ def test_a_card_is_put_together_once_after_saving(
 
 def test_a_card_opens_in_a_small_window(hand: Hand) -> None:
     """A screen of 1920 × 1080 at 200 %: the bar of the card came and went without end."""
-    hand.window.resize(960, 540)
+    pulled_to(hand.window, 960, 540)
     settled()
     hand.palette("busan", "Busan")
     hand.waits_to_see("South Korea")
     for wide in range(900, 1200, 12):
-        hand.window.resize(wide, 540)
+        pulled_to(hand.window, wide, 540)
         settled()
     assert hand.sees("South Korea")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from irdesk.desk.lists.pasting import PastePanel
 from irdesk.store.query import Query
 from tests.journeys.hand import Hand
+from tests.journeys.surroundings import copied_elsewhere
 from tests.journeys.test_lists import ctrl_click, table, visits
 
 
@@ -25,11 +26,11 @@ def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
         f"Pasted {n}\t{'31.02.2027' if n % 50 == 0 else '2.3.2027'}\t{'planned' if n else 'maybe'}"
         for n in range(2000)
     ]
-    QApplication.clipboard().setText("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
+    copied_elsewhere("Title\tFrom\tState\n" + "\n".join(rows) + "\n")
     hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     hand.qtbot.waitUntil(lambda: hand.sees("40 rows have a problem"), timeout=60_000)
-    panel = hand.window.findChild(PastePanel)
+    panel = next((each for each in hand.window.findChildren(PastePanel)), None)
     assert panel is not None
     assert panel.model is not None
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -56,7 +57,7 @@ def test_pasted_cells_change_the_chosen_rows(hand: Hand) -> None:
     hand.click("Visits")
     ctrl_click(hand, "To İzmir on coastal protection")
     ctrl_click(hand, "Deputy mayor to Taipei")
-    QApplication.clipboard().setText("Topic\tState\nsea walls\tconfirmed\nmetro\tconfirmed\n")
+    copied_elsewhere("Topic\tState\nsea walls\tconfirmed\nmetro\tconfirmed\n")
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("0 new · 2 changed")
     hand.press(Qt.Key.Key_Return)
@@ -73,7 +74,7 @@ def test_chosen_rows_that_were_sorted_elsewhere_stay_who_they_are(hand: Hand) ->
     for name in names:
         ctrl_click(hand, name)
     rows = [f"{references[name]}\tsea walls of {name[-6:]}" for name in reversed(names)]
-    QApplication.clipboard().setText("\n".join(("Reference\tTopic", *rows, "")))
+    copied_elsewhere("\n".join(("Reference\tTopic", *rows, "")))
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("0 new · 2 changed")
     hand.press(Qt.Key.Key_Return)
@@ -85,7 +86,7 @@ def test_chosen_rows_that_were_sorted_elsewhere_stay_who_they_are(hand: Hand) ->
 
 def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
     hand.click("Visits")
-    QApplication.clipboard().clear()
+    copied_elsewhere("")
     hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     assert hand.sees("There is no table on the clipboard")
@@ -94,8 +95,8 @@ def test_what_is_no_table_is_said_to_be_none(hand: Hand) -> None:
 def test_rows_that_are_too_short_or_hold_a_lone_quote_are_read_as_they_stand(hand: Hand) -> None:
     hand.click("Visits")
     text = '\ufeffTitle\tPurpose\tTo\nTo Oulu\n"Friends of Busan\tsea walls\nTo Nantes\tmetro\n\u200b\tmetro\n'
-    QApplication.clipboard().setText(text)
-    table(hand).setFocus()
+    copied_elsewhere(text)
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("1 row has a problem · 3 new")
     assert hand.sees("“Title” is needed: fill it in.")
@@ -113,8 +114,8 @@ def test_rows_without_heads_that_are_wider_than_the_list(hand: Hand) -> None:
     hand.click("Visits")
     shown = len(table(hand).model().fields)  # type: ignore[attr-defined]
     cells = ["", "To Oulu", *[""] * (shown - 2), "a remark of one’s own"]
-    QApplication.clipboard().setText("\t".join(cells))
-    table(hand).setFocus()
+    copied_elsewhere("\t".join(cells))
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("1 new · 0 change")
     assert not hand.sees("is no irdesk id")
@@ -123,11 +124,11 @@ def test_rows_without_heads_that_are_wider_than_the_list(hand: Hand) -> None:
 
 def test_two_columns_of_one_name_and_a_cell_without_end_are_told(hand: Hand) -> None:
     hand.click("Visits")
-    QApplication.clipboard().setText("Title\tState\tTitle\nTo Oulu\tplanned\tTo Nantes\n")
-    table(hand).setFocus()
+    copied_elsewhere("Title\tState\tTitle\nTo Oulu\tplanned\tTo Nantes\n")
+    hand.tab_into(table(hand))
     hand.ctrl(Qt.Key.Key_V)
     assert hand.sees("Two of the pasted columns are called “Title”")
-    QApplication.clipboard().setText(f"Title\tState\n{'x' * 200_000}\tplanned\n")
+    copied_elsewhere(f"Title\tState\n{'x' * 200_000}\tplanned\n")
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("1 row has a problem")
     assert hand.sees("The text has 200,000 characters and at most 1,000 fit")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from irdesk.desk.visits.block import Block
@@ -15,6 +14,7 @@ from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import CTRL, Hand
 from tests.journeys.papers import Papers
 from tests.journeys.planning import Planning, is_at
+from tests.journeys.surroundings import copied_elsewhere
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -37,7 +37,7 @@ def test_plan_a_visit_from_delegation_to_brief(planning: Planning) -> None:
     hand.qtbot.waitUntil(lambda: is_at("Add to Their delegation: Sydney"))
     hand.press(Qt.Key.Key_A, CTRL)
     hand.press(Qt.Key.Key_Delete)
-    QGuiApplication.clipboard().setText("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
+    copied_elsewhere("Ruth Baker, Lord Mayor\nTom Ng, Director of Ports\nIsla Reid, Protocol\n")  # fmt: skip
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("3 people")
     hand.click("Add them")

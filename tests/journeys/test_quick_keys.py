@@ -83,7 +83,7 @@ def test_ctrl_k_and_enter_open_what_was_seen_last(hand: Hand) -> None:
 def test_no_key_reaches_the_card_under_a_panel(hand: Hand) -> None:
     hand.palette(BUSAN, BUSAN)
     hand.waits_to_see("V-2026-001")
-    hand.window.show_keys()
+    hand.ctrl(Qt.Key.Key_Slash)
     hand.press(Qt.Key.Key_F2)
     hand.press(Qt.Key.Key_Delete)
     assert hand.window.overlay is not None

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -18,6 +18,13 @@ from irdesk.desk.settings import again
 from irdesk.records.visits import Visit
 from irdesk.store.query import Where
 from tests.journeys.hand import CTRL, Hand
+from tests.journeys.surroundings import (
+    copied_elsewhere,
+    language_switched,
+    put_at,
+    screen_unplugged,
+    theme_switched,
+)
 
 
 def _settings(hand: Hand) -> None:
@@ -45,13 +52,12 @@ def test_dark_is_chosen_and_kept(opened: Callable[[], Hand]) -> None:
 def test_the_system_is_followed_while_it_changes(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hints = QGuiApplication.styleHints()
     assert _lightness(hand) > 200
     monkeypatch.setattr(look, "system_is_dark", lambda: True)
-    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    theme_switched(Qt.ColorScheme.Dark)
     assert _lightness(hand) < 60
     monkeypatch.undo()
-    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    theme_switched(Qt.ColorScheme.Light)
     assert _lightness(hand) > 200
 
 
@@ -95,8 +101,8 @@ def test_dates_follow_the_country_one_chooses(hand: Hand) -> None:
     hand.click("Visits")
     page = hand.window.list_page()
     assert page is not None
-    page.table.setFocus()
-    QApplication.clipboard().setText("Title\tFrom\tTo\nTo Oulu\tNov 28, 2026\t12/1/26\n")
+    hand.tab_into(page.table)
+    copied_elsewhere("Title\tFrom\tTo\nTo Oulu\tNov 28, 2026\t12/1/26\n")
     hand.ctrl(Qt.Key.Key_V)
     hand.waits_to_see("1 new")
     hand.click("Paste 1")
@@ -111,7 +117,7 @@ def test_the_language_of_the_system_is_switched_while_irdesk_runs(
 ) -> None:
     assert hand.sees("Tue, 24 Nov 2026")
     monkeypatch.setattr(region, "region_of_system", lambda: "US")
-    QApplication.sendEvent(hand.window, QEvent(QEvent.Type.LocaleChange))
+    language_switched(hand.window)
     assert hand.sees("Tue, Nov 24, 2026")
     hand.press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     hand.fill("When", "1/3 at ten")
@@ -139,10 +145,8 @@ def test_a_size_holds_when_irdesk_is_started_again(
 
 def test_a_window_on_a_screen_that_was_unplugged_comes_back(hand: Hand) -> None:
     window = hand.window
-    window.setGeometry(QRect(9_000, 9_000, 1366, 768))
-    application = QGuiApplication.instance()
-    assert isinstance(application, QGuiApplication)
-    application.screenRemoved.emit(QGuiApplication.primaryScreen())
+    put_at(window, 9_000, 9_000, 1366, 768)
+    screen_unplugged()
     room = QGuiApplication.primaryScreen().availableGeometry()
     hand.qtbot.waitUntil(lambda: room.intersects(window.geometry()))
     assert window.width() <= room.width()
@@ -150,7 +154,7 @@ def test_a_window_on_a_screen_that_was_unplugged_comes_back(hand: Hand) -> None:
 
 def test_the_window_stands_where_one_left_it(opened: Callable[[], Hand]) -> None:
     first = opened()
-    first.window.setGeometry(QRect(20, 30, 700, 500))
+    put_at(first.window, 20, 30, 700, 500)
     first.window.close()
     second = opened()
     assert second.window.geometry().topLeft() == first.window.geometry().topLeft()
@@ -166,8 +170,7 @@ def test_a_long_address_is_copied_as_it_is(hand: Hand) -> None:
     hand.waits_to_see("Undo “Change Busan")
     hand.qtbot.waitUntil(lambda: any(_plain(each) == address for each in hand._visible(QLabel)))
     shown = next(each for each in hand._visible(QLabel) if _plain(each) == address)
-    shown.setFocus()
-    shown.setSelection(0, len(shown.text()))
+    hand.drag(shown, QPoint(1, 3), QPoint(shown.width() - 2, shown.height() - 6))
     hand.ctrl(Qt.Key.Key_C)
     hand.qtbot.waitUntil(lambda: QApplication.clipboard().text() == address)
 

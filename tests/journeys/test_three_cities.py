@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from irdesk.records.agreement_parts import Signatory
 from irdesk.records.agreements import Agreement
@@ -18,6 +17,7 @@ from tests.journeys.draft_steps import goes_on, is_kept
 from tests.journeys.hand import Hand
 from tests.journeys.papers import Papers
 from tests.journeys.planning import Planning, is_at
+from tests.journeys.surroundings import copied_elsewhere
 
 
 def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
@@ -42,7 +42,7 @@ def test_three_cities_and_an_agreement_signed_in_the_second(hand: Hand) -> None:
         ("Our delegation: Riverport", "Rui Valente, Deputy Mayor\nHelena Sá, Councillor\n"),
         ("Their delegation: Yokohama", "Takeharu Yamanaka, Mayor of Yokohama\nEmi Sato, Protocol\n"),
     ):  # fmt: skip
-        QGuiApplication.clipboard().setText(names)
+        copied_elsewhere(names)
         hand.into(f"Add to {side}")
         hand.ctrl(Qt.Key.Key_V)
         hand.waits_to_see("2 people")

@@ -11,6 +11,8 @@ from irdesk.desk.visits.member_row import MemberRow, RoleBox
 from irdesk.records.visits import Participant
 from tests.journeys.hand import Hand
 from tests.journeys.planning import Planning
+from tests.journeys.reading import settled
+from tests.journeys.surroundings import pulled_to
 from tests.journeys.test_plan_a_visit import ALT, SHIFT
 
 LUNCH = "Lunch given by the deputy mayor"
@@ -28,13 +30,10 @@ def test_an_item_is_dropped_onto_another_day(busan: Planning) -> None:
     hand.waits_to_see("Wed 9")
     lunch = busan.block(LUNCH)
     chip = hand.widget("Wed 9", QPushButton)
-    bot, left = hand.qtbot, Qt.MouseButton.LeftButton
-    bot.mousePress(lunch, left, pos=QPoint(60, 8))
-    bot.mouseMove(lunch, QPoint(60, -40))
-    bot.mouseMove(lunch, lunch.mapFromGlobal(chip.mapToGlobal(chip.rect().center())))
-    assert chip.isChecked(), "where it would be dropped is shown"
-    target = lunch.mapFromGlobal(chip.mapToGlobal(chip.rect().center()))
-    bot.mouseRelease(lunch, left, pos=target)
+    start = QPoint(60, 8)
+    over = chip.mapTo(hand.window, chip.rect().center()) - lunch.mapTo(hand.window, start)
+    with hand.holding(lunch, start, over):
+        assert chip.isChecked(), "where it would be dropped is shown"
     hand.waits_to_see("Wednesday 9 December")
     busan.waits_for(LUNCH, "12:30–14:00")
     assert hand.sees(f"Undo “Move {LUNCH}"[:16])
@@ -103,15 +102,16 @@ def test_a_role_is_stored_only_when_one_leaves_its_box_or_presses_enter(busan: P
 
 @pytest.mark.parametrize("width", [900, 1366])
 def test_opening_a_visit_goes_to_no_lacking_check(hand: Hand, width: int) -> None:
-    hand.window.resize(width, 720)
-    hand.window.go("visits")
-    table = hand.window.page.table
+    pulled_to(hand.window, width, 720)
+    hand.click("Visits")
     for row in range(4):
-        table.setFocus()
-        table.setCurrentIndex(table.model().index(row, 0))
+        hand.tab_into(hand.window.page.table)
+        hand.ctrl(Qt.Key.Key_Home)
+        for _ in range(row):
+            hand.press(Qt.Key.Key_Down)
         hand.press(Qt.Key.Key_Return)
         hand.qtbot.waitUntil(lambda: hand.window.page.card is not None)
-        QApplication.processEvents()
+        settled()
         at = QApplication.focusWidget()
         while at is not None:
             assert not at.accessibleName().startswith("lacking"), width
@@ -122,7 +122,7 @@ def test_opening_a_visit_goes_to_no_lacking_check(hand: Hand, width: int) -> Non
 
 def test_what_is_asked_for_a_new_item_is_in_sight_in_a_low_window(busan: Planning) -> None:
     hand = busan.hand
-    hand.window.resize(683, 384)
+    pulled_to(hand.window, 683, 384)
     busan.hand.part("Programme")
     hand.waits_to_see("Wed 9")
     hand.click("New item")
