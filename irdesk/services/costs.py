@@ -333,8 +333,8 @@ def brought_and_cost(
         msg("Brought and cost: {name}", name=name) if name else N_("Brought and cost"),
         (msg("From {first} to {last}. What others paid counts here and is no city spend.", first=first, last=last),),
         (
-            Section("years", N_("By year"), (Column("year", N_("Year"), 1), Column("brought", N_("What it brought"), 5), Column("payers", N_("What it cost, by payer"), 3), Column("whole", N_("Whole cost"), 2, right=True)), lines),
-            Section("outcomes", N_("Outcomes and their evidence"), (Column("dated_on", N_("Date"), 1.4), Column("what", N_("What came of it"), 3), Column("figure", N_("Figure"), 1.6, right=True), Column("from", N_("From"), 2.4, under="what", named=True), Column("evidence", N_("Evidence"), 3), Column("confidence", N_("Confidence"), 1.2, under="evidence", named=True)), evidence, N_("No outcome is recorded.")),
+            Section("years", N_("By year"), (Column("year", N_("Year"), 1), Column("brought", N_("What it brought"), 5), Column("payers", N_("What it cost, by payer"), 3), Column("whole", N_("Whole cost"), 2, right=True)), lines, unrecorded=not (found or brought)),
+            Section("outcomes", N_("Outcomes and their evidence"), (Column("dated_on", N_("Date"), 1.4), Column("what", N_("What came of it"), 3), Column("figure", N_("Figure"), 1.6, right=True), Column("from", N_("From"), 2.4, under="what", named=True), Column("evidence", N_("Evidence"), 3), Column("confidence", N_("Confidence"), 1.2, under="evidence", named=True)), evidence, N_("No outcome is recorded: what came of a visit, an agreement or a project is entered on its card, what was paid under Budget.")),
         ),
         gaps=gaps,
     )  # fmt: skip

@@ -77,6 +77,8 @@ class Section:
     empty: Message | str = ""
     """What to say where there is no line."""
     note: Message | str = ""
+    unrecorded: bool = False
+    """Its lines only say that nothing is recorded."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,11 @@ class Report:
         """True where nothing is recorded for it: no row, no chart, no section about a record."""
         headings = (each.heading for each in self.sections)
         names_one = any(isinstance(each, Message) and each.params for each in headings)
-        return not (self.charts or names_one or any(each.lines for each in self.sections))
+        return not (
+            self.charts
+            or names_one
+            or any(each.lines and not each.unrecorded for each in self.sections)
+        )
 
 
 @dataclass(frozen=True, slots=True)

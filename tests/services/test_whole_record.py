@@ -71,7 +71,7 @@ def test_every_report_of_a_full_and_of_an_empty_office(office: Workspace, worksp
                 about = "Riverport"
             found = make_report(reader, kind, TODAY, about)
         assert found.sections or found.lead
-        assert found.is_bare == (where is workspace and kind.name != "brought-and-cost")
+        assert found.is_bare == (where is workspace)
         for words in found.lead:
             assert not re.search(r"\b0 ", language.say(words)), (
                 "nothing is said by its own sentence"

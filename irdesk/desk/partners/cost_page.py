@@ -33,7 +33,8 @@ def cost_page(card: RecordCard, known: PartnerFile, _reader: Reader) -> QWidget:
     for one in known.unconverted:
         inner.addWidget(label(say("Not converted: {sum}", sum=one), "muted"))
     if not known.paid and not known.unconverted:
-        inner.addWidget(label(say("No cost is recorded in these years."), "muted", wrap=True))
+        words = say("No cost is recorded in these years: what was paid is entered under Budget, or on a visit under Costs.")  # fmt: skip
+        inner.addWidget(label(words, "muted", wrap=True))
     layout.addWidget(frame)
 
     frame, inner = make_card()
@@ -44,7 +45,7 @@ def cost_page(card: RecordCard, known: PartnerFile, _reader: Reader) -> QWidget:
         line.setStretch(0, 1)
         inner.addLayout(line)
     if not known.brought:
-        words = say("No outcome is recorded in these years: what came of a visit or project is entered there.")  # fmt: skip
+        words = say("No outcome is recorded in these years: what came of a visit, an agreement or a project is entered on its card.")  # fmt: skip
         inner.addWidget(label(words, "muted", wrap=True))
     layout.addWidget(frame)
 
