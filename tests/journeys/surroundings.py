@@ -76,3 +76,9 @@ def screen_unplugged() -> None:
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     application.screenRemoved.emit(QGuiApplication.primaryScreen())
+
+
+def screen_resized() -> None:
+    """The screen has other dots than before."""
+    screen = QGuiApplication.primaryScreen()
+    screen.geometryChanged.emit(screen.geometry())

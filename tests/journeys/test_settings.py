@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from irdesk import bootstrap
 from irdesk.desk import look, region
+from irdesk.desk.frame.window import MainWindow
 from irdesk.desk.pieces import MAY_BREAK
 from irdesk.desk.settings import again
 from irdesk.records.visits import Visit
@@ -22,6 +23,7 @@ from tests.journeys.surroundings import (
     copied_elsewhere,
     language_switched,
     put_at,
+    screen_resized,
     screen_unplugged,
     theme_switched,
 )
@@ -148,8 +150,22 @@ def test_a_window_on_a_screen_that_was_unplugged_comes_back(hand: Hand) -> None:
     put_at(window, 9_000, 9_000, 1366, 768)
     screen_unplugged()
     room = QGuiApplication.primaryScreen().availableGeometry()
-    hand.qtbot.waitUntil(lambda: room.intersects(window.geometry()))
-    assert window.width() <= room.width()
+    hand.qtbot.waitUntil(lambda: room.contains(window.geometry()))
+    # A screen that has become smaller leaves nothing of the window outside.
+    put_at(window, room.width() // 2, 60, room.width(), room.height())
+    screen_resized()
+    hand.qtbot.waitUntil(lambda: room.contains(window.geometry()))
+
+
+def test_a_window_left_on_a_large_screen_fits_the_small_one_of_today(
+    opened: Callable[[], Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    first = opened()
+    put_at(first.window, 20, 30, 2 * room.width(), 2 * room.height())
+    first.window.close()
+    monkeypatch.setattr(MainWindow, "resize", lambda *_: None)
+    assert room.contains(opened().window.geometry())
 
 
 def test_the_window_stands_where_one_left_it(opened: Callable[[], Hand]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QTimer
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QRegion, QScreen
 from PySide6.QtWidgets import QApplication, QLabel
 
 from irdesk.desk.pieces import MAY_BREAK
@@ -15,10 +15,8 @@ from irdesk.ground.language import Language
 if TYPE_CHECKING:
     from irdesk.desk.frame.window import MainWindow
 
-_FRAME = 40
-"""Pixels of the title bar that a system puts on a window, at most."""
-_GRIP = 80
-"""Pixels of a window's head that must be on a screen for one to take hold of it."""
+_FRAME, _EDGE = 40, 8
+"""Pixels of the title bar, and of the other edges, that a system puts on a window, at most."""
 
 
 class Surroundings(QObject):
@@ -33,7 +31,10 @@ class Surroundings(QObject):
         window.installEventFilter(self)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(self._screen_gone)
+            application.screenRemoved.connect(self._look_around)
+            application.screenAdded.connect(self._follow)
+            for each in application.screens():
+                self._follow(each)
         QGuiApplication.clipboard().dataChanged.connect(self._copied)
         self._stand_as_before()
 
@@ -53,9 +54,9 @@ class Surroundings(QObject):
         kept = self._window.desk.kept.get("window", [])
         if len(kept) == 5 and all(isinstance(each, int) for each in kept):
             self._window.setGeometry(QRect(*kept[:4]))
+            self.bring_back()
             if kept[4]:
                 self._window.showMaximized()
-            self.bring_back()
 
     def keep(self) -> None:
         """Remember where the window stands."""
@@ -74,23 +75,30 @@ class Surroundings(QObject):
         if MAY_BREAK in text and isinstance(QApplication.focusWidget(), QLabel):  # fmt: skip
             clipboard.setText(text.replace(MAY_BREAK, ""))
 
-    def _screen_gone(self, _screen: QScreen) -> None:
+    def _follow(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._look_around)
+
+    def _look_around(self, _of: object = None) -> None:
         """Qt moves windows by itself on some systems only: look once it has."""
         self._soon.start(0)
 
     def bring_back(self) -> None:
-        """Onto a screen, and no larger than it, if nothing one could take hold of is on any."""
-        spot = self._window.geometry()
-        head = QRect(spot.x(), spot.y(), spot.width(), _GRIP)
+        """Onto the screen it is mostly on, and no larger than it, if any of it is on none."""
+        window = self._window
+        spot, outside = window.geometry(), QRegion(window.geometry())
         rooms = [each.availableGeometry() for each in QGuiApplication.screens()]
-        if any(min(room.intersected(head).width(), spot.width()) >= _GRIP for room in rooms):
+        for each in rooms:
+            outside -= QRegion(each)
+        is_filling = window.isMaximized() and any(each.intersects(spot) for each in rooms)
+        if not rooms or outside.isEmpty() or is_filling:
             return
-        if not rooms:
-            return
-        room = rooms[0]
+        room = max(rooms, key=lambda each: _area(each.intersected(spot)))
+        room = room.marginsRemoved(QMargins(_EDGE, _FRAME, _EDGE, _EDGE))
         spot.setSize(spot.size().boundedTo(room.size()))
-        spot.moveCenter(room.center())
-        self._window.setGeometry(spot)
+        spot.moveRight(min(spot.right(), room.right()))
+        spot.moveBottom(min(spot.bottom(), room.bottom()))
+        spot.moveTo(max(spot.x(), room.x()), max(spot.y(), room.y()))
+        window.setGeometry(spot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.LocaleChange:
@@ -100,3 +108,7 @@ class Surroundings(QObject):
                 desk.language = Language(desk.language.tag, region)
                 desk.changed.emit()
         return super().eventFilter(watched, event)
+
+
+def _area(of: QRect) -> int:
+    return of.width() * of.height()
