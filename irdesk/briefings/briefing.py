@@ -13,6 +13,7 @@ from irdesk.briefings.options import Options, options_of
 from irdesk.ground.errors import NotFound
 from irdesk.ground.language import Language
 from irdesk.ground.text import msg
+from irdesk.records.paper_titles import PAPER_TITLES
 from irdesk.store.reader import Reader
 
 F = TypeVar("F")
@@ -66,8 +67,6 @@ class Briefing:
     """A kind of paper; `of` is the kind of record it is made for, None where it needs none."""
 
     name: str
-    title: str
-    """Message id."""
     compose: Composer
     of: str | None = None
     optional: bool = False
@@ -87,6 +86,11 @@ class Briefing:
     """Whether it is the paper that such a record is usually given, before others that suit."""
     report: bool = False
     """One of the reports that window and command line show too."""
+
+    @property
+    def title(self) -> str:
+        """Message id of what it is called."""
+        return PAPER_TITLES[self.name]
 
 
 def settled(wanted: Briefing, options: Options) -> Options:

@@ -14,7 +14,6 @@ from irdesk.ground.text import N_
 OFFICE_PAPERS: tuple[Briefing, ...] = (
     Briefing(
         "partner",
-        N_("Partner fact sheet"),
         fact_sheet,
         "partners",
         hint=N_("two pages on one partner"),
@@ -22,7 +21,6 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
     ),
     Briefing(
         "exposure",
-        N_("Exposure sheet"),
         exposure_sheet,
         "partners",
         optional=True,
@@ -33,7 +31,6 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
     ),
     Briefing(
         "agreements",
-        N_("Agreements and deadlines"),
         register,
         "agreements",
         optional=True,
@@ -42,7 +39,6 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
     ),
     Briefing(
         "budget",
-        N_("Budget report"),
         budget_report,
         hint=N_("what is left of each line"),
         icon="wallet",
@@ -50,7 +46,6 @@ OFFICE_PAPERS: tuple[Briefing, ...] = (
     ),
     Briefing(
         "annual",
-        N_("Annual international engagement report"),
         annual_report,
         hint=N_("one year, for council and public"),
         icon="globe",

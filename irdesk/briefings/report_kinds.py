@@ -9,28 +9,27 @@ from irdesk.ground.text import N_
 from irdesk.services.reports import REPORTS, ReportKind
 
 _PAPERS = {
-    "waiting": (N_("Correspondence waiting"), N_("what we owe and what they owe"), "mail"),
-    "networks": (N_("Network report"), N_("dues, windows and filings"), "network"),
-    "pledges": (N_("Pledges and measured results"), N_("progress against the path"), "target"),
-    "gifts": (N_("Gift register and disclosure"), N_("what must be declared, and by when"), "gift"),
-    "brought-and-cost": (N_("Brought and cost"), N_("what came of it, and who paid"), "scale"),
-    "dormant": (N_("Dormant relationships"), N_("whom to call before it is cold"), "phone-call"),
-    "approvals": (N_("Approvals report"), N_("on which authority we stand"), "badge-check"),
-    "action-points": (N_("Action points by owner"), N_("ours and theirs, overdue first"), "list-checks"),
-    "crisis-directory": (N_("Crisis directory"), N_("whom to call at night; for use offline"), "life-buoy"),
-    "handover": (N_("Handover book"), N_("open matters, deadlines, whom to call"), "briefcase"),
-    "who-can-help": (N_("Who can help?"), N_("partners ranked for one need"), "life-buoy"),
-    "reciprocity": (N_("Reciprocity"), N_("give and take of five years"), "arrow-right-left"),
+    "waiting": (N_("what we owe and what they owe"), "mail"),
+    "networks": (N_("dues, windows and filings"), "network"),
+    "pledges": (N_("progress against the path"), "target"),
+    "gifts": (N_("what must be declared, and by when"), "gift"),
+    "brought-and-cost": (N_("what came of it, and who paid"), "scale"),
+    "dormant": (N_("whom to call before it is cold"), "phone-call"),
+    "approvals": (N_("on which authority we stand"), "badge-check"),
+    "action-points": (N_("ours and theirs, overdue first"), "list-checks"),
+    "crisis-directory": (N_("whom to call at night; for use offline"), "life-buoy"),
+    "handover": (N_("open matters, deadlines, whom to call"), "briefcase"),
+    "who-can-help": (N_("partners ranked for one need"), "life-buoy"),
+    "reciprocity": (N_("give and take of five years"), "arrow-right-left"),
 }  # fmt: skip
-"""Title, hint and icon of those that are given out on paper most."""
+"""Hint and icon of those that are given out on paper most."""
 
 
 def _of_report(each: ReportKind) -> Briefing:
-    title, hint, icon = _PAPERS.get(each.name, (each.title, "", "chart-line"))
+    hint, icon = _PAPERS.get(each.name, ("", "chart-line"))
     asked = ("about",) if each.about in ("words", "staff") else ()
     return Briefing(
         each.name,
-        title,
         report_composer(each.name),
         of="partners" if each.about == "partner" else None,
         optional=each.optional,

@@ -21,6 +21,7 @@ from irdesk.records.fields import (
     text,
     whole,
 )
+from irdesk.records.paper_titles import PAPER_KINDS
 from irdesk.records.record import Kind, Once, Record, in_order
 from irdesk.records.values import Text
 
@@ -58,8 +59,15 @@ class IssuedDocument(Record):
 
     title: str | None = text(N_("Title"), required=True, sort=True, fixed=True)
     number: int | None = whole(N_("Version"), least=1, required=True, fixed=True)
-    kind_of: str | None = text(
-        N_("Kind"), required=True, sort=True, column=2, heading="kind", search=False, fixed=True
+    kind_of: str | None = one_of(
+        PAPER_KINDS,
+        N_("Kind"),
+        required=True,
+        sort=True,
+        column=2,
+        heading="kind",
+        search=False,
+        fixed=True,
     )
     about: UUID | None = link(None, N_("About"), column=4, fixed=True)
     edition: str | None = one_of(EDITIONS, N_("Edition"), column=2, fixed=True)

@@ -104,6 +104,7 @@ def test_two_versions_are_compared_and_one_field_is_restored(hand: Hand) -> None
     hand.part("History")
     hand.waits_to_see("Compare with")
     assert hand.sees("changed")
+    assert hand.sees("Choose an earlier version to restore it")
     versions = hand.widget("Version", QComboBox)
     hand.choose("Version", versions.itemText(1))
     hand.into("Restore Topic")

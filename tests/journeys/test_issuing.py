@@ -32,8 +32,13 @@ def _gives(hand: Hand, name: str) -> None:
 
 def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: Papers) -> None:
     hand, window = reader.hand, reader.hand.window
+    hand.click("Issued documents")
+    hand.click("Make a briefing")
+    reader.waits()
+    hand.click("Public version beside it")
+    reader.waits()
     hand.click("Issue…")
-    assert hand.sees("Issue version 1")
+    hand.waits_to_see("Issue version 1")
     _gives(hand, "Rui Valente")
     hand.type("A driver")
     is_kept(hand, "A driver")
@@ -48,6 +53,7 @@ def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: 
     assert first is not None
     hand.click("Issue")
     hand.waits_to_see("Copy 2: A driver")
+    assert not reader.page.beside.viewer.isVisible(), "what was issued stands alone"
     assert hand.sees("Copy 1: Rui Valente")
     assert not window.desk.drafts.free()
     assert unreadable(window) == []
@@ -72,6 +78,7 @@ def test_two_versions_are_issued_and_the_register_knows_who_holds_which(reader: 
 
     hand.click("Issued documents")
     assert len(hand.listed()) == 2
+    assert all("| Visit briefing book |" in each for each in hand.listed())
     hand.open_row(f"{BUSAN} v1")
     assert hand.sees("Version 2 was issued since.")
     assert hand.sees("Who holds it")

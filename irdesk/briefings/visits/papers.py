@@ -35,7 +35,6 @@ def _call(visit: Visit) -> bool:
 VISIT_PAPERS = (
     Briefing(
         "visit",
-        N_("Visit briefing book"),
         book,
         _VISIT,
         hint=N_("everything for one visit"),
@@ -46,7 +45,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "courtesy-call",
-        N_("Courtesy-call brief"),
         courtesy_call,
         _VISIT,
         hint=N_("two pages"),
@@ -57,7 +55,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "pocket-card",
-        N_("Pocket card"),
         pocket_card,
         _VISIT,
         hint=N_("a card a day"),
@@ -67,7 +64,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "place-cards",
-        N_("Place cards"),
         place_cards,
         _VISIT,
         hint=N_("both delegations, to fold"),
@@ -76,7 +72,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "remarks",
-        N_("Remarks"),
         remarks,
         _VISIT,
         hint=N_("speaker's and interpreter's copy"),
@@ -86,7 +81,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "guests-programme",
-        N_("Guests' programme"),
         guests_programme,
         _VISIT,
         hint=N_("public, in their language"),
@@ -96,7 +90,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "visit-report",
-        N_("Visit report"),
         visit_report,
         _VISIT,
         hint=N_("what came of it, and what it cost"),
@@ -105,7 +98,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "delegation",
-        N_("Delegation list"),
         delegation_list,
         _VISIT,
         hint=N_("in order of precedence"),
@@ -114,7 +106,6 @@ VISIT_PAPERS = (
     ),
     Briefing(
         "contacts",
-        N_("Contact sheet"),
         contact_sheet,
         _VISIT,
         optional=True,

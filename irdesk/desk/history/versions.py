@@ -67,6 +67,8 @@ class VersionsPanel(QWidget):
         right.addWidget(area, 1)
         self.restore = button(desk, say("Restore this version"), self._restore, "rotate-ccw")
         self.some = button(desk, say("Restore the ticked fields"), self._restore_some, "check")
+        self.hint = label(say("Choose an earlier version to restore it, or single fields of it."), "muted", wrap=True)  # fmt: skip
+        right.addWidget(self.hint)
         right.addLayout(row(self.restore, self.some, None))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 10, 0, 0)
@@ -171,6 +173,7 @@ class VersionsPanel(QWidget):
             heads = (say("Field"), *(self._short(each) for each in dict.fromkeys((old, new))))
             self.place.addLayout(self._grid(heads, shown, past))
         self.place.addStretch(1)
+        self.hint.setVisible(not (alone or past or self.record.deleted))
         self.restore.setVisible(past)
         self.restore.setEnabled(any(self._differs(each.name) for each in self.kind.edited))
         self.some.setVisible(past)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from irdesk.desk.frame.rooms import PAPERS
 from irdesk.desk.lists.model import RecordTable
 from irdesk.desk.pieces import button, label, row, shortened
 from irdesk.ground.text import msg
@@ -27,15 +28,19 @@ class Teaching(QFrame):
         named = msg(page.kind.one)
         self.begin = button(desk, say("Make the first {kind}", kind=named), page.new, "plus")
         self.bring = button(desk, say("Import a file…"), self._import, "file-up")
+        self.paper = button(desk, say("Make a briefing"), self._to_papers, "book-open")
         self.clear = button(desk, say("Clear the filter"), page.filters.clear, "x")
         layout = QVBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(self.words)
-        layout.addLayout(row(None, self.begin, self.bring, self.clear, None))
+        layout.addLayout(row(None, self.begin, self.bring, self.paper, self.clear, None))
         layout.addStretch(2)
 
     def _import(self) -> None:
         self.page.acts.import_file()
+
+    def _to_papers(self) -> None:
+        self.page.desk.page_wanted.emit(PAPERS)
 
     def show_for(self, model: RecordTable) -> None:
         """Say what there is to say of this list; nothing where it has rows."""
@@ -48,6 +53,7 @@ class Teaching(QFrame):
         may_begin = not (model.filtered or model.binned or self.page.kind.single)
         for each in (self.begin, self.bring):
             each.setVisible(may_begin and self.page.is_made_here)
+        self.paper.setVisible(may_begin and not self.page.is_made_here)
         if model.filtered and model.conditions:
             self.words.setText(say("The filter hides everything here: no {kind} meet it.", **named))
         elif model.words:

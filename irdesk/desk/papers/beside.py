@@ -56,6 +56,11 @@ class PublicBeside(QObject):
         """Show nothing."""
         self.viewer.clear()
 
+    def close(self) -> None:
+        """Leave the room to the paper alone."""
+        self.button.setChecked(False)
+        self.viewer.hide()
+
     def stop(self) -> None:
         """End its process."""
         if self._maker is not None:

@@ -303,6 +303,7 @@ class BriefingsPage(Page):
         data = document_bytes(self.desk.workspace, document)
         self.cancel()
         self._show_nothing()
+        self.beside.close()
         self.viewer.show_pdf(data)
         self.register.show(document, data)
 
