@@ -26,6 +26,12 @@ def _letters(hand: Hand, subject: str) -> list[Letter]:
         return reader.all(Letter, Where("subject", "=", subject))
 
 
+def focused(hand: Hand) -> str:
+    """What has the focus in the window is called."""
+    at = hand.window.focusWidget()
+    return at.accessibleName() if at is not None else ""
+
+
 def test_a_reply_settles_what_waited(hand: Hand) -> None:
     hand.click("Letters")
     assert hand.sees("We owe an answer")
@@ -101,6 +107,7 @@ def test_a_delegation_is_written_to_and_each_letter_seen_before(hand: Hand, tmp_
     hand.fill("Folder", str(tmp_path / "out"))
     hand.press(Qt.Key.Key_Return, CTRL)
     hand.waits_to_see("Wrote 3 letters into")
+    hand.qtbot.waitUntil(lambda: focused(hand) == "Write letters…")
     with hand.window.desk.workspace.reading() as reader:
         (visit,) = reader.all(Visit, Where("title", "=", "Delegation of Busan to Riverport"))
         made = reader.all(Letter, Where("about", "=", visit.id))

@@ -26,6 +26,7 @@ class Overlay(QFrame):
         self.setObjectName("overlay")
         self.setAccessibleName(self.heading)
         self._before = QApplication.focusWidget()
+        self._called = self._before.accessibleName() if self._before is not None else ""
         self.hide()
 
     @property
@@ -73,10 +74,21 @@ class Overlay(QFrame):
         """Close it."""
         self._room.removeEventFilter(self)
         self.hide()
-        if self._before is not None and _alive(self._before) and self._before.isVisible():
-            self._before.setFocus()
+        before = self._back_to()
+        if before is not None:
+            before.setFocus()
         self.closed.emit()
         self.deleteLater()
+
+    def _back_to(self) -> QWidget | None:
+        """What had the focus, or what bears its name since the page was read again meanwhile."""
+        before = self._before
+        if before is not None and _alive(before) and before.isVisible():
+            return before
+        if not self._called:
+            return None
+        named = (each for each in self.window().findChildren(QWidget) if each.accessibleName() == self._called)  # fmt: skip
+        return next((each for each in named if _takes_tab(each)), None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes round within it."""
