@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,13 @@ def docx_of(letter: Composed) -> bytes:
     return made.getvalue()
 
 
-def write_letters(letters: Sequence[Composed], folder: Path) -> list[Path]:
-    """Write each letter to a new file of its own, never over another; raises Trouble where the folder can't be written."""
+def write_letters(
+    letters: Sequence[Composed], folder: Path, told: Callable[[int], object] = lambda _done: None
+) -> list[Path]:
+    """Write each letter to a new file of its own, never over another; raises Trouble where the folder can't be written.
+
+    `told` hears after each letter how many are written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -86,6 +91,7 @@ def write_letters(letters: Sequence[Composed], folder: Path) -> list[Path]:
         path = _free(folder, f"{number:02}_{name}_{each.kind_of}_{each.language}")
         write_bytes(path, docx_of(each))
         written.append(path)
+        told(number)
     return written
 
 

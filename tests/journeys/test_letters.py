@@ -84,6 +84,8 @@ def test_new_year_is_written_to_all_partners_but_those_unticked(hand: Hand, tmp_
     hand.waits_to_see(f"{count - 1} letters will be written")
     hand.fill("Folder", str(tmp_path / "out"))
     hand.press(Qt.Key.Key_Return, CTRL)
+    # The window goes on, and says how far it is.
+    hand.waits_to_see(f" of {count - 1}")
     hand.waits_to_see(f"Wrote {count - 1} letters into")
     assert len(list((tmp_path / "out").glob("*new_year*.docx"))) == count - 1
     hand.waits_to_see("1 partner to greet")

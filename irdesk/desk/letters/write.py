@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -22,9 +23,10 @@ from irdesk.desk.context import Desk
 from irdesk.desk.filing import folder_used
 from irdesk.desk.forms.completing import NameCompleter
 from irdesk.desk.forms.editors import ChoiceBox
+from irdesk.desk.lists.work import Work
 from irdesk.desk.pieces import button, chip, empty, label
 from irdesk.desk.quick.panel import QuickPanel
-from irdesk.ground.errors import BadInput, NotFound, Problem
+from irdesk.ground.errors import BadInput, NotFound, Problem, Trouble
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.correspondence import LETTER_KINDS, LetterTemplate
 from irdesk.records.visits import Visit
@@ -44,6 +46,8 @@ class WriteLetters(QuickPanel):
     draft = "write_letters"
     makes = "correspondence"
     done = N_("Write them")
+    progressed = Signal(int)
+    """How many letters are written; comes from another thread."""
 
     def __init__(
         self, desk: Desk, parent: QWidget, kind_of: str = "", to: Mapping[str, UUID] | None = None
@@ -55,6 +59,9 @@ class WriteLetters(QuickPanel):
         self._made: list[Composed] = []
         self._shown: tuple[str, ...] = ()
         self._left_out: set[UUID] = set()
+        self._work: Work | None = None
+        self._is_writing = False
+        self.progressed.connect(self._tell)
         with desk.workspace.reading() as reader:
             visits = [title for _, title, _, _ in reader.names(Visit.kind)]
             offered = sorted({*Contacts(reader).offered, *visits}, key=sort_key)
@@ -205,19 +212,75 @@ class WriteLetters(QuickPanel):
 
     # ----- writing
 
-    def act(self) -> tuple[list[Path], Path]:
-        from irdesk.exchange.letters import write_letters
+    def save(self) -> None:
+        """Write them, on a thread of its own; what is wrong is said before."""
+        if self._is_writing:
+            return
+        self.keep_typing()
+        self.understand()
+        self.problem.hide()
+        if self.desk.writing is not None:
+            self.desk.attempt(lambda: None)  # says what is being written
+            return
+        try:
+            letters, folder = self._checked(self._asked)
+        except BadInput as trouble:
+            self.desk.tell_trouble(trouble)
+            return
+        self._is_writing = True
+        self.go_on.setEnabled(False)
+        self._tell(0)
+        self._work = Work(partial(self._write, letters, folder, self._to.visit))
+        self._work.done.connect(self._written)
+        self._work.failed.connect(self._failed)
+        self._work.begin()
 
-        desk, letters, typed = self.desk, self._chosen(), self.typed("folder").strip()
+    def _asked(self) -> tuple[list[Composed], Path]:
+        letters, typed = self._chosen(), self.typed("folder").strip()
         if not letters:
             raise BadInput([Problem("to", msg("Say to whom: a person, a partner or a visit on record."))])  # fmt: skip
         if not typed:
             raise BadInput([Problem("folder", msg("Choose the folder for the letters."))])
-        folder = Path(typed).expanduser()
-        written = write_letters(letters, folder)
-        put_on_record(desk.workspace, desk.author, letters, desk.today, self._to.visit)
-        desk.kept.keep(_FOLDER, str(folder))
+        return letters, Path(typed).expanduser()
+
+    def _write(
+        self, letters: list[Composed], folder: Path, visit: UUID | None
+    ) -> tuple[list[Path], Path]:
+        from irdesk.exchange.letters import write_letters
+
+        desk = self.desk
+        written = write_letters(letters, folder, self.progressed.emit)
+        put_on_record(desk.workspace, desk.author, letters, desk.today, visit)
         return written, folder
+
+    def _tell(self, done: int) -> None:
+        number = self.desk.language.number
+        words = self.desk.say("Writing… {count} of {all}", count=number(done), all=number(len(self._chosen())))  # fmt: skip
+        self.count.setText(words)
+
+    def _written(self, made: object) -> None:
+        self._is_writing = False
+        assert isinstance(made, tuple)
+        self.desk.kept.keep(_FOLDER, str(made[1]))
+        self.desk.drafts.drop(self.draft)
+        self.by_hand.clear()
+        if self.isVisible():
+            super().leave()
+        self.desk.changed.emit()
+        self.after(made)
+
+    def _failed(self, trouble: object) -> None:
+        self._is_writing = False
+        self.go_on.setEnabled(True)
+        self._ticked()
+        if isinstance(trouble, Trouble):
+            self.desk.tell_trouble(trouble)
+
+    def leave(self) -> None:
+        """Close it; letters that are being written are written to the last first."""
+        if self._is_writing and self._work is not None:
+            self._work.wait()
+        super().leave()
 
     def after(self, made: tuple[list[Path], Path]) -> None:
         words = plural("Wrote {count} letter into {folder}; it is on record.", "Wrote {count} letters into {folder}; they are on record.", len(made[0]), folder=str(made[1]))  # fmt: skip
