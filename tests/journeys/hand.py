@@ -221,6 +221,8 @@ class Person:
 
     def scroll_to_row(self, view: QAbstractItemView, row: int, column: int = 0) -> QPoint:
         """Turn the wheel until a row is in sight; where the middle of its cell lies then."""
+        if isinstance(view, QTableView) and view.isColumnHidden(column):
+            column = next(at for at in range(view.model().columnCount()) if not view.isColumnHidden(at))  # fmt: skip
         index = view.model().index(row, column)
         for _ in range(_MOST_TURNS):
             spot = view.visualRect(index).center()

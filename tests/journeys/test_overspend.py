@@ -60,6 +60,9 @@ def test_a_transfer_that_is_left_is_kept(hand: Hand) -> None:
     is_kept(hand, "Two more days of interpreters")
     hand.press(Qt.Key.Key_Escape)
     assert not hand.sees("From line")
+    at = hand.window.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == f"Cover {SHORT} by a transfer"
     hand.click("Transfer…")
     assert not hand.sees("Two more days")
     hand.click("Today")

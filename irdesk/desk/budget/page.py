@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from irdesk.desk.budget.entries import EntriesPanel
 from irdesk.desk.budget.line_row import LineRow
@@ -14,6 +14,7 @@ from irdesk.desk.budget.side import carried_card, partners_card, rates_card
 from irdesk.desk.budget.transfer_panel import TransferPanel
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Columns, Flow
+from irdesk.desk.frame.overlay import alive
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import Title, button, card, chip, empty, label, row
 from irdesk.desk.scrolling import scrolled
@@ -45,6 +46,8 @@ class BudgetPage(Page):
         self._opened: str = ""
         """The line whose entries are shown, by its id."""
         self.panel: TransferPanel | None = None
+        self._before: QWidget | None = None
+        """What had the focus when a transfer was asked for."""
         self.refresh()
 
     @property
@@ -84,6 +87,7 @@ class BudgetPage(Page):
         paper = button(desk, say("Report"), self.hand_over, "printer", "filled", "Ctrl+P")
         transfer = button(desk, say("Transfer…"), self.begin_transfer, "arrow-right-left")
         transfer.setEnabled(len(found.budget.lines) > 1)
+        self.transferring = transfer
         entry = button(desk, say("New entry"), partial(desk.new_wanted.emit, "budget-entries", {}), "plus")  # fmt: skip
         deeds = row(entry, transfer, paper)
         return Flow(before, Title(say("Budget {year}", year=year)), after, *chips, None, deeds)
@@ -134,6 +138,7 @@ class BudgetPage(Page):
         """Ask for a transfer, above the lines."""
         if self.panel is not None:
             return
+        self._before = self.window().focusWidget()
         self.panel = TransferPanel(self.desk, self.found.budget.lines, target)
         self.panel.closed.connect(self._end_transfer)
         self._place.addWidget(self.panel)
@@ -142,9 +147,19 @@ class BudgetPage(Page):
     def _end_transfer(self) -> None:
         gone, self.panel = self.panel, None
         if gone is not None:
+            if gone.isAncestorOf(self.window().focusWidget()):
+                self._go_back()
             self._place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def _go_back(self) -> None:
+        """The focus to what asked for the transfer."""
+        before = self._before
+        if before is not None and alive(before) and self.isAncestorOf(before):
+            before.setFocus()
+        else:
+            self.transferring.setFocus()
 
     def go_on(self, draft: Mapping[str, Any]) -> bool:
         """Open the transfer again, of its year and towards its line."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.announcing import announce
+from irdesk.desk.frame.overlay import alive
 from irdesk.desk.pieces import button, label, symbol
 
 Offer = tuple[str, Callable[[], object]]
@@ -23,6 +24,11 @@ class Notices(QWidget):
         super().__init__()
         self.desk = desk
         self._lines: dict[str, QWidget] = {}
+        self._before: QWidget | None = None
+        """What had the focus before a notice got it."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -51,10 +57,22 @@ class Notices(QWidget):
         """Say nothing more on a subject."""
         line = self._lines.pop(subject, None)
         if line is not None:
+            if line.isAncestorOf(self.window().focusWidget()):
+                self._go_back()
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.setVisible(bool(self._lines))
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and old is not None:
+            self._before = self._before if self.isAncestorOf(old) else old
+
+    def _go_back(self) -> None:
+        """The focus to where it was: what is hidden would lose it to the first thing of the window."""
+        before = self._before
+        if before is not None and alive(before) and before.isVisible():
+            before.setFocus()
 
     def _do(self, subject: str, act: Callable[[], object]) -> None:
         self.clear(subject)

@@ -83,7 +83,7 @@ class Overlay(QFrame):
     def _back_to(self) -> QWidget | None:
         """What had the focus, or what bears its name since the page was read again meanwhile."""
         before = self._before
-        if before is not None and _alive(before) and before.isVisible():
+        if before is not None and alive(before) and before.isVisible():
             return before
         if not self._called:
             return None
@@ -132,7 +132,8 @@ def _in_tab_order(inside: QWidget, members: list[QWidget]) -> list[QWidget]:
     return found
 
 
-def _alive(widget: QWidget) -> bool:
+def alive(widget: QWidget) -> bool:
+    """False once Qt has deleted it."""
     import shiboken6
 
     return bool(shiboken6.isValid(widget))
