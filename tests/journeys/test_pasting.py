@@ -38,6 +38,9 @@ def test_pasting_2000_rows_with_wrong_dates(hand: Hand) -> None:
     assert hand.sees("The date “31.02.2027” does not exist: check day and month.")
     assert hand.sees("“maybe” is not one of: requested, under assessment")
     assert panel.table.rowHeight(0) > panel.table.rowHeight(1) == panel.table.rowHeight(50)
+    for at in range(2, panel.model.columnCount()):
+        # No date is cut by the sign of its problem.
+        assert panel.table.columnWidth(at) >= panel.table.sizeHintForColumn(at)
     apply = next(e for e in panel.findChildren(QPushButton) if e.text() == "Paste 1,960")
     assert not apply.isEnabled()
     assert count(hand) == before

@@ -121,7 +121,8 @@ def test_a_block_is_dragged_resized_and_brought_back(busan: Planning) -> None:
     hand = busan.hand
     lunch = busan.block("Lunch given by the deputy mayor")
     hour = round(60 * busan.grid.minute)
-    hand.drag(lunch, QPoint(60, 8), QPoint(0, hour))
+    with hand.holding(lunch, QPoint(60, 8), QPoint(0, hour)):
+        hand.qtbot.waitUntil(lambda: lunch.times == "13:30–15:00")
     busan.waits_for("Lunch given by the deputy mayor", "13:30–15:00")
     assert hand.sees("Undo “Move Lunch")
     lunch = busan.block("Lunch given by the deputy mayor")

@@ -158,9 +158,13 @@ class UnderstoodTable(QTableView):
         header.setStretchLastSection(True)
 
     def make_room(self, has_wrong: bool) -> None:
-        """The rehearsal is over: sentences take more room than words, but no more than they need."""
+        """The rehearsal is over: sentences take more room than words, signs some, but no more than they need."""
+        header = self.horizontalHeader()
         asked = min(self.sizeHintForColumn(1) + _AIR, _PROBLEM) if has_wrong else _OUTCOME
-        self.horizontalHeader().resizeSection(1, max(_OUTCOME, asked))
+        header.resizeSection(1, max(_OUTCOME, asked))
+        for at in range(2, header.count()):
+            asked = min(self.sizeHintForColumn(at), _WIDEST)
+            header.resizeSection(at, max(header.sectionSize(at), asked))
         self.fit_rows()
 
     def fit_rows(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -69,6 +70,8 @@ class Block(QWidget):
         """Whether a point of the screen means another day; told with True when it is dropped there."""
         self._pressed: QPoint | None = None
         self._resizes = False
+        self._by = 0
+        """Minutes by which it is being moved or resized."""
         self._before = QRect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words.spoken)
@@ -85,6 +88,16 @@ class Block(QWidget):
     def item(self) -> Item:
         """What it shows."""
         return self.piece.entry.item
+
+    @property
+    def times(self) -> str:
+        """When it takes place; while it is moved, when it would."""
+        if not self._by:
+            return self.words.times
+        entry, by = self.piece.entry, timedelta(minutes=self._by)
+        begins = entry.start if self._resizes else entry.start + by
+        has_end = entry.end is not None or self._resizes
+        return f"{begins:%H:%M}–{entry.arrival + by:%H:%M}" if has_end else f"{begins:%H:%M}"
 
     # ----- drawing
 
@@ -136,8 +149,9 @@ class Block(QWidget):
         painter.drawText(QRect(left, top, room, line), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(plain)
         painter.setPen(QColor(tokens.muted))
-        rest = " · ".join(filter(None, (words.times, words.details)))
-        first = light.elidedText(words.times, Qt.TextElideMode.ElideRight, max(0, room - used))
+        times = self.times
+        rest = " · ".join(filter(None, (times, words.details)))
+        first = light.elidedText(times, Qt.TextElideMode.ElideRight, max(0, room - used))
         if rows == 1 and room - used - wide > light.horizontalAdvance(rest):
             first = rest
         mark_row = (
@@ -146,7 +160,7 @@ class Block(QWidget):
         if not marks or mark_row or room - used - wide >= light.horizontalAdvance(first):
             painter.drawText(QRect(left + used, top, max(0, room - used), line), Qt.AlignmentFlag.AlignVCenter, first)  # fmt: skip
         if rows > 1 and first != rest:
-            details = words.details if first == words.times else rest
+            details = words.details if first == times else rest
             last = rows - (2 if mark_row and rows > 2 else 1)
             area = QRect(left, top + line, room - (wide if mark_row == 1 and rows == 2 else 0), line * max(1, last))  # fmt: skip
             painter.drawText(
@@ -181,7 +195,7 @@ class Block(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.globalPosition().toPoint()
             self._resizes = self._at_edge(event.position().toPoint())
-            self._before = self.geometry()
+            self._before, self._by = self.geometry(), 0
             self.raise_()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -191,7 +205,9 @@ class Block(QWidget):
                 Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.PointingHandCursor
             )
             return
-        by = self._steps(event) * STEP * self.minute
+        self._by = self._steps(event) * STEP
+        by = self._by * self.minute
+        self.update()
         if self._resizes:
             height = max(round(STEP * self.minute), self._before.height() + round(by))
             self.setFixedHeight(height)
@@ -215,8 +231,9 @@ class Block(QWidget):
     def _steps(self, event: QMouseEvent) -> int:
         if self._pressed is None:
             return 0
-        way = event.globalPosition().toPoint().y() - self._pressed.y()
-        return round(way / (STEP * self.minute))
+        way, step = event.globalPosition().toPoint().y() - self._pressed.y(), STEP * self.minute
+        least = 1 - round(self._before.height() / step)  # what is resized keeps a step
+        return max(least, round(way / step)) if self._resizes else round(way / step)
 
     def _at_edge(self, at: QPoint) -> bool:
         return at.y() >= self.height() - 6 and not self.piece.goes_on
