@@ -64,6 +64,8 @@ def test_what_cannot_be_opened_while_the_workspace_is_away_leaves_what_is_shown(
     hand.open_row("Boston")
     riverport.rename(away)
     hand.waits_to_see("is no longer in")
+    hand.waits_to_see("Nothing can be saved just now.")
+    assert not hand.sees("is back: everything can be saved again.")
     for key in (Qt.Key.Key_N, Qt.Key.Key_E):
         hand.ctrl(key)
         assert hand.sees("Fact sheet")

@@ -152,6 +152,7 @@ def test_a_view_and_columns_survive_a_restart(opened: Callable[[], Hand]) -> Non
     again.menu("View: All", "Ours")
     assert all("2026" in each for each in again.listed())
     again.menu("View: Ours", "Forget")
+    assert again.sees("The view “Ours” is forgotten.")
     assert page.views.own() == []
 
 

@@ -99,9 +99,11 @@ class Safety(QObject):
     def _troubled(self, message: Message) -> None:
         self.window.keep_typing()
         self.notices.show_notice(_THERE, self.desk.say(message), ())
+        self.window.status.may_save(False)
 
     def _settled(self) -> None:
         self.notices.clear(_THERE)
+        self.window.status.may_save(True)
         self.desk.settled.emit()
         name = self.desk.workspace.name
         self.window.tell(self.desk.say("{name} is back: everything can be saved again.", name=name), False)  # fmt: skip

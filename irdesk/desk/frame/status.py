@@ -63,7 +63,7 @@ class StatusBar(QWidget):
         )
         self._filed = Path()
         self._trouble = False
-        self._rest = say(_CALM)
+        self._rest, self._may_save = say(_CALM), True
         """What it says once nothing else is to be said."""
         self._is_fresh = False
         """It was told while what led to it still goes on."""
@@ -169,10 +169,20 @@ class StatusBar(QWidget):
         self._rest = words
         self.tell(words, False)
 
+    def may_save(self, may: bool) -> None:
+        """While nothing can be saved it is never said that everything is kept."""
+        self._may_save = may
+        if not may:
+            self._be_at_rest()
+
+    def _be_at_rest(self) -> None:
+        words = self._rest if self._may_save else self.desk.say("Nothing can be saved just now.")
+        self._show(words, not self._may_save)
+
     def calm_down(self) -> None:
         """What was wrong before no longer applies; trouble on the way here does."""
         if self._trouble and not self._is_fresh:
-            self._show(self._rest, False)
+            self._be_at_rest()
 
     def leave_page(self) -> None:
         """One goes elsewhere: what was said of the page before goes too, what was done after a while."""
@@ -183,7 +193,7 @@ class StatusBar(QWidget):
 
     def _go_with_its_page(self) -> None:
         if self._is_left and not self._trouble:
-            self._show(self._rest, False)
+            self._be_at_rest()
 
     def _show(self, words: str, is_trouble: bool) -> None:
         self._trouble = is_trouble

@@ -114,6 +114,7 @@ class ViewButton(QPushButton):
     def _forget(self, name: str) -> None:
         self.page.views.forget(name)
         self.page.show_view(self.page.views.usual()[0])
+        self.desk.said.emit(self.desk.say("The view “{name}” is forgotten.", name=name), False)
 
 
 class NamePanel(Overlay):
