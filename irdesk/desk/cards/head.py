@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 def path(card: RecordCard, above: str, record: Record) -> QHBoxLayout:
     """The way back to what is called `above`, the reference, the marking."""
     desk, say = card.desk, card.desk.say
-    back = button(desk, above, card.leave, "chevron-left", "crumb", say("Back (Esc)"))
     reference = getattr(record, "reference", None)
     crumbs = [label("›", "muted"), label(str(reference), "muted")] if reference else []
-    return row(back, *crumbs, None, chip(say(record.marking), sign="shield"))
+    marking = chip(say(record.marking), sign="shield")
+    if card.kind.single:
+        return row(None, marking)  # no list stands before it
+    back = button(desk, above, card.leave, "chevron-left", "crumb", say("Back (Esc)"))
+    return row(back, *crumbs, None, marking)
 
 
 def title(card: RecordCard, record: Record, words: Shown) -> Flow:

@@ -115,9 +115,11 @@ def _report(desk: Desk, name: str) -> Page:
 
 
 def _list(desk: Desk, kind: str) -> Page:
+    from irdesk.desk.lists.only_page import OnlyPage
     from irdesk.desk.lists.page import ListPage
 
-    return ListPage(desk, kind_of(kind))
+    of = kind_of(kind)
+    return OnlyPage(desk, of) if of.single else ListPage(desk, of)
 
 
 BY_HAND: Mapping[str, Callable[[Desk], Page]] = {

@@ -364,9 +364,6 @@ class ListPage(Page):
             say, many = self.desk.say, msg(self.kind.many)
             self.desk.said.emit(say("{kind} are made by the desk itself.", kind=many), False)
             return True
-        if self.kind.single and self.model.records:
-            self.show_record(self.model.records[0].id).edit()
-            return True
         with closed_if_empty(self._card_beside()) as card:
             card.edit_new()
         self._share()
