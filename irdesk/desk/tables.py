@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,12 +30,16 @@ from irdesk.desk.clicks import click_timer
 from irdesk.desk.pieces import AMOUNT, breakable
 from irdesk.desk.scrolling import NestsIn
 from irdesk.desk.widths import Wish, shared
+from irdesk.records.fields import Field
+from irdesk.records.numbers import Amount, Exact, Real, Whole
 
 _Index = QModelIndex | QPersistentModelIndex
 
 _ROW = 34
 _LEAST = 120
 """Pixels that a column of words needs to be read."""
+_DIGIT = re.compile(r"\d")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BREAKS = int(Qt.TextFlag.TextWordWrap)
 _LEFT = 11
 """Pixels before the words of a cell."""
@@ -218,6 +223,16 @@ class ReadTable(NestsIn, QTableWidget):
             self.bring_into_sight(self.viewport(), self.visualRect(index))
 
 
+def is_number(field: Field) -> bool:
+    """True for what is written to the right."""
+    return isinstance(field.value, (Amount, Whole, Real, Exact))
+
+
+def numbers_in(fields: Sequence[Field]) -> list[int]:
+    """Which columns that is, where each shows a field."""
+    return [at for at, each in enumerate(fields) if is_number(each)]
+
+
 def plain_table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -225,10 +240,12 @@ def plain_table(
     *,
     whole: bool = False,
     ranks: Sequence[int] = (),
+    numbers: Collection[int] = (),
 ) -> ReadTable:
     """Such a table; with `whole` it is as tall as its rows, and what it lies in scrolls.
 
-    `ranks` tell which columns go below the others first; else it is the last ones.
+    `ranks` tell which columns go below the others first; else it is the last ones. `numbers` are
+    the columns that are written to the right.
     """
     table = ReadTable(len(rows), heads, name)
     table.is_whole = whole
@@ -237,9 +254,19 @@ def plain_table(
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
+            if column in numbers:
+                item.setTextAlignment(_RIGHT)
             table.setItem(at, column, item)
+    for column in numbers:
+        head = table.horizontalHeaderItem(column)
+        if head is not None:
+            head.setTextAlignment(_RIGHT)
     longest = [max((_letters(line[at]) for line in rows), default=0) for at in range(len(heads))]
     table.letters = {at: length for at, length in enumerate(longest) if length > _LONGEST}
+    if numbers and not table.letters:
+        # They stand close together: the room that is left goes to the longest words, not to a day.
+        words = {at: max((len(line[at]) for line in rows if not _DIGIT.search(line[at])), default=0) for at in range(len(heads))}  # fmt: skip
+        table.letters = {max(words, key=words.__getitem__): 1}
     return table
 
 

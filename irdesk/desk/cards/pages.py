@@ -17,7 +17,7 @@ from irdesk.desk.cards.binning import to_bin
 from irdesk.desk.cards.insight import Insight
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, card, chip, label, row
-from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
+from irdesk.desk.tables import ReadTable, lead_by_rows, numbers_in, plain_table
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import children
 from irdesk.records.record import Kind, Record
@@ -122,6 +122,7 @@ def record_table(
         desk.say(kind.many),
         whole=whole,
         ranks=[each.column for each in fields],
+        numbers=numbers_in(fields),
     )
 
 

@@ -11,12 +11,13 @@ from PySide6.QtGui import QFontMetrics
 
 from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
+from irdesk.desk.tables import is_number
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import N_
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
-from irdesk.records.numbers import Amount, Exact, Real, Whole
+from irdesk.records.numbers import Amount
 from irdesk.records.partners import Partner
 from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
@@ -237,11 +238,6 @@ def named_columns(kind: Kind, names: Sequence[str]) -> list[Field]:
     """The columns of these names; the usual ones where there are none."""
     known = {each.name: each for each in choosable(kind)}
     return [known[each] for each in names if each in known] or columns_of(kind)
-
-
-def is_number(field: Field) -> bool:
-    """True for what is written to the right."""
-    return isinstance(field.value, (Amount, Whole, Real, Exact))
 
 
 def is_words(field: Field) -> bool:

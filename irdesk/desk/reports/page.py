@@ -48,7 +48,7 @@ class ReportPage(Page):
         self.asked = self._asking()
         top = QVBoxLayout()
         top.setContentsMargins(22, 18, 22, 0)
-        top.addLayout(Flow(self.heading, None, *([self.asked] if self.asked else ()), paper))
+        top.addLayout(Flow(self.heading, None, row(self.asked, paper) if self.asked else paper))
         outer.addLayout(top)
         outer.addWidget(area, 1)
         self.refresh()
@@ -129,7 +129,8 @@ class ReportPage(Page):
         heads = [say(column.label) for column in section.columns]
         # What has no room of its own on paper goes below the others here as well.
         ranks = [at + len(heads) * bool(each.under) for at, each in enumerate(section.columns)]
-        table = plain_table(heads, rows, say(section.heading), whole=True, ranks=ranks)
+        numbers = {at for at, each in enumerate(section.columns) if each.right}
+        table = plain_table(heads, rows, say(section.heading), whole=True, ranks=ranks, numbers=numbers)  # fmt: skip
         self._dress(table, section)
         inner.addWidget(table)
         if len(section.lines) > _MOST:
@@ -142,23 +143,13 @@ class ReportPage(Page):
         return frame
 
     def _dress(self, table: ReadTable, section: Section) -> None:
-        """Numbers to the right, a tint that says the tone, rows that open what they are about."""
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        """A tint that says the tone, rows that open what they are about."""
         tones = {"bad": self.desk.tokens.bad, "warn": self.desk.tokens.warn}
         for at, line in enumerate(section.lines[:_MOST]):
-            for column, of in enumerate(section.columns):
-                item = table.item(at, column)
-                if item is None:
-                    continue
-                if of.right:
-                    item.setTextAlignment(right)
-                if line.tone in tones and not column:
-                    item.setForeground(QColor(tones[line.tone]))
-                    item.setText("▲ " + item.text() if line.tone == "bad" else "● " + item.text())
-        for column, of in enumerate(section.columns):
-            head = table.horizontalHeaderItem(column)
-            if of.right and head is not None:
-                head.setTextAlignment(right)
+            item = table.item(at, 0)
+            if item is not None and line.tone in tones:
+                item.setForeground(QColor(tones[line.tone]))
+                item.setText("▲ " + item.text() if line.tone == "bad" else "● " + item.text())
         if any(line.about is not None for line in section.lines):
             lead_by_rows(table, partial(self._open, section))
         table.letters = table.letters or {0: 1}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QTableWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.scrolling import scrolled
-from irdesk.desk.tables import plain_table
+from irdesk.desk.tables import numbers_in, plain_table
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
@@ -75,7 +75,14 @@ class Section(QFrame):
         fields = [each for each in columns_of(self.kind, 6) if any(words.cell(r, each) for r in self.records)][:4]  # fmt: skip
         rows = [[words.cell(each, field) for field in fields] for each in self.records]
         heads, ranks = [desk.say(e.label) for e in fields], [e.column for e in fields]
-        return plain_table(heads, rows, desk.say(self.kind.many), whole=True, ranks=ranks)
+        return plain_table(
+            heads,
+            rows,
+            desk.say(self.kind.many),
+            whole=True,
+            ranks=ranks,
+            numbers=numbers_in(fields),
+        )
 
     def _added(self) -> None:
         self.memory["focus"] = self.kind.name
