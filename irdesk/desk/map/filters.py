@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from irdesk.services.partner_map import Chosen, PartnerMap
 from irdesk.services.relationships import HEALTH
 
 _YEARS = 12
+_AROUND = 54
+"""Pixels a box is wider than its words."""
 
 
 class MapFilters(QWidget):
@@ -35,7 +38,7 @@ class MapFilters(QWidget):
         self.words.setPlaceholderText(say("Find a partner…"))
         self.words.setAccessibleName(say("Find a partner on the map"))
         self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(170)
+        self.words.setFixedWidth(160)
         self.words.textChanged.connect(self.changed)
         self.network, self.theme = self._box(say("Network")), self._box(say("Theme"))
         self.year, self.kind = self._box(say("Met in")), self._box(say("Kind"))
@@ -54,10 +57,20 @@ class MapFilters(QWidget):
         box = ChoiceBox(self.desk)
         box.setAccessibleName(name)
         box.addItem(name, None)
-        box.setMinimumWidth(box.fontMetrics().horizontalAdvance(name) + 44)
-        box.setMaximumWidth(190)
+        # As wide as what is chosen asks for, not as the longest choice would.
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(1)
+        self._fit(box)
+        box.currentIndexChanged.connect(partial(self._fit, box))
         box.currentIndexChanged.connect(self.changed)
         return box
+
+    def _fit(self, box: ChoiceBox, _index: int = 0) -> None:
+        box.setFixedWidth(
+            min(220, box.fontMetrics().horizontalAdvance(box.currentText()) + _AROUND)
+        )
+        longest = max(map(box.fontMetrics().horizontalAdvance, map(box.itemText, range(box.count()))))  # fmt: skip
+        box.view().setMinimumWidth(longest + _AROUND)
 
     def offer(self, found: PartnerMap) -> None:
         """Offer what there is to choose by; what is chosen stays."""
@@ -83,6 +96,7 @@ class MapFilters(QWidget):
             if value == chosen:
                 box.setCurrentIndex(box.count() - 1)
         box.setEnabled(box.count() > 1)
+        self._fit(box)
         box.blockSignals(False)
 
     def wanted_year(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.forms.completing import offer_titles
@@ -54,7 +54,9 @@ class RecipientsEditor(QWidget):
         layout.addLayout(row(self.how, self.adder, spacing=6))
         self.list = QListWidget()
         self.list.setAccessibleName(say("Who is given it"))
-        self.list.setMinimumHeight(90)
+        self.list.setMinimumHeight(60)
+        # It has what room is left: what is below it stays in sight.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.setWordWrap(True)
         self.setAccessibleName(self.list.accessibleName())
         layout.addWidget(self.list, 1)
