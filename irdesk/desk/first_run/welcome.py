@@ -68,6 +68,7 @@ class Welcome(QStackedWidget):
         ):  # fmt: skip
             layout.addLayout(row(made, None))
             layout.addWidget(label(about, "muted", wrap=True))
+            layout.addSpacing(6)
         body.addWidget(frame)
         body.addStretch(1)
         return page

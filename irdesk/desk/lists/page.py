@@ -98,7 +98,7 @@ class ListPage(Page):
         )
         adding = (self.adding,) if self.adding is not None else ()
         self.head = QWidget()
-        self.head.setLayout(Flow(Title(say(kind.many)), self.view, None, row(columns, self.out, self.bin), *adding))  # fmt: skip
+        self.head.setLayout(Flow(Title(say(kind.many)), self.view, None, row(columns, self.out, self.bin, *adding)))  # fmt: skip
         layout.addWidget(self.head)
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)

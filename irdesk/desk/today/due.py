@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLay
 
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Flow
-from irdesk.desk.pieces import button, chip, label
+from irdesk.desk.pieces import button, chip, label, row
 from irdesk.desk.today.due_row import DueRow
 from irdesk.ground.text import N_
 from irdesk.records.office import Staff
@@ -103,7 +103,7 @@ class DueCard(QFrame):
             if name in groups
         ]
         kinds, owners = self._menu_button(*self._kinds()), self._menu_button(*self._owners())
-        self.box.addLayout(Flow(label(say("Due"), "section"), *chips, None, kinds, owners))
+        self.box.addLayout(Flow(label(say("Due"), "section"), *chips, None, row(kinds, owners)))
         if not self.chosen:
             self.box.addWidget(label(self._nothing(), "muted", wrap=True))
             return
