@@ -193,8 +193,14 @@ def test_a_choice_is_changed_in_its_cell(hand: Hand) -> None:
     assert changed.direction == "third_place"
 
 
+def shown_columns(hand: Hand) -> list[int]:
+    view = table(hand)
+    return [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+
+
 def test_500_characters_in_a_cell_and_too_many(hand: Hand) -> None:
     hand.click("Visits")
+    before = shown_columns(hand)
     ctrl_click(hand, "Deputy mayor to Taipei", 1)
     hand.press(Qt.Key.Key_F2)
     hand.ctrl(Qt.Key.Key_A)
@@ -203,6 +209,7 @@ def test_500_characters_in_a_cell_and_too_many(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     assert any(each.title == "Ö" * 500 for each in visits(hand))
     assert table(hand).width() <= hand.window.width()
+    assert shown_columns(hand) == before
     hand.press(Qt.Key.Key_F2)
     hand.ctrl(Qt.Key.Key_A)
     copied_elsewhere("x" * 1500)

@@ -28,6 +28,8 @@ from irdesk.store.query import Query, Where
 
 _FIRST, _WINDOW = 60, 200
 """Rows read before anything is painted, which fill a tall screen; rows read at a time then."""
+_ENDLESS = 120
+"""Letters that no list has room for."""
 _PAD = 26
 """Pixels around the words of a cell."""
 SIGN_WIDE = 22
@@ -279,10 +281,13 @@ def briefest(kind: Kind, fields: Sequence[Field]) -> list[Field]:
 
 
 def widths(model: RecordTable, metrics: QFontMetrics) -> list[int]:
-    """How wide each column would be if nothing of it were cut, in pixels."""
+    """How wide each column would be if nothing of it were cut but what no list has room for, in pixels."""
     found = []
     for column in range(len(model.fields)):
-        longest = sorted((cells[column].split("\n")[0] for cells in model.cells), key=_breadth)[-2:]
+        texts = {cells[column].split("\n")[0] for cells in model.cells}
+        # One endless name takes no column from all others.
+        bearable = [each for each in texts if _breadth(each) <= _ENDLESS]
+        longest = sorted(bearable, key=_breadth)[-2:] or [each[:_ENDLESS] for each in [*texts][:1]]
         heads = f"{model.headerData(column, Qt.Orientation.Horizontal)} ↓"
         sign = SIGN_WIDE if model.fields[column] is model.kind.state else 0
         found.append(_PAD + sign + max(map(metrics.horizontalAdvance, (heads, *longest))))
