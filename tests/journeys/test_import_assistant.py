@@ -128,7 +128,9 @@ def test_an_address_book_is_dropped_on_the_window(hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: hand.sees("vCards, 1 row"), timeout=20_000)
     hand.click("Check")
     hand.qtbot.waitUntil(lambda: hand.sees("1 new"), timeout=20_000)
-    hand.click("Import 1 record")
+    go_on = hand.widget("Import 1 record")
+    hand.qtbot.waitUntil(lambda: hand.window.focusWidget() is go_on)
+    hand.press(Qt.Key.Key_Space)
     hand.qtbot.waitUntil(lambda: hand.sees("was imported from outlook-2007.vcf"), timeout=20_000)
     with hand.window.desk.workspace.reading() as reader:
         person = next(each for each in reader.all(Person) if each.family == "Angstadt")

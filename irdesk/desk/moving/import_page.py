@@ -108,6 +108,10 @@ class ImportPage(Page):
                 sign = "check" if is_done else "chevron-right"
                 self.steps.addWidget(chip(said, "good" if is_done else "plain", sign))
         self.stages.setCurrentIndex(step)
+        self._begin_step()
+
+    def _begin_step(self) -> None:
+        """The focus to what comes first in the step."""
         stage = self.stages.currentWidget()
         if stage is not None and self.isVisible():
             first = getattr(stage, "first", None)
@@ -301,6 +305,9 @@ class ImportPage(Page):
         self.file.tell("")
         for each in (self.columns, self.check):
             each.setEnabled(True)
+        # What is switched off takes no focus: the step that was shown meanwhile has none yet.
+        if self.window().focusWidget() is None:
+            self._begin_step()
 
     # ----- what is kept
 
