@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
@@ -169,8 +169,7 @@ def has_sign_in(hand: Hand, words: str, colour: str) -> bool:
     view = table(hand)
     row = next(at for at, text in enumerate(hand.listed()) if words in text)
     hand.scroll_to_row(view, row)
-    across = view.visualRect(view.model().index(row, 0))
-    across.setRight(view.viewport().width())
+    across = QRect(0, view.rowViewportPosition(row), view.viewport().width(), view.rowHeight(row))
     drawn = view.viewport().grab(across).toImage()
     wanted, dots = QColor(colour), (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))  # fmt: skip
     return any(
