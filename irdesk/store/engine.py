@@ -36,21 +36,32 @@ def is_url(where: str) -> bool:
 
 
 def connect(
-    where: str, *, read_only: bool = False, create: bool = False, patience: float = 10
+    where: str,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    patience: float = 10,
+    writable: bool = True,
 ) -> Engine:
     """An engine for a workspace file or database URL; nothing is opened yet.
 
-    `patience` is how many seconds to wait for another writer.
+    `patience` is how many seconds to wait for another writer; `writable` whether the file and its
+    folder are.
     """
     if is_url(where):
         return _postgresql(where, patience)
-    return _sqlite(Path(where), read_only=read_only, create=create, patience=patience)
+    return _sqlite(
+        Path(where), read_only=read_only, create=create, patience=patience, writable=writable
+    )
 
 
-def _sqlite(path: Path, *, read_only: bool, create: bool, patience: float) -> Engine:
+def _sqlite(
+    path: Path, *, read_only: bool, create: bool, patience: float, writable: bool
+) -> Engine:
     from sqlcipher3 import dbapi2
 
-    mode = "ro" if read_only else "rwc" if create else "rw"
+    # Opened as read-only it would leave its log beside the file: only who may write takes it away.
+    mode = "ro" if not writable else "rwc" if create else "rw"
     address = f"{path.absolute().as_uri()}?mode={mode}"
 
     def opened() -> Any:
@@ -64,8 +75,7 @@ def _sqlite(path: Path, *, read_only: bool, create: bool, patience: float) -> En
             cursor.execute("PRAGMA secure_delete=ON")
             cursor.execute("PRAGMA temp_store=MEMORY")
             cursor.execute("PRAGMA cache_size=-65536")
-            if not read_only:
-                cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA query_only=ON" if read_only else "PRAGMA journal_mode=WAL")
             teach(connection)
             cursor.close()
         except BaseException:

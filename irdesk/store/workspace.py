@@ -109,8 +109,9 @@ class Workspace:
                 raise WorkspaceTrouble(
                     msg("There is no workspace {name} in {folder}: irdesk new makes one.", name=path.name, folder=str(path.parent))
                 )  # fmt: skip
-            read_only = read_only or not backup.writable(path)
-        engine = connect(where, read_only=read_only, patience=patience)
+        writable = is_url(where) or backup.writable(Path(where))
+        read_only = read_only or not writable
+        engine = connect(where, read_only=read_only, patience=patience, writable=writable)
         opened = cls(where, engine, clock, read_only=read_only)
         try:
             with reading(engine, where) as connection:

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy.exc import OperationalError
 
+from irdesk.ground.clock import SystemClock
+from irdesk.ground.errors import Trouble
 from irdesk.records.catalogue import KINDS
+from irdesk.records.partners import Partner
+from irdesk.services.editing import create
+from irdesk.store.operations import Author
+from irdesk.store.workspace import Workspace
 
 
 @pytest.fixture
@@ -163,6 +170,31 @@ def test_two_heads_of_one_delegation_are_refused(irdesk, sample: Path, tmp_path:
     said = irdesk("import", source, "--as", "participants", "--format", "json")
     assert said.code == 1
     assert "head" in said.json["problems"][0]["message"]
+
+
+def test_whoever_only_reads_leaves_nothing_beside_the_workspace(
+    irdesk, sample: Path, tmp_path: Path
+) -> None:
+    paper = tmp_path / "brief.pdf"
+    for words in (
+        ("list", "partners"), ("show", "visits", "V-2026-001"), ("search", "Busan"), ("deadlines",), ("history",),
+        ("brief", "courtesy-call", "V-2026-002", "-o", paper), ("export", "partners", "-o", tmp_path / "p.csv"),
+    ):  # fmt: skip
+        assert irdesk(*words).code == 0
+        assert [each.name for each in sample.parent.glob(f"{sample.name}*")] == [sample.name], words
+    # While somebody else has it open what they need stays there, and goes with them.
+    with Workspace.open(str(sample), SystemClock()) as other:
+        kept = create(other, Author("Ana"), "partners", {"name": "Oulu"})
+        assert irdesk("list", "partners").code == 0
+        assert sample.with_name(f"{sample.name}-wal").stat().st_size
+    with Workspace.open(str(sample), SystemClock(), read_only=True) as again:
+        with again.reading() as reader:
+            assert reader.get(Partner, kept).name == "Oulu"
+        with pytest.raises(Trouble, match="read-only"):
+            create(again, Author("Ana"), "partners", {"name": "Brno"})
+        with pytest.raises(OperationalError), again.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM record")
+    assert [each.name for each in sample.parent.glob(f"{sample.name}*")] == [sample.name]
 
 
 def test_a_read_only_workspace_is_said_once(
