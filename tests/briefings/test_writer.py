@@ -194,6 +194,17 @@ def test_nothing_stands_beyond_the_margins(wrote: Wrote, paper: str) -> None:
     assert max(float(right) for _, right in boxes) <= wide - 20
 
 
+def test_a_cover_with_endless_names_stays_above_its_foot(wrote: Wrote) -> None:
+    long = "Municipality of the Twin Harbour Towns " * 13
+    path, _ = wrote(b.Cover("Book", long, "", [("Dates", "today"), ("With", "fact " * 100), ("Kind", "call")], ["Marked."]))  # fmt: skip
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
+    lines = done.stdout.decode()
+    facts = re.findall(r'yMax="([\d.]+)">fact<', lines)
+    (foot,) = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">Marked', lines)
+    assert len(facts) == 100
+    assert max(map(float, facts)) <= float(foot)
+
+
 def test_a_short_part_shares_a_page_and_one_that_is_handed_out_does_not(wrote: Wrote) -> None:
     parts = [
         b.Heading("Summary", own_page=True), b.Paragraph("Why now."),

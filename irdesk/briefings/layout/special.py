@@ -16,7 +16,7 @@ from irdesk.briefings.typesetting import measure
 
 @dataclass
 class Stacked(Whole):
-    """Fills a page: one stack from `drop` of its height downwards, another at its foot."""
+    """Fills a page: one stack from `drop` of its height downwards, or higher where it is long, another at its foot."""
 
     high: float = 0.0
     drop: float = 0.0
@@ -28,9 +28,14 @@ class Stacked(Whole):
 
     def draw(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         """The upper stack, then the lower one."""
-        _draw(canvas, self.upper, x, top - self.high * self.drop, width)
-        need = sum(each.height(width) + each.after for each in self.lower)
+        need = _tall(self.lower, width)
+        room = self.high - need - _tall(self.upper, width)
+        _draw(canvas, self.upper, x, top - max(0.0, min(self.high * self.drop, room)), width)
         _draw(canvas, self.lower, x, top - self.high + need, width)
+
+
+def _tall(boxes: Sequence[Box], width: float) -> float:
+    return sum(each.before + each.height(width) + each.after for each in boxes)
 
 
 def _draw(canvas: PageCanvas, boxes: Sequence[Box], x: float, top: float, width: float) -> None:
