@@ -39,9 +39,9 @@ def place_cards(setting: Setting, block: b.PlaceCards, width: float) -> Boxes:
 def cover(setting: Setting, block: b.Cover, width: float) -> Boxes:
     """The first page; a long title is set smaller."""
     look = setting.style.look("title")
-    for smaller in (1.0, 0.8, 0.62):
+    for smaller, lines in ((1.0, 3), (0.8, 3), (0.62, 6), (0.42, 12)):
         look = replace(look, size=34 * smaller, leading=42 * smaller)
-        if TextBox(block.title, look, None).height(width) <= 3 * look.leading:
+        if TextBox(block.title, look, None).height(width) <= lines * look.leading:
             break
     upper: list[Box] = [
         setting.text(block.what, "what"),

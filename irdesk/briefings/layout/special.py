@@ -13,6 +13,9 @@ from irdesk.briefings.layout.text import TextBox, draw_words
 from irdesk.briefings.style import Look
 from irdesk.briefings.typesetting import measure
 
+_HEAD = 0.05
+"""Of the height of a page: what stands at its head already."""
+
 
 @dataclass
 class Stacked(Whole):
@@ -30,7 +33,8 @@ class Stacked(Whole):
         """The upper stack, then the lower one."""
         need = _tall(self.lower, width)
         room = self.high - need - _tall(self.upper, width)
-        _draw(canvas, self.upper, x, top - max(0.0, min(self.high * self.drop, room)), width)
+        drop = max(self.high * _HEAD, min(self.high * self.drop, room))
+        _draw(canvas, self.upper, x, top - drop, width)
         _draw(canvas, self.lower, x, top - self.high + need, width)
 
 
