@@ -286,6 +286,20 @@ class WithSide(_Turning):
         self._side.setMaximumWidth(16_777_215 if self.is_narrow else _WIDEST)
 
 
+class Pair(_Turning):
+    """Two of a kind, each with half of the width, or one below the other."""
+
+    def __init__(self, first: QWidget, second: QWidget, roomy: int) -> None:
+        super().__init__(roomy, 12)
+        self._box.addWidget(first, 1)
+        self._box.addWidget(second, 1)
+        self.arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # It may be made as narrow as one of them is, though they stand side by side now.
+        return QSize(_SIDE, super().minimumSizeHint().height())
+
+
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:
     """Where a thing stands in the direction of the layout's widget, as in Qt's own layouts."""
     parent = layout.parentWidget()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
-from irdesk.desk.flow import Flow
+from irdesk.desk.flow import Flow, Pair
 from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.frame.page import Page
 from irdesk.desk.frame.rooms import REPORT, room_of
@@ -20,9 +20,12 @@ from irdesk.desk.tables import ReadTable, lead_by_rows, plain_table
 from irdesk.ground.errors import Trouble
 from irdesk.ground.text import msg, plural
 from irdesk.records.catalogue import kind as kind_of
+from irdesk.services.charting import Chart
 from irdesk.services.report import Report, Section, told
 from irdesk.services.reports import make_report, report
 
+_ROOMY = 1300
+"""Pixels of width in which two charts find room beside each other."""
 _MOST = 300
 """Rows in one table at most."""
 
@@ -92,15 +95,22 @@ class ReportPage(Page):
             self.layout_.addWidget(label(say(words), "muted", wrap=True))
         for words in found.gaps:
             self.layout_.addWidget(label(say(words), "", wrap=True, tone="warn"))
-        for chart in found.charts:
-            frame, inner = card()
-            inner.addWidget(ChartView(self.desk, chart))
-            self.layout_.addWidget(frame)
+        charts = [self._chart(each) for each in found.charts]
+        for first, second in zip(charts[::2], charts[1::2], strict=False):
+            self.layout_.addWidget(Pair(first, second, _ROOMY))
+        for last in charts[len(charts) // 2 * 2 :]:
+            self.layout_.addWidget(last)
         for section in found.sections:
             self.layout_.addWidget(self._section(section))
         if found.is_bare:
             self._teach()
         self.layout_.addStretch(1)
+
+    def _chart(self, chart: Chart) -> QWidget:
+        frame, inner = card()
+        inner.addWidget(ChartView(self.desk, chart))
+        inner.addStretch(1)
+        return frame
 
     def _teach(self) -> None:
         """Say what fills a report in which nothing stands."""

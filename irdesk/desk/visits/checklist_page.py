@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from irdesk.desk.pieces import button, card, chip, label, row
+from irdesk.desk.flow import Flow
+from irdesk.desk.pieces import button, card, chip, label
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.desk.visits.section import SectionsPage
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Change
+from irdesk.records.templates import ChecklistTemplate
 from irdesk.records.visits import ChecklistItem, Visit
 from irdesk.services.checklists import apply_checklist, templates_for
 from irdesk.services.deadlines import checklist_day
@@ -53,10 +55,7 @@ class ChecklistPage(SectionsPage):
             )
             inner.addWidget(label(teach, "muted", wrap=True))
         offered = templates_for(reader, visit)
-        for template in offered[:4]:
-            named = say("From the template: {name}", name=template.name or "")
-            act = partial(self._apply, template.id)
-            inner.addLayout(row(button(self.desk, named, act, "list-checks", "small"), None))
+        inner.addLayout(Flow(*(self._offer(each) for each in offered[:4])))
         wanted = memory.pop("focus", None)
         for each in steps:
             row_ = self._step(each, *days[each.id])
@@ -86,6 +85,10 @@ class ChecklistPage(SectionsPage):
 
     def _added(self) -> None:
         self.memory["focus"] = "checklist"
+
+    def _offer(self, template: ChecklistTemplate) -> QPushButton:
+        named = self.desk.say("From the template: {name}", name=template.name or "")
+        return button(self.desk, named, partial(self._apply, template.id), "list-checks", "small")
 
     def _apply(self, template: Any) -> None:
         desk = self.desk
