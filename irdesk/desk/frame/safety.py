@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from irdesk.desk.cards.extras import Extras
 from irdesk.desk.frame.keys import ACTS
@@ -147,10 +147,18 @@ class Safety(QObject):
     # ----- the bin
 
     def to_bin(self) -> None:
-        """Put what is chosen where the focus is into the bin: a row of a table, else of the page."""
-        at = QApplication.focusWidget()
+        """Put what is chosen where the focus is into the bin: a row of a table, else of the page.
+
+        A row that can't go there is not what it belongs to.
+        """
+        at, is_in_rows = QApplication.focusWidget(), False
         while at is not None and at is not self.window:
             act: Callable[[], object] | None = getattr(at, "to_bin", None)
+            is_in_rows = is_in_rows or isinstance(at, QAbstractItemView)
+            if is_in_rows and at is self.window.page.card:
+                words = self.desk.say("Del puts nothing of this table into the bin; the button at the top of the card does that with all of it.")  # fmt: skip
+                self.desk.said.emit(words, False)
+                return
             if act is not None:
                 act()
                 return

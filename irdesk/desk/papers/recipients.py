@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
@@ -60,9 +59,6 @@ class RecipientsEditor(QWidget):
         self.list.setWordWrap(True)
         self.setAccessibleName(self.list.accessibleName())
         layout.addWidget(self.list, 1)
-        away = QShortcut(QKeySequence("Del"), self.list)
-        away.setContext(Qt.ShortcutContext.WidgetShortcut)
-        away.activated.connect(self._remove)
 
     @property
     def recipients(self) -> Sequence[Recipient]:
@@ -112,9 +108,10 @@ class RecipientsEditor(QWidget):
         given = Recipient(person, None if person else name, copy_number=copy, how=how)
         self._given.append(_Given(name, given))
 
-    def _remove(self) -> None:
+    def to_bin(self) -> None:
+        """Del: take the one chosen out, where the focus is in the list."""
         at = self.list.currentRow()
-        if at >= 0:
+        if at >= 0 and self.list.hasFocus():
             del self._given[at]
             for number, each in enumerate(self._given):
                 new = Recipient(

@@ -204,6 +204,11 @@ class SchedulePage(QWidget):
         title = self.request.subject or ""
         desk.attempt(lambda: put_in_order(desk.workspace, desk.author, items, desk.say("Schedule"), title))  # fmt: skip
 
+    def to_bin(self) -> None:
+        """Del: the line chosen, where the focus is in the table."""
+        if self.table is not None and self.table.hasFocus():
+            self._remove()
+
     def _remove(self) -> None:
         desk, line = self.desk, self._line()
         if line is not None:
@@ -222,8 +227,5 @@ class SchedulePage(QWidget):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._move(step)
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self._remove()
                 return True
         return super().eventFilter(watched, event)

@@ -255,10 +255,12 @@ class Block(QWidget):
             self.walked.emit(step, across)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+    def to_bin(self) -> None:
+        """Del: take the item out."""
+        self.removed.emit()
 
     def focusInEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)  # type: ignore[arg-type]

@@ -29,10 +29,12 @@ class MovableRow(QFrame):
             self.walked.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+    def to_bin(self) -> None:
+        """Del: take it out."""
+        self.removed.emit()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self.opened.emit()

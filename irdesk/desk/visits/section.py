@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QTableWidget, QVBoxLayout, QWidget
 
 from irdesk.desk.pieces import button, label, row
@@ -58,7 +57,6 @@ class Section(QFrame):
         if records:
             self.table = self._table(reader)
             self.table.itemActivated.connect(lambda item: self._open(item.row()))
-            self.table.installEventFilter(self)
             box.addWidget(self.table)
         else:
             box.addWidget(label(teaching, "muted", wrap=True))
@@ -93,14 +91,12 @@ class Section(QFrame):
         else:
             self.card.open_form(self.kind, self.records[at])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            at = self.table.currentRow() if self.table is not None else -1
-            if event.key() == Qt.Key.Key_Delete and 0 <= at < len(self.records):
-                desk, chosen = self.desk, self.records[at]
-                desk.attempt(lambda: delete(desk.workspace, desk.author, chosen))
-                return True
-        return super().eventFilter(watched, event)
+    def to_bin(self) -> None:
+        """Del: the row chosen, where the focus is in the table."""
+        at = self.table.currentRow() if self.table is not None and self.table.hasFocus() else -1
+        if 0 <= at < len(self.records):
+            desk, chosen = self.desk, self.records[at]
+            desk.attempt(lambda: delete(desk.workspace, desk.author, chosen))
 
 
 class SectionsPage(QWidget):
