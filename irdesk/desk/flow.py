@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from irdesk.desk.icons import SIZE, icon
-from irdesk.desk.pieces import label
+from irdesk.desk.pieces import ONE_OF_MANY, label, shortened
 
 _SIDE, _WIDEST = 260, 340
 """Pixels a panel at the side takes, at least and at most."""
@@ -224,7 +224,9 @@ class WrappedButton(QPushButton):
         inner.setSpacing(7)
         if sign:
             inner.addWidget(sign_of(sign, colour), 0, Qt.AlignmentFlag.AlignTop)
-        self.label = label(words, look, wrap=True)
+        self.label = label(shortened(words, ONE_OF_MANY), look, wrap=True)
+        if len(words) > ONE_OF_MANY:
+            self.setToolTip(words)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner.addWidget(self.label, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -51,6 +51,10 @@ def _halved(part: str, most: int) -> str:
     return MAY_BREAK.join(part[at : at + size] for at in range(0, len(part), size))
 
 
+ONE_OF_MANY = 160
+"""Letters of what something is called where it stands among others."""
+
+
 def shortened(text: str, most: int = 60) -> str:
     """Words of a person as they are named in a sentence or on a button: no longer than that."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from irdesk.desk.flow import WrappedButton
 from irdesk.desk.forms.form import RecordForm
 from irdesk.desk.frame.rooms import ROOMS, Room
 from irdesk.records.catalogue import KINDS, kind
@@ -14,6 +15,9 @@ from irdesk.store.query import Query
 from tests.journeys.hand import Hand
 from tests.pictures.clipping import clipped, overlapping
 from tests.pictures.scenes import settle, telling
+
+_HIGH = 260
+"""Pixels that the name of one among many may take."""
 
 SIZES = ((1366, 768), (683, 384))
 """200 % of the laptop's screen has half its logical pixels each way."""
@@ -79,6 +83,7 @@ def test_pages_keep_their_width_whatever_a_record_is_called(hand: Hand) -> None:
     for page in ("today", "letters", "partners", "map", "calendar"):
         window.go(page)
         found += [f"{page} {each}" for each in cut(hand)]
+        found += [f"{page} {each.height()} high" for each in window.findChildren(WrappedButton) if each.isVisible() and each.height() > _HIGH]  # fmt: skip
     for of, _, records in named[1:]:
         window.open_record(of, records[0].id)
         found += [f"{of} {each}" for each in cut(hand) if "scrolls within" not in each]

@@ -13,7 +13,7 @@ from irdesk.desk.cards.insights import HEALTH_TONES
 from irdesk.desk.cards.pages import DUE_TONES, share_bar
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Beside, Flow, WrappedButton
-from irdesk.desk.pieces import button, card, chip, label, row, rule, symbol
+from irdesk.desk.pieces import ONE_OF_MANY, button, card, chip, label, row, rule, shortened, symbol
 from irdesk.desk.quick.opening import brief_now
 from irdesk.ground.text import N_, msg, plural
 from irdesk.records.budget import PAYERS
@@ -73,7 +73,7 @@ def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
     arrow = symbol(_ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction)))  # fmt: skip
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(label(visit.title or "", wrap=True))
+    words.addWidget(label(shortened(visit.title or "", ONE_OF_MANY), wrap=True))
     if ready.missing:
         lacking = desk.language.listing(say(what) for what in ready.missing)
         words.addWidget(label(say("Lacking: {what}", what=lacking), "muted", wrap=True))

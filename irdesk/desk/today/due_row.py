@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from irdesk.desk.cards.pages import DUE_TONES
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Beside
-from irdesk.desk.pieces import button, chip, label, row, rule
+from irdesk.desk.pieces import ONE_OF_MANY, button, chip, label, row, rule, shortened
 from irdesk.desk.today.moving import MovePanel
 from irdesk.ground.text import msg, plural
 from irdesk.records.agreement_parts import Authorisation
@@ -41,7 +41,7 @@ class DueRow(QWidget):
         middle.setSpacing(1)
         partners = ", ".join(due.partners)
         title = f"{due.title}, {partners}" if partners and partners not in due.title else due.title
-        middle.addWidget(label(title, wrap=True))
+        middle.addWidget(label(shortened(title, ONE_OF_MANY), wrap=True))
         reason = say(deadline.explanation[-1]) if deadline.explanation else ""
         what = say(due.what)
         middle.addWidget(label(f"{what[:1].upper()}{what[1:]}. {reason}", "muted", wrap=True))
