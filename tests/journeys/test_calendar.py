@@ -151,6 +151,7 @@ def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None
     assert not hand.sees("more")
     # A title too long for one line goes on in the next where the day has room left.
     assert bar(hand, "Set of tea with two cups").height() > bar(hand, "Silk scarf").height() + 10
+    assert bar(hand, "Set of tea with two cups").seen() == ["Set of tea with", "two cups"]
     # Where it has none, the words say with whom it is before they are cut; all of them are a tool tip.
     cut = bar(hand, "Propose dates for the workshop")
     assert (cut.seen()[0][:8], cut.toolTip()[:44]) == ("Prague: ", "action point: Propose dates for the workshop")  # fmt: skip

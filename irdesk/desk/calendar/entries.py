@@ -205,11 +205,15 @@ class EntryBar(QAbstractButton):
 
     # ----- drawing
 
+    def _room_for(self) -> int:
+        """How many lines stand on it, as `bar_height` counts them."""
+        return max(1, (self.height() - _AIR) // QFontMetrics(_small(self)).lineSpacing())
+
     def seen(self) -> list[str]:
         """The lines that stand on it where it is not tall."""
         font, room = _small(self), self.width() - _BESIDE
         metrics = QFontMetrics(font)
-        lines = max(1, (self.height() - 4) // metrics.lineSpacing())
+        lines = self._room_for()
         shown = wrapped(self.text(), font, room, lines)
         led, rest = led_by(self.desk, self.entry)
         is_cut = len(wrapped(self.text(), font, room, lines + 1)) > lines
@@ -254,7 +258,7 @@ class EntryBar(QAbstractButton):
         left += _ICON + _EDGE
         room = self.width() - _BESIDE
         line = painter.fontMetrics().lineSpacing()
-        lines = (self.height() - _AIR) // line
+        lines = self._room_for()
         if self.tall and lines > 1:
             parts = wrapped(f"{times_words(entry)} {entry.title}", font, room, lines)
             parts += wrapped(entry.place or "", font, room, lines - len(parts)) if lines > len(parts) else []  # fmt: skip
