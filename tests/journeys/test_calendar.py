@@ -58,6 +58,10 @@ def open_december(hand: Hand) -> None:
 
 def test_a_visit_is_dragged_to_another_week_and_back_by_undo(hand: Hand) -> None:
     open_december(hand)
+    before = visit_days(hand)
+    with hand.holding(bar(hand, BUSAN), QPoint(12, 8), QPoint(0, 90)):
+        hand.press(Qt.Key.Key_Escape)
+    assert visit_days(hand) == before, "Esc lets go of it where it was"
     drag(hand, bar(hand, BUSAN), middle(cell(hand, date(2026, 12, 15))))
     hand.waits_to_see("moved along")
     assert visit_days(hand) == (date(2026, 12, 15), date(2026, 12, 17))

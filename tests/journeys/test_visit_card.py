@@ -30,6 +30,10 @@ def test_an_item_is_dropped_onto_another_day(busan: Planning) -> None:
     hand.waits_to_see("Wed 9")
     lunch = busan.block(LUNCH)
     chip = hand.widget("Wed 9", QPushButton)
+    with hand.holding(lunch, QPoint(60, 8), QPoint(0, -60)):
+        hand.press(Qt.Key.Key_Escape)
+    busan.waits_for(LUNCH, "12:30–14:00")
+    assert not hand.button_starting("Undo").startswith("Undo “")
     start = QPoint(60, 8)
     over = chip.mapTo(hand.window, chip.rect().center()) - lunch.mapTo(hand.window, start)
     with hand.holding(lunch, start, over):
@@ -140,6 +144,10 @@ def test_all_of_the_question_for_a_place_is_in_sight(hand: Hand) -> None:
     hand.open_row("Deputy mayor to Taipei")
     hand.part("People")
     row = hand.widget("2. Helena Sá, Councillor for the Port, member, by role at the event: member")
+    with hand.holding(row, QPoint(10, row.height() // 2), QPoint(0, -row.height() - 20)):
+        hand.press(Qt.Key.Key_Escape)
+    assert not hand.sees("Why does Helena Sá")
+    assert hand.window.page.card is not None, "Esc lets go of the row, no more"
     hand.drag(row, QPoint(10, row.height() // 2), QPoint(0, -row.height() - 20))
     hand.waits_to_see("Why does Helena Sá stand at place 1?")
     hand.qtbot.waitUntil(lambda: hand._lies_open(hand.widget("Put there", QPushButton)))

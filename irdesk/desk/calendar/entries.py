@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.escaping import takes_escape
 from irdesk.desk.icons import icon
 from irdesk.desk.lines import wrapped
 from irdesk.desk.theme import Tokens
@@ -127,6 +128,7 @@ class EntryBar(QAbstractButton):
     refused = Signal(object)
     """It was taken but can't be moved."""
     drag_left = Signal()
+    _dragging = False
 
     def __init__(self, desk: Desk, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,10 +148,12 @@ class EntryBar(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: self.chosen.emit(self.entry))
         self._from: QPoint | None = None
-        self._dragging = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(80, bar_height(self))
+
+    def event(self, event: QEvent) -> bool:
+        return (self._dragging and takes_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {

@@ -95,6 +95,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             ),
             (("Ctrl+Left", "Ctrl+Down"), N_("move an entry by a day or a week")),
             (("Enter",), N_("open the entry")),
+            (("Esc",), N_("while something is dragged: leave it where it was")),
             (("PgUp", "PgDn"), N_("earlier, later")),
             (("T",), N_("today")),
             (("N",), N_("a new visit on that day")),
@@ -103,6 +104,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
         N_("In a list"),
         (
+            (("Down",), N_("from the filter into the rows")),
             (("Enter",), N_("open the record")),
             (("F2",), N_("change the cell; a double-click does the same")),
             (("Tab", "Shift+Tab"), N_("in a cell: keep it, and on to the next or the one before")),
@@ -129,6 +131,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Up", "Down"), N_("walk from row to row")),
             (("Alt+Up", "Alt+Down"), N_("move the row; a member of a delegation with a reason")),
             (("Enter",), N_("open it")),
+            (("Esc",), N_("while something is dragged: leave it where it was")),
             (("Del",), N_("take it out")),
             (("Ctrl+V",), N_("in a delegation: paste the names you were sent")),
         ),
@@ -142,6 +145,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Alt+Up", "Alt+Down"), N_("earlier, later")),
             (("Alt+Shift+Up", "Alt+Shift+Down"), N_("shorter, longer")),
             (("Alt+Shift+Left", "Alt+Shift+Right"), N_("to the day before, the day after")),
+            (("Esc",), N_("while something is dragged: leave it where it was")),
             (("Del",), N_("take the item out")),
         ),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.escaping import takes_escape
 from irdesk.desk.icons import icon
 from irdesk.records.programme import ProgrammeItem
 from irdesk.rules.programme import Piece
@@ -60,6 +61,7 @@ class Block(QWidget):
     """To the day so many days on, at the same hour."""
     removed = Signal()
     focused = Signal()
+    _pressed: QPoint | None = None
 
     def __init__(self, desk: Desk, piece: Piece[Item], words: BlockWords, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +70,6 @@ class Block(QWidget):
         """Pixels a minute."""
         self.elsewhere: Callable[[QPoint, bool], bool] = lambda _at, _dropped: False
         """Whether a point of the screen means another day; told with True when it is dropped there."""
-        self._pressed: QPoint | None = None
         self._resizes = False
         self._by = 0
         """Minutes by which it is being moved or resized."""
@@ -238,7 +239,18 @@ class Block(QWidget):
     def _at_edge(self, at: QPoint) -> bool:
         return at.y() >= self.height() - 6 and not self.piece.goes_on
 
+    def _leave_drag(self) -> None:
+        """As if it had never been taken hold of."""
+        self._pressed, self._by = None, 0
+        self.elsewhere(self.mapToGlobal(QPoint()), False)
+        self.setFixedHeight(self._before.height())
+        self.setGeometry(self._before)
+        self.update()
+
     # ----- keyboard
+
+    def event(self, event: QEvent) -> bool:
+        return (self._pressed is not None and takes_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key, modifiers = event.key(), event.modifiers()
@@ -255,6 +267,8 @@ class Block(QWidget):
             self.walked.emit(step, across)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
+        elif key == Qt.Key.Key_Escape and self._pressed is not None:
+            self._leave_drag()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.escaping import takes_escape
 from irdesk.desk.forms.editors import ChoiceBox
 from irdesk.desk.pieces import button, label, row, symbol
 from irdesk.desk.visits.movable_row import MovableRow
@@ -52,12 +53,8 @@ class RoleBox(ChoiceBox):
             self.given.emit(self.role)
 
     def event(self, event: QEvent) -> bool:
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape and self.is_open:
-            # Here it puts the role back; it does not close the card.
-            event.accept()
-            return True
-        return super().event(event)
+        # Here it puts the role back; it does not close the card.
+        return (self.is_open and takes_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -83,11 +80,11 @@ class MemberRow(MovableRow):
     dropped = Signal(int)
     by_rule = Signal()
     role_given = Signal(str)
+    _pressed: QPoint | None = None
 
     def __init__(self, desk: Desk, placed: Placed[Participant], name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.placed = desk, placed
-        self._pressed: QPoint | None = None
         self._drags = False
         say, member = desk.say, placed.member
         rule = say(placed.rule)
@@ -149,6 +146,18 @@ class MemberRow(MovableRow):
         self.unsetCursor()
         if self._drags:
             self.dropped.emit(self.mapToParent(event.position().toPoint()).y())
+
+    def event(self, event: QEvent) -> bool:
+        return (self._pressed is not None and takes_escape(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self._pressed is not None:
+            # Let go where it was taken hold of.
+            self.dropped.emit(self.mapToParent(self._pressed).y())
+            self._pressed = None
+            self.unsetCursor()
+        else:
+            super().keyPressEvent(event)
 
 
 def connect_row(row_: MemberRow, side: object) -> None:
