@@ -22,7 +22,7 @@ _PAST = r"(?:called|rang|phoned|telephoned|dialled|spoke|spoken|talked|met|e-?ma
 _NOUN = r"(?:call|phone|meeting|talk|chat|conversation|lunch|coffee|dinner|breakfast|e-?mail|mail|message|voicemail|video|zoom|teams|skype)"
 _LEAD = re.compile(
     rf"(?i)(?:(?:{_SELF}|just|have|has|had|got|received|an?|the|long|short|quick|brief|missed|incoming|outgoing|phone|telephone|video|zoom|teams|conference)\s+)*"
-    rf"(?:{_PAST}\s+(?!office\b|police\b)(?:back\s+)?(?:(?:with|to|from|by)\s+)?|{_NOUN}\s+(?:with|to|from|by)\s+)"
+    rf"(?:{_PAST}\s+(?!office\b|police\b)(?:back\s+)?(?:(?:with|w/|to|from|by)\s+)?|{_NOUN}\s+(?:with|w/|to|from|by)\s+)"
 )  # fmt: skip
 _SAID = re.compile(
     r"\s(?:just |has |have |had |also )*(?:called|calls|rang|rings|phoned|telephoned|wrote|writes|e-?mailed|mailed|asked|asks|wants?|wanted|invited|invites"
@@ -34,8 +34,8 @@ _ABOUT = re.compile(
     r"|to (?:discuss|ask|say|tell|confirm|invite|thank|propose|talk|speak|report|cancel|arrange))\b|,\s(?:they|he|she|we)\b"
 )  # fmt: skip
 _PAUSE = re.compile(r"(?<=\w\w\w)(?<!Prof)(?<!Arch)(?<!Eng)(?<!Ing)(?<!Hon)(?<!Mrs)(?<!Mme)(?<!Sra)(?<!Amb)[.!?]\s")  # fmt: skip
-_BREAK = re.compile(rf":\s|\s[–—-]\s|\b[Rr]e\b:?|\bon (?!\d)|{_PAUSE.pattern}")
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_BREAK = re.compile(rf":\s|\s[–—-]\s|\b[Rr]e\b:?|\bon (?!\d|(?i:the \d|last |{_WEEKDAY}))|{_PAUSE.pattern}")  # fmt: skip
 _WHEN = re.compile(
     rf"(?i:\b(?:yesterday|today|now|tonight|noon|midday|this (?:morning|afternoon|evening))\b|\d|\b{_WEEKDAY}[a-z]*day\b|\b(?:on|last|this)\s+{_WEEKDAY}|\bat\s+\w)|\b{_WEEKDAY}\b"
 )  # fmt: skip
@@ -46,7 +46,8 @@ _AT_ONCE = re.compile(
 _PART_OF_DAY = re.compile(r"(?i),?\s*\bthis (?:morning|afternoon|evening)\b")
 _NOBODY = re.compile(rf"(?i)(?:{_SELF}|me|us|him|her|them)$|(?:at|in|on|for|about|to)\b")
 _SENTENCE = re.compile(rf"(?i:{_SELF})\s+[a-z]")
-_AND = re.compile(r"\s+(?:and|und|et|y|e|with)\s+|\s*[&+]\s*")
+_PHONE = re.compile(r"(?<!\S)(?:\+|00?)\d[\d ()/-]{6,}\d(?!\S)")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|with)\s+|\s*[&+/]\s*")
 _THEIR_OFFICE = re.compile(r"(?i)(.+?)['’]s\s+((?:deputy |vice |lord )?mayor|ambassador|consul(?: general)?)$")  # fmt: skip
 _SMALL = frozenset({"of", "de", "the", "for", "and", "da", "do", "dos", "das", "du", "des", "von", "van", "der", "den", "di", "la", "le", "el", "al", "bin", "ibn", "y", "e", "i", "et", "in", "on", "at", "to", "zu", "ten", "ter", "av"})  # fmt: skip
 
@@ -102,23 +103,24 @@ def _entry(entry: str, today: date, day_first: bool) -> tuple[str, Found, bool]:
             return Found(found.day or today, found.time, rest.strip(" ,"))
         return found
 
-    about = _ABOUT.search(entry)
-    head = entry[: about.start()] if about else entry
-    moment = found_in(head)
+    about, phone = _ABOUT.search(entry), _PHONE.search(entry)
+    head = _PHONE.sub("", entry[: about.start()] if about else entry).strip()
+    moment = found_in(_before(_BREAK, head))
     lead = _LEAD.match(moment.rest)
     said = None if lead else _SAID.search(head)
     if lead:
-        who = _before(_BREAK, _before(_SAID, moment.rest[lead.end() :]))
+        who = _before(_SAID, moment.rest[lead.end() :])
     elif said:
         at_once = _AT_ONCE.match(head, said.end())
         moment = found_in(head[: said.start()] + (at_once[0] if at_once else ""))
         who = _before(_PAUSE, found_in(head[: said.start()]).rest)
     else:
+        moment = found_in(head)
         who = moment.rest
     if moment.day is None and moment.time is None and (behind := _BEHIND.search(entry)):
         moment = found_in(entry[behind.start() :])
     is_timed = moment.day is not None or moment.time is not None
-    if not (lead or said or about or is_timed or _SENTENCE.match(entry)):
+    if not (lead or said or about or phone or is_timed or _SENTENCE.match(entry)):
         return entry, moment, False
     if _SENTENCE.match(who):
         who = ""
@@ -139,10 +141,10 @@ def _bare(who: str) -> str:
 
 def _named(who: str) -> str:
     """The same as it is written in a list of names: “Mayor Park from Busan” is “Mayor Park, Busan”."""
-    who = re.sub(r"^[Tt]he\s+(?!\S+$)", "", who)
+    who = re.sub(r"^(?:[Tt]he|our|their|new)\s+(?:new\s+)?(?!\S+$)", "", who)
     if theirs := _THEIR_OFFICE.match(who):
         return f"{theirs[2][:1].upper()}{theirs[2][1:]} of {theirs[1]}"
-    who = re.sub(r",?\s+from\s+(?:the\s+)?", ", ", who)
+    who = re.sub(r",?\s+(?:from|aus)\s+(?:the\s+)?", ", ", who)
     first, of, place = who.partition(" of ")
     office, name = office_before(first)
     if of and "," not in first and (office or looks_like_a_name(first)) and not names_a_body(who):

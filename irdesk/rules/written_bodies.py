@@ -21,7 +21,7 @@ _BODIES = frozenset(
     {
         "authority", "port", "airport", "council", "chamber", "institute", "agency", "committee", "commission", "network", "union", "museum",
         "bureau", "board", "department", "guild", "society", "federation", "league", "hospital", "school", "secretariat", "centre", "center",
-        "organisation", "organization", "trust", "municipality", "prefecture", "academy",
+        "organisation", "organization", "international", "cities", "alliance", "initiative", "forum", "trust", "municipality", "prefecture", "academy",
     }
 )  # fmt: skip
 _ALSO_A_SURNAME = frozenset({"sa", "ag", "ab", "oy", "spa", "bv", "lda"})

@@ -16,7 +16,8 @@ from irdesk.records.record import Change
 from irdesk.records.visits import Participant, Visit
 from irdesk.rules.folding import fold
 from irdesk.rules.written_people import WrittenPerson, rank_of
-from irdesk.services.contacts import Contacts, Meant, made_in_passing, own_people
+from irdesk.services.contacts import Contacts, Meant, own_people
+from irdesk.services.new_contacts import made_in_passing
 from irdesk.services.office import read_office
 from irdesk.store.operations import Author
 from irdesk.store.reader import Reader

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
-from irdesk.ground.clock import Clock
 from irdesk.records.partners import Partner
 from irdesk.records.people import Person, Position, Tenure
-from irdesk.records.record import Change
 from irdesk.rules.folding import sort_key
 from irdesk.rules.likeness import alike, plain
 from irdesk.rules.written_bodies import city_in, kind_of_body, names_a_body
 from irdesk.rules.written_people import (
     WrittenPerson,
     is_position,
+    looks_like_a_name,
     office_before,
     rank_of,
     read_person,
@@ -69,6 +66,8 @@ class Meant:
         return self.partner is None and bool(self.partner_name)
 
 
+_LARGE = 100_000
+"""People of a city that may be meant where a person may be as well."""
 _OF_CITIES = ("mayor", "deputy_mayor", "councillor", "governor")
 """Ranks of those who hold an office of a city; a professor of law is not one of Law."""
 
@@ -131,7 +130,7 @@ class Contacts:
         known = self._known(words)
         if known is not None:
             return known
-        written = read_person(words)
+        written = self._turned(read_person(words))
         alone = self._office_alone(words, written)
         if alone is not None:
             return alone
@@ -150,13 +149,14 @@ class Contacts:
             return self._person(words, only)
         if is_bare and not _is_a_name(written.name):
             # A person on record is meant rather than one of the many small towns of that name.
-            called = self._called(words)
+            called = self._called(written.name)
             if not called and named(words) is not None:
                 return self.partner(words)
-            begun = called or self._begun(words)
+            begun = called or self._begun(written.name)
             if len(begun) == 1:
                 return self._person(words, begun[0])
             same = [*same, *called]
+        same = [*same, *self._called_alike(written, partner)]
         near = [self._names.people[at][0] for at, _ in alike(written.name, self._names.plain)]
         likes = [self.alike(each) for each in dict.fromkeys((*same, *near))]
         if not partner and place is None:
@@ -164,12 +164,30 @@ class Contacts:
         office = ", ".join(each for each in (written.position, name) if each)
         return Meant(
             words, partner=partner, name=written.name, office=office, new_person=written,
-            partner_name="" if partner else name, place=place, perhaps=_perhaps(partner, name, place), alike=tuple(likes),
+            partner_name="" if partner else name, place=place, perhaps=None if any(e.is_partner for e in likes) else _perhaps(partner, name, place, words), alike=tuple(likes),
         )  # fmt: skip
+
+    def _turned(self, written: WrittenPerson) -> WrittenPerson:
+        """“Boston, Kate Brennan” and “Boston (Kate Brennan)” name the body first."""
+        names = self._names.partners
+        is_turned = sort_key(written.name) in names and sort_key(written.place) not in names
+        if written.position or not is_turned or not looks_like_a_name(written.place):
+            return written
+        return replace(written, name=written.place, place=written.name)
 
     def _is_body(self, words: str) -> bool:
         partner, _, place = self._body(words)
         return partner is not None or place is not None
+
+    def _called_alike(self, written: WrittenPerson, partner: UUID | None) -> list[UUID]:
+        """Those “K. Nowak” may be, and of a known body those “Minister Tran” may be."""
+        *first, last = written.name.split() or [""]
+        if first and all(len(each.strip(".")) == 1 for each in first):
+            letter = sort_key(first[0])[0]
+            return [e for e in self._called(last) if any(w.startswith(letter) for w in sort_key(self._title(e)).split())]  # fmt: skip
+        if first or partner is None:
+            return []
+        return [each for each in self._called(last) if self._office(each)[1] == partner]
 
     def _only_one_called(self, written: WrittenPerson, partner: UUID | None) -> UUID | None:
         """“Deputy Mayor Lin, Taipei”: one name and a body where one person alone bears it."""
@@ -212,7 +230,7 @@ class Contacts:
         likes = [] if identity or place else self._partners_like(words)
         return Meant(
             words, partner=identity, name=name, partner_name="" if identity else name, place=place,
-            perhaps=_perhaps(identity, name, place), alike=tuple(likes),
+            perhaps=None if likes else _perhaps(identity, name, place), alike=tuple(likes),
         )  # fmt: skip
 
     def alike(self, person: UUID) -> Alike:
@@ -326,66 +344,17 @@ class Contacts:
         return None, "", None
 
 
-def _perhaps(partner: UUID | None, name: str, place: Place | None) -> Place | None:
-    is_open = partner is None and place is None and not kind_of_body(name) and not names_a_body(name)  # fmt: skip
-    return misspelt(name) if is_open and name else None
+def _perhaps(partner: UUID | None, name: str, place: Place | None, bare: str = "") -> Place | None:
+    """The city meant by a name with a small error; a bare word may be a person's name, so it means a large one only."""
+    word = name or ("" if " " in bare else bare)
+    if not word or partner is not None or place is not None or kind_of_body(word) or names_a_body(word):  # fmt: skip
+        return None
+    found = misspelt(word)
+    return found if found is not None and (name or found.population >= _LARGE) else None
 
 
 def _is_a_name(words: str) -> bool:
     return len(words.split()) > 1 and named(words) is None
-
-
-def made_in_passing(clock: Clock, meant: Sequence[Meant]) -> tuple[list[Change], list[Meant]]:
-    """New partners and people as changes, and the same entries with their ids."""
-    changes: list[Change] = []
-    made: dict[str, UUID] = {}
-    settled = []
-    for entry in meant:
-        each = entry
-        if each.makes_partner:
-            key = sort_key(each.partner_name)
-            if key not in made:
-                made[key] = clock.new_id()
-                changes.append(Change(Partner.kind, made[key], 0, _partner_values(each)))
-            each = replace(each, partner=made[key])
-        if each.new_position:
-            position = clock.new_id()
-            changes.append(_position_change(position, each.new_position, each.partner))
-            each = replace(each, position=position)
-        if each.new_person is not None:
-            person = clock.new_id()
-            changes += _person_changes(clock, person, each, each.new_person)
-            each = replace(each, person=person)
-        settled.append(each)
-    return changes, settled
-
-
-def _partner_values(meant: Meant) -> dict[str, Any]:
-    facts = meant.place.facts if meant.place else {}
-    kind = meant.kind_of or None
-    return {"name": meant.partner_name, "kind_of": kind, "status": "prospect", **facts}
-
-
-def _person_changes(
-    clock: Clock, identity: UUID, meant: Meant, written: WrittenPerson
-) -> list[Change]:
-    given, family = written.parts
-    values: dict[str, Any] = {
-        "family": family, "given": given or None, "honorific": written.honorific or None, "style": written.style or None,
-        "partner": meant.partner, "name_order": "family_first" if written.family_first else "given_first",
-        "emails": (written.email,) if written.email else (),
-    }  # fmt: skip
-    changes = [Change(Person.kind, identity, 0, {n: v for n, v in values.items() if v})]
-    if written.position:
-        position = clock.new_id()
-        changes.append(_position_change(position, written.position, meant.partner))
-        changes.append(Change(Tenure.kind, clock.new_id(), 0, {"person": identity, "position_held": position}))  # fmt: skip
-    return changes
-
-
-def _position_change(identity: UUID, title: str, partner: UUID | None) -> Change:
-    office = {"title": title, "partner": partner, "rank": rank_of(title)}
-    return Change(Position.kind, identity, 0, {n: v for n, v in office.items() if v})
 
 
 def own_people(reader: Reader) -> list[Person]:

@@ -12,7 +12,8 @@ from irdesk.ground.errors import BadInput, Problem
 from irdesk.ground.text import msg
 from irdesk.records.record import Change
 from irdesk.records.work import ActionPoint, Interaction
-from irdesk.services.contacts import Meant, made_in_passing
+from irdesk.services.contacts import Meant
+from irdesk.services.new_contacts import made_in_passing
 from irdesk.store.operations import Author, Outcome
 from irdesk.store.workspace import Workspace
 

@@ -13,7 +13,8 @@ from irdesk.ground.text import msg
 from irdesk.records.correspondence import Letter
 from irdesk.records.record import Change
 from irdesk.services.attachments import attaching
-from irdesk.services.contacts import Meant, made_in_passing
+from irdesk.services.contacts import Meant
+from irdesk.services.new_contacts import made_in_passing
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
 

@@ -49,6 +49,33 @@ def test_a_person_on_record_is_meant_rather_than_a_town_of_that_name(workspace: 
     assert {each.id for each in meant.alike} == {kim, other}
 
 
+def test_who_is_meant_is_found_in_what_people_type(workspace: Workspace) -> None:
+    busan = create(workspace, ANA, "partners", {"name": "Busan", "kind_of": "city"})
+    create(workspace, ANA, "partners", {"name": "Vancouver", "kind_of": "city"})
+    choi = create(workspace, ANA, "people", {"family": "Choi", "given": "Bo-ra", "partner": busan})
+    with workspace.reading() as reader:
+        contacts = Contacts(reader)
+        for typed in (
+            "Choi, Busan",
+            "Busan, Choi Bo-ra",
+            "Busan (Choi Bo-ra)",
+            "Choi Bora",
+            "Mr Choi",
+            "B. Choi",
+        ):
+            (meant,) = contacts.who(typed)
+            assert choi in (meant.person, *(each.id for each in meant.alike)), typed
+            assert not meant.makes_partner
+        (meant,) = contacts.who("Deputy Mayor Park, Busan City Hall")
+        assert (meant.name, meant.office, meant.partner) == ("Park", "Deputy Mayor, Busan", busan)
+        for typed, name in (("Vankouver", "Vancouver"), ("Gdynya", "Gdynia")):
+            (meant,) = contacts.who(typed)
+            asked = [each.name for each in (*meant.alike, meant.perhaps) if each]
+            assert asked == [name]
+        (meant,) = contacts.who("Professor of Law")
+        assert (meant.new_position, meant.partner_name) == ("Professor of Law", "")
+
+
 def test_a_body_whose_kind_nobody_knows_is_given_none(workspace: Workspace) -> None:
     with workspace.reading() as reader:
         met = met_as(reader, "Guild of Harbour Cooks")

@@ -19,7 +19,8 @@ from irdesk.ground.errors import BadInput, Problem, Trouble
 from irdesk.ground.text import msg
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.people import Position
-from irdesk.services.contacts import Contacts, Meant, made_in_passing
+from irdesk.services.contacts import Contacts, Meant
+from irdesk.services.new_contacts import made_in_passing
 from irdesk.services.people import holder_of, moving, succeed
 
 SUCCESSOR = "successor"

@@ -64,8 +64,8 @@ class QuickLog(QuickPanel):
         self.day("due", say("By"), say("such as fri, +2w, 3.12."))
         self.box("side", say("To be done by"), SIDES)
         self.whom = Understood(desk, self._use, self.mend)
-        self.nobody = said(say("These words name nobody: they are kept under “What”. Write here who it was."))  # fmt: skip
-        self.nobody.hide()
+        self.nobody = said()
+        self.nobody.setText(say("These words name nobody: they are kept under “What”. Write here who it was."))  # fmt: skip
         self.inside.addLayout(self.labelled("who"))
         self.inside.addWidget(self.whom)
         self.inside.addWidget(self.nobody)

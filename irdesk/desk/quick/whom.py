@@ -61,7 +61,7 @@ class Understood(QWidget):
             told = said_of(self.desk, each)
             self._rows.addLayout(row(chip(say("New partner: {name}", name=told), "plain", "landmark"), None))  # fmt: skip
         if each.perhaps is not None:
-            self._city(each.partner_name, each.perhaps)
+            self._city(each.partner_name or each.words, each.perhaps)
         for one in each.alike:
             name = ", ".join(part for part in (one.name, one.office) if part)
             sign = "landmark" if one.is_partner else "users"
