@@ -29,6 +29,7 @@ def takes_out(hand: Hand, part: str, of: type[QWidget]) -> None:
     hand.tab_to(before[0])
     hand.press(DEL)
     hand.qtbot.waitUntil(lambda: len(names(hand, of)) == len(before) - 1)
+    hand.qtbot.waitUntil(lambda: isinstance(hand.window.focusWidget(), of))  # one may go on
     with hand.window.desk.workspace.reading() as reader:
         assert reader.all(Visit, Where("title", "=", BUSAN)), "the visit is not in the bin"
 
@@ -45,6 +46,7 @@ def test_in_a_visit_it_takes_out_an_item_a_member_a_point_a_booking(hand: Hand) 
     hand.press(Qt.Key.Key_Home)
     hand.press(DEL)
     hand.qtbot.waitUntil(lambda: hand.widget("Logistics", QTableWidget).rowCount() == count - 1)
+    hand.qtbot.waitUntil(lambda: isinstance(hand.window.focusWidget(), QTableWidget))
     assert hand.sees(BUSAN)
 
 

@@ -73,7 +73,7 @@ class RecordCard(QWidget):
     def show_record(self, identity: UUID) -> None:
         """Read a record and show it."""
         is_same = self.record is not None and self.record.id == identity
-        reached = self._reached() if is_same else ""
+        reached = self._reached() if is_same else None
         if self.form is not None:
             self.form.leave()
         with self.desk.workspace.reading() as reader:
@@ -96,10 +96,10 @@ class RecordCard(QWidget):
     def _now(self, reader: Reader) -> tuple[int, date, Author]:
         return reader.data_version, self.desk.today, self.desk.author
 
-    def _reached(self) -> str:
-        """The name of what has the focus in the card."""
+    def _reached(self) -> tuple[type[QWidget], str] | None:
+        """What has the focus in the card: a table may bear the name of its tab."""
         at = self.window().focusWidget()
-        return at.accessibleName() if at is not None and self.isAncestorOf(at) else ""
+        return (type(at), at.accessibleName()) if at is not None and self.isAncestorOf(at) else None
 
     def into_sight(self, wanted: QWidget) -> None:
         """Scroll to what has just opened, once it has its place."""
@@ -113,13 +113,13 @@ class RecordCard(QWidget):
                 around.ensureWidgetVisible(wanted, 0, _AROUND)
             around = around.parentWidget()
 
-    def _return_to(self, name: str) -> None:
-        """Give the focus back to what bears a name, else to the tab: reading again must not take it away."""
-        if not name:
+    def _return_to(self, reached: tuple[type[QWidget], str] | None) -> None:
+        """Give the focus back to what is called so, else to the tab: reading again must not take it away."""
+        if reached is None or not reached[1]:
             return
         show_now(self)
         found = (each for each in self.findChildren(QWidget) if each.isVisibleTo(self))
-        again = next((each for each in found if each.accessibleName() == name), None)
+        again = next((e for e in found if (type(e), e.accessibleName()) == reached), None)
         if again is not None and again.focusPolicy() & Qt.FocusPolicy.TabFocus:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
+
+T = TypeVar("T")
+
+
+def neighbour(rows: Sequence[T], gone: T) -> T | None:
+    """Which has the focus once one is taken out: the next one, else the one before; None where it is the last."""
+    at = rows.index(gone)
+    return next((rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows)), None)
 
 
 class MovableRow(QFrame):

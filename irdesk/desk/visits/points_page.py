@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from irdesk.desk.context import Desk
 from irdesk.desk.pieces import button, label, row, symbol
-from irdesk.desk.visits.movable_row import MovableRow
+from irdesk.desk.visits.movable_row import MovableRow, neighbour
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.desk.visits.section import SectionsPage
 from irdesk.records.catalogue import kind as kind_of
@@ -142,7 +142,8 @@ class Meeting(QFrame):
 
     def _remove(self, point: Point) -> None:
         desk = self.desk
-        self.page.memory["focus"] = self.item.id
+        near = neighbour(self.points, point)
+        self.page.memory["focus"] = near.id if near is not None else self.item.id
         desk.attempt(lambda: delete(desk.workspace, desk.author, point))
 
 

@@ -17,6 +17,7 @@ from irdesk.desk.visits.block import STEP, Block
 from irdesk.desk.visits.block_words import block_words, offset_of
 from irdesk.desk.visits.day_grid import DayGrid
 from irdesk.desk.visits.item_panel import ItemPanel
+from irdesk.desk.visits.movable_row import neighbour
 from irdesk.records.programme import ProgrammeItem
 from irdesk.records.visits import LogisticsItem
 from irdesk.rules.programme import MINUTES, Day, day_at
@@ -298,7 +299,9 @@ class ProgrammePage(QWidget):
             self.grid.place()
 
     def _remove(self, item: Item) -> None:
-        self.memory["focus"] = "grid"
+        shown = list(dict.fromkeys(each.item for each in self.grid.blocks)) if self.grid else []
+        near = neighbour(shown, item) if item in shown else None
+        self.memory["focus"] = near.id if near is not None else "grid"
         desk = self.desk
         desk.attempt(lambda: delete(desk.workspace, desk.author, item))
 

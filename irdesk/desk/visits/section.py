@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTableWidget, QVBoxLayout, QWidget
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.scrolling import scrolled
 from irdesk.desk.tables import numbers_in, plain_table
+from irdesk.desk.visits.movable_row import neighbour
 from irdesk.desk.visits.quick_add import QuickAdd
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.records.record import Record
@@ -65,6 +66,11 @@ class Section(QFrame):
         if memory.get("focus") == kind:
             memory.pop("focus")
             QTimer.singleShot(0, self.quick, self.quick.focus)
+        near = next((at for at, each in enumerate(records) if each.id == memory.get("focus")), None)
+        if near is not None and self.table is not None:
+            memory.pop("focus")
+            self.table.setCurrentCell(near, 0)
+            QTimer.singleShot(0, self.table, self.table.setFocus)
 
     def _table(self, reader: Reader) -> QTableWidget:
         """Four columns: more find no room beside what is between us."""
@@ -96,6 +102,8 @@ class Section(QFrame):
         at = self.table.currentRow() if self.table is not None and self.table.hasFocus() else -1
         if 0 <= at < len(self.records):
             desk, chosen = self.desk, self.records[at]
+            near = neighbour(self.records, chosen)
+            self.memory["focus"] = near.id if near is not None else self.kind.name
             desk.attempt(lambda: delete(desk.workspace, desk.author, chosen))
 
 

@@ -15,6 +15,7 @@ from irdesk.desk.forms.completing import offer_titles
 from irdesk.desk.panel_draft import PanelDraft
 from irdesk.desk.pieces import button, label, row
 from irdesk.desk.visits.member_row import MemberRow, connect_row
+from irdesk.desk.visits.movable_row import neighbour
 from irdesk.desk.visits.reason_panel import PLACE, ReasonPanel
 from irdesk.ground.text import plural
 from irdesk.records.catalogue import kind as kind_of
@@ -204,7 +205,8 @@ class SideList(QFrame):
     def row_removed(self, row_: MemberRow) -> None:
         """Into the bin."""
         desk, member = self.desk, row_.placed.member
-        self.page.memory["focus"] = self.side
+        near = neighbour(self.rows, row_)
+        self.page.memory["focus"] = near.placed.member.id if near is not None else self.side
         desk.attempt(lambda: delete(desk.workspace, desk.author, member))
 
     def _add_typed(self) -> None:
