@@ -164,6 +164,20 @@ def test_the_row_of_what_is_open_stays_in_sight_though_rows_above_it_get_higher(
     hand.qtbot.waitUntil(is_whole)
 
 
+def test_a_row_near_the_end_is_in_sight_when_its_card_takes_the_width_of_the_list(
+    hand: Hand,
+) -> None:
+    pulled_to(hand.window, 1920, 1080)
+    hand.click("Agreements")
+    view, name = table(hand), "Sister city agreement with Valparaíso"
+    row = next(n for n, each in enumerate(hand.listed()) if name in each)
+    hand.click("Today")
+    hand.palette("sister valparaiso", name)
+    hand.qtbot.waitUntil(lambda: view.isVisible() and view.chosen_rows() == [row])
+    spot = view.visualRect(view.model().index(row, 1))
+    assert view.viewport().rect().contains(spot)
+
+
 def has_sign_in(hand: Hand, words: str, colour: str) -> bool:
     """True where something of that colour is drawn in the row that holds the words."""
     view = table(hand)

@@ -136,15 +136,22 @@ class ListTable(QTableView):
     def _row_in_sight(self, before: int | None = None) -> Iterator[None]:
         """The row chosen stays in sight where it was, though rows or the list get another height.
 
-        `before` is how high the list was, where it is already another.
+        `before` is how high the list was, where it is already another. In a list that is hidden
+        nobody has turned away from that row.
         """
         chosen = self.chosen_rows()
         at = chosen[0] if len(chosen) == 1 else -1
         seen = self.viewport().height() if before is None else before
-        was_seen = at >= 0 and -self.rowHeight(at) < self.rowViewportPosition(at) < seen
+        is_near = -self.rowHeight(at) < self.rowViewportPosition(at) < seen if at >= 0 else False
+        was_seen = is_near or (at >= 0 and not self.isVisible())
         yield
         if was_seen:
-            self.scrollTo(self.records.index(at, max(0, self.currentIndex().column())))
+            self._bring(at)
+
+    def _bring(self, at: int) -> None:
+        # How far it scrolls follows the heights of rows only a little later.
+        self.updateGeometries()
+        self.scrollTo(self.records.index(at, max(0, self.currentIndex().column())))
 
     def mark(self, identity: UUID) -> None:
         """Choose the row of a record and bring it into sight; none, where it is not among those read so far."""
@@ -154,7 +161,7 @@ class ListTable(QTableView):
                     column = max(0, self.currentIndex().column())
                     self.setCurrentIndex(self.records.index(at, column))
                     self.selectRow(at)
-                self.scrollTo(self.records.index(at, 0))
+                self._bring(at)
                 return
         self.clearSelection()
 
