@@ -218,6 +218,11 @@ class CalendarPage(Page):
         else:
             act()
 
+    def entered(self) -> None:
+        """The arrow keys walk the days at once."""
+        if self.view == "month":
+            self.month.focus_day()
+
     def begin_search(self) -> None:
         """Into the field for a date."""
         self.top.begin()

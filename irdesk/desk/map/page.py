@@ -112,6 +112,10 @@ class MapPage(Page):
         more = plural("{count} is not in the gazetteer by that name: enter it by hand.", "{count} are not in the gazetteer by that name: enter them by hand.", lacking)  # fmt: skip
         self.desk.said.emit(self.desk.say(words) + (" " + self.desk.say(more) if lacking else ""), False)  # fmt: skip
 
+    def entered(self) -> None:
+        """The arrow keys walk from partner to partner at once."""
+        self.canvas.setFocus()
+
     def begin_search(self) -> None:
         """Into the search."""
         self.filters.words.setFocus()
