@@ -37,7 +37,7 @@ _READS = frozenset((
     "findChildren", "list_page", "page", "say", "text", "property", "grab", "toImage", "pixelColor",
     "lightness", "width", "height", "minimumSizeHint", "geometry", "topLeft", "windowHandle",
     "isVisible", "isMaximized", "isActiveWindow", "reading", "operations", "steps", "next_undo",
-    "check", "latest", "free", "values", "exists", "read_text", "is_alive", "replace", "startswith",
+    "focusWidget", "isAncestorOf", "check", "latest", "free", "values", "exists", "read_text", "is_alive", "replace", "startswith",
     "activateWindow", "close",
 ))  # fmt: skip
 """What may be asked of a window, and what the system's own frame does with it."""

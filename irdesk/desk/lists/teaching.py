@@ -55,7 +55,9 @@ class Teaching(QFrame):
             each.setVisible(may_begin and self.page.is_made_here)
         self.paper.setVisible(may_begin and not self.page.is_made_here)
         if model.filtered and model.conditions:
-            self.words.setText(say("The filter hides everything here: no {kind} meet it.", **named))
+            self.words.setText(
+                say("The filter hides everything here: nothing in {kind} meets it.", **named)
+            )
         elif model.words:
             self.words.setText(say("No title here holds “{words}”.", words=shortened(model.words)))
         elif model.binned:
