@@ -27,12 +27,15 @@ def test_a_card_takes_the_place_of_the_list_on_a_small_screen(hand: Hand) -> Non
     assert len(_heights(view)) > 1
     hand.press(Qt.Key.Key_Escape)
     assert len(_heights(view)) == 1
-    hand.open_row("Deputy mayor to Taipei")
+    hand.open_row("Minister of Transport of Viet Nam")
     pulled_to(hand.window, 900, 700)
     hand.qtbot.waitUntil(lambda: not page.left.isVisible())
     hand.press(Qt.Key.Key_Escape)
     assert page.left.isVisible()
     assert page.card is None
+    (chosen,) = view.selectionModel().selectedRows()
+    assert "Minister of Transport" in hand.listed()[chosen.row()]
+    hand.qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(chosen).center()))
 
 
 def test_a_form_keeps_its_width_when_the_page_is_read_again(hand: Hand) -> None:

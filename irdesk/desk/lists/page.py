@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from irdesk.desk.lists.view_button import ViewButton
 from irdesk.desk.lists.views import View, Views
 from irdesk.desk.pieces import Title, button, row
 from irdesk.ground.text import msg
-from irdesk.records.record import Kind
+from irdesk.records.record import Kind, Record
 from irdesk.services.shown import columns_of
 
 _NARROW, _WIDE = 1000, 1600
@@ -220,9 +221,9 @@ class ListPage(Page):
         self.model.fill_up()
         self._mark_open()
 
-    def _mark_open(self) -> None:
-        """Mark the row of the open record; several that were chosen stay so."""
-        shown = self._card.record if self._card is not None else None
+    def _mark_open(self, before: Record | None = None) -> None:
+        """Mark the row of the open record, else of the one before; several that were chosen stay so."""
+        shown = self._card.record if self._card is not None else before
         if shown is not None and len(self.table.chosen_rows()) < 2:
             self.table.mark(shown.id)
 
@@ -321,6 +322,7 @@ class ListPage(Page):
     def close_card(self) -> None:
         """Give the list its width back."""
         if self._card is not None:
+            QTimer.singleShot(0, self, partial(self._mark_open, self._card.record))
             self._card.hide()
             # A card that is still to go would take the width of one that opens at once.
             self._card.setParent(None)
