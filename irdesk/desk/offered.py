@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QStyledItemDelegate
+
+_AROUND, _WIDEST = 8, 640
+"""Pixels of the frame of a list; of a list that is wider than its line, at most."""
 
 
 def dress_offered(completer: QCompleter) -> None:
@@ -19,13 +22,18 @@ def dress_offered(completer: QCompleter) -> None:
 
 
 class _Aside(QObject):
-    """A click beside an open list closes it and is a click all the same; Qt would swallow it under X11."""
+    """A click beside an open list closes it and is a click all the same; Qt would swallow it under X11.
 
-    def __init__(self, offered: QWidget) -> None:
+    The list is as wide as what it offers: what tells two towns of a name apart stands at the end.
+    """
+
+    def __init__(self, offered: QAbstractItemView) -> None:
         super().__init__(offered)
         self._offered = offered
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._offered and event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._widen()
         if (
             watched is not self._offered
             or event.type() != QEvent.Type.MouseButtonPress
@@ -43,3 +51,12 @@ class _Aside(QObject):
             )  # fmt: skip
             QCoreApplication.postEvent(handle, again)
         return True
+
+    def _widen(self) -> None:
+        offered = self._offered
+        asked = (
+            offered.sizeHintForColumn(0) + offered.verticalScrollBar().sizeHint().width() + _AROUND
+        )
+        wide = min(asked, _WIDEST, offered.screen().availableGeometry().right() - offered.x())
+        if wide > offered.width():
+            offered.resize(wide, offered.height())

@@ -80,6 +80,15 @@ def test_a_new_office_is_made_from_the_name_of_its_city(
     assert not page.table.isVisible()
 
 
+def test_the_country_of_a_city_offered_is_not_cut(qtbot: QtBot, welcome: Welcome) -> None:
+    _press(qtbot, welcome, "A new workspace for our city…")
+    assert welcome.assistant is not None
+    qtbot.keyClicks(welcome.assistant.city, "gdan")
+    popup = welcome.assistant.city.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+
+
 def test_what_is_missing_is_said_and_nothing_is_made(
     qtbot: QtBot, welcome: Welcome, tmp_path: Path
 ) -> None:
