@@ -81,3 +81,15 @@ def test_a_table_that_only_shows_something_puts_nothing_into_the_bin(hand: Hand)
     hand.press(DEL)
     assert hand.sees("Del puts nothing of this table into the bin")
     assert hand.window.page.card is not None
+
+
+def test_in_a_list_one_goes_on_with_what_stands_in_its_place(hand: Hand) -> None:
+    hand.click("Visits")
+    page = hand.window.list_page()
+    assert page is not None
+    count = len(hand.listed())
+    hand.point_at_row(page.table, 2, Qt.KeyboardModifier.ControlModifier, 1)
+    hand.press(DEL)
+    hand.qtbot.waitUntil(lambda: len(hand.listed()) == count - 1)
+    hand.press(Qt.Key.Key_Down)
+    assert page.table.chosen_rows() == [3]

@@ -30,6 +30,8 @@ class SeenRows:
     above: int
     """Pixels of the top row that are out of sight."""
     current: Any
+    row: int
+    """Where that stood."""
     column: int
     chosen: tuple[Any, ...]
     read: int
@@ -133,7 +135,7 @@ def seen_rows(view: QAbstractItemView) -> SeenRows:
     first = view.indexAt(QPoint(4, 0))
     top, above = first.row(), -view.visualRect(first).top() if first.isValid() else 0
     return SeenRows(
-        _identity(view, top), above, _identity(view, current.row()), current.column(),
+        _identity(view, top), above, _identity(view, current.row()), current.row(), current.column(),
         tuple(_identity(view, each) for each in sorted(chosen)), view.model().rowCount(),
     )  # fmt: skip
 
@@ -151,9 +153,10 @@ def show_rows(view: QAbstractItemView, seen: SeenRows) -> None:
         selection.clearSelection()
         for row in wanted:
             selection.select(model.index(row, 0), flags.Select | flags.Rows)
-    if seen.current in rows:
-        index = model.index(rows[seen.current], max(0, seen.column))
-        selection.setCurrentIndex(index, flags.NoUpdate)
+    # Where it is gone, one goes on with what stands in its place.
+    row = rows.get(seen.current, min(seen.row, model.rowCount() - 1))
+    if seen.current is not None and row >= 0:
+        selection.setCurrentIndex(model.index(row, max(0, seen.column)), flags.NoUpdate)
     if seen.top in rows:
         view.scrollTo(model.index(rows[seen.top], 0), QAbstractItemView.ScrollHint.PositionAtTop)
         if view.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel:
