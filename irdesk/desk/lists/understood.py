@@ -24,6 +24,8 @@ _OUTCOME, _PROBLEM = 170, 420
 """Pixels of the column that says what becomes of a row, without sentences and with them at most."""
 _WIDEST, _AIR = 300, 12
 """Pixels any other column gets at most, and that stand free behind a sentence."""
+_MEASURED = 80
+"""Rows whose words say how wide a column is: of a thousand, the window would wait."""
 _WORDS = {
     "new": N_("new"),
     "changed": N_("changes"),
@@ -144,6 +146,7 @@ class UnderstoodTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
 
     def show_rows(self, model: Understood) -> None:
         """Show these instead."""
