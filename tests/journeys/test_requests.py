@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from irdesk.records.requests import Request, ScheduleItem
 from irdesk.records.visits import Visit
@@ -74,6 +75,8 @@ def test_from_the_question_to_the_schedule(hand: Hand) -> None:
 
     hand.click("Answered…")
     hand.waits_to_see("Put the answer on record")
+    keep = hand.widget("Put the answer on record", QPushButton)
+    hand.qtbot.waitUntil(lambda: hand._lies_open(keep))
     hand.fill("How it was answered", "By e-mail, with 2 documents")
     is_kept(hand, "By e-mail, with 2 documents")
     hand.click("Today")

@@ -51,7 +51,7 @@ class ScopePage(QWidget):
     def begin_answer(self) -> None:
         """Go to where the answer is put on record."""
         if self.day is not None:
-            self.area.ensureWidgetVisible(self.day, 0, 160)
+            self.card.into_sight(self.keep)
             self.day.setFocus()
             self.day.selectAll()
 
@@ -139,8 +139,8 @@ class ScopePage(QWidget):
         self.draft = PanelDraft(desk, frame, lines)
         about = {"kind": Request.kind, "id": str(self.request.id), "panel": "scope"}
         self.draft.begin(f"{Request.kind}:{self.request.id}:answer", about)
-        keep = button(desk, say("Put the answer on record"), self._keep, "check")
-        box.addLayout(row(keep, None))
+        self.keep = button(desk, say("Put the answer on record"), self._keep, "check")
+        box.addLayout(row(self.keep, None))
         return frame
 
     def _keep(self) -> None:
