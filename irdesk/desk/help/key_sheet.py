@@ -17,6 +17,9 @@ from irdesk.ground.text import N_
 
 Line = tuple[tuple[str, ...], str]
 
+_CAPS = 180
+"""Pixels that the keys of a line take, so that all meanings of a column stand under each other."""
+
 
 class KeySheet(Overlay):
     """Left by Esc; nothing on it does anything."""
@@ -81,7 +84,7 @@ class KeySheet(Overlay):
                 caps.addWidget(label(each, "cap"))
             caps.addStretch(1)
             holder = QWidget()
-            holder.setMinimumWidth(150)
+            holder.setMinimumWidth(_CAPS)
             caps.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(caps)
             grid.addWidget(holder, at, 0, Qt.AlignmentFlag.AlignTop)
