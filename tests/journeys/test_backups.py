@@ -129,6 +129,7 @@ def test_a_backup_is_looked_through_for_damage(rested: Hand, riverport: Path) ->
     to_backups(hand)
     hand.click("Make a backup now")
     waits(hand, "Backed up and compared:")
+    hand.qtbot.waitUntil(lambda: QApplication.focusWidget() is hand.widget("Make a backup now"))
     assert len(backups(str(riverport))) == 2
     hand.click("Look for damage")
     waits(hand, "looked through just now: sound")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHeaderView, QVBoxLayout
 
 from irdesk.desk.context import Desk
 from irdesk.desk.filing import ask_where, open_with_system
@@ -142,10 +142,19 @@ class SafetyPage(Page):
         work.finished.connect(then)
         work.failed.connect(lambda _words: otherwise())
         work.given_up.connect(otherwise)
-        work.ended.connect(lambda: self.now.setEnabled(True))
+        had_focus = self.now.hasFocus()
         self.now.setEnabled(False)
+        moved_to = QApplication.focusWidget() if had_focus else None
+
+        def may_again() -> None:
+            self.now.setEnabled(True)
+            if moved_to is not None and QApplication.focusWidget() is moved_to:
+                self.now.setFocus()
+
+        work.ended.connect(may_again)
         begun = work.begin()
-        self.now.setEnabled(not begun)
+        if not begun:
+            may_again()
         return begun
 
     def make(self) -> None:
