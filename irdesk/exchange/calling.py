@@ -25,7 +25,7 @@ def apart(reader: Reader, kind: str, ids: Collection[UUID], language: Language) 
     """The same with what tells a record from others of its name: what it is part of, its year, its country."""
     of, records = kind_of(kind), reader.by_ids(kind, ids)
     fields = [of.by_name[each] for each in of.key if each not in of.title]
-    words = Shown(of, language, reader.titles({*ids, *linked(of, records)}), {}, {}, {})
+    words = Shown(of, language, reader.titles({*ids, *linked(of, records)}))
     found = {}
     for each in records:
         name = called(kind, words.title(each), None, language)

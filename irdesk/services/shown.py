@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,8 +24,19 @@ from irdesk.store.reader import Reader, Titled
 
 TITLE = Field("title", N_("Name"), Text(), sort=True, column=1)
 """The column of a kind whose title is composed, such as a person's name."""
-NEXT_DATE = Field("next_date", N_("Next date"), Text(), column=1, worked_out=True)
-"""The column of agreements that says which date presses most, and what falls due then."""
+_WORKED_OUT: Mapping[str, tuple[Field, ...]] = {
+    Agreement.kind: (
+        Field(
+            "next_date",
+            N_("Next date"),
+            Text(),
+            help=N_("“Deadlines”, beside this list, has all dates in their order."),
+            column=1,
+            worked_out=True,
+        ),
+    ),
+}
+"""Columns that follow from the record on the day: which date of an agreement presses most."""
 _DATED = frozenset(each.name for each in KINDS if any(isinstance(each.by_name[name].value, Day) for name in each.title))  # fmt: skip
 """The kinds whose title a day is part of."""
 EXPIRED = N_("expired")
@@ -43,16 +54,13 @@ class Shown:
         kind: Kind,
         language: Language,
         titles: dict[UUID, Titled],
-        states: dict[UUID, str],
-        due: dict[UUID, date],
-        presses: dict[UUID, str],
+        on_the_day: Mapping[str, Mapping[UUID, Any]] | None = None,
     ) -> None:
         self.kind = kind
         self.language = language
         self.titles = titles
-        self._states = states
-        self._due = due
-        self._presses = presses
+        self._on_the_day = on_the_day or {}
+        """Values that stand in place of those recorded, or where none is kept, by field and record."""
 
     def title(self, record: Record) -> str:
         """The record's title."""
@@ -64,19 +72,15 @@ class Shown:
         """One value in words; "" where nothing is recorded."""
         if field is TITLE:
             return self.title(record)
-        if field is NEXT_DATE:
-            return self._presses.get(record.id, "")
-        if field.name == "state" and record.id in self._states:
-            return self.language.say(self._states[record.id])
-        if field.name == "due" and record.id in self._due:
-            return self.words(field.value, self._due[record.id])
-        return self.words(field.value, getattr(record, field.name))
+        return self.words(field.value, self._value(record, field))
 
     def code(self, record: Record, field: Field) -> str:
-        """The stored code of a state as shown on the day."""
-        if field.name == "state" and record.id in self._states:
-            return self._states[record.id]
-        return str(getattr(record, field.name) or "")
+        """The code of a state as shown on the day."""
+        return str(self._value(record, field) or "")
+
+    def _value(self, record: Record, field: Field) -> Any:
+        found = self._on_the_day.get(field.name, {})
+        return found[record.id] if record.id in found else getattr(record, field.name, None)
 
     def words(self, kind: Value, value: Any) -> str:
         """A value of that kind in words."""
@@ -122,22 +126,24 @@ def shown(
     reader: Reader, kind: Kind, records: Sequence[Record], language: Language, today: date
 ) -> Shown:
     """What writes these records; every title they need is read at once."""
-    states, due, presses = {}, {}, {}
-    if kind.name == Request.kind:
-        due = days_due(reader, [each for each in records if isinstance(each, Request)])
-    if kind.name == Agreement.kind:
-        agreements = [each for each in records if isinstance(each, Agreement)]
+    titles = reader.titles({*(each.id for each in records), *linked(kind, records)})
+    return Shown(kind, language, titles, _on_the_day(reader, records, language, today))
+
+
+def _on_the_day(
+    reader: Reader, records: Sequence[Record], language: Language, today: date
+) -> dict[str, dict[UUID, Any]]:
+    """What `Shown` is told: a request's day due, an agreement's state and next date."""
+    found: dict[str, dict[UUID, Any]] = {}
+    requests = [each for each in records if isinstance(each, Request)]
+    if requests:
+        found["due"] = dict(days_due(reader, requests))
+    agreements = [each for each in records if isinstance(each, Agreement)]
+    if agreements:
         stood = standings(reader, today, agreements)
-        states = {each.agreement.id: EXPIRED for each in stood if each.outlook.state == "expired"}
-        presses = {each.agreement.id: _pressing(each, language) for each in stood}
-    return Shown(
-        kind,
-        language,
-        reader.titles({*(each.id for each in records), *linked(kind, records)}),
-        states,
-        due,
-        presses,
-    )
+        found["state"] = {e.agreement.id: EXPIRED for e in stood if e.outlook.state == EXPIRED}
+        found["next_date"] = {each.agreement.id: _pressing(each, language) for each in stood}
+    return found
 
 
 def _pressing(standing: Standing, language: Language) -> str:
@@ -150,8 +156,8 @@ def _pressing(standing: Standing, language: Language) -> str:
 
 def beside_fields(kind: Kind) -> tuple[Field, ...]:
     """Columns of a kind that are no fields of it: its composed title, and what is worked out."""
-    found = [TITLE] if kind.titled is not None else []
-    return (*found, NEXT_DATE) if kind.name == Agreement.kind else tuple(found)
+    composed = (TITLE,) if kind.titled is not None else ()
+    return (*composed, *_WORKED_OUT.get(kind.name, ()))
 
 
 def linked(kind: Kind, records: Iterable[Record]) -> set[UUID]:
@@ -170,7 +176,7 @@ def columns_of(kind: Kind, most: int = 6) -> list[Field]:
     if kind.titled is not None:
         best.insert(0, TITLE)
     chosen = [each for each in (TITLE, *kind.fields) if each in best[:most]]
-    chosen += [each for each in beside_fields(kind) if each.worked_out]
+    chosen += _WORKED_OUT.get(kind.name, ())
     return sorted(chosen, key=lambda each: each is not _when(kind, chosen))
 
 

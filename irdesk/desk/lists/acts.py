@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,7 +176,7 @@ class Acts:
         is_few = len(chosen or page.model.records) <= _AT_ONCE and not (
             page.selection.is_everything or (not chosen and page.model.canFetchMore(QModelIndex()))
         )
-        query = None if chosen else page.model.query(limit=_MOST_COPIED + 1)
+        query = None if chosen else replace(page.model.query(), limit=_MOST_COPIED + 1)
         act = partial(_copied, desk, page.kind, fields, chosen[: _MOST_COPIED + 1], query)
         if is_few:
             self._put(act())

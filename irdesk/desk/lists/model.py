@@ -13,7 +13,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.lists.views import View
 from irdesk.desk.tables import is_number
 from irdesk.ground.errors import Trouble
-from irdesk.ground.text import N_
+from irdesk.ground.text import Message, msg
 from irdesk.records.choosing import Link, Links, Named, Several
 from irdesk.records.days import Day, Instant, Moment
 from irdesk.records.fields import Field
@@ -23,8 +23,9 @@ from irdesk.records.record import Kind, Record
 from irdesk.records.values import Text
 from irdesk.services.filtering import Condition, asked_of_store
 from irdesk.services.shown import TITLE, beside_fields, columns_of, shown
-from irdesk.services.sorting import in_order, sortable
+from irdesk.services.sorting import in_order, why_not
 from irdesk.store.query import Query, Where
+from irdesk.store.reader import Reader
 
 _FIRST, _WINDOW = 60, 200
 """Rows read before anything is painted, which fill a tall screen; rows read at a time then."""
@@ -34,7 +35,6 @@ _PAD = 26
 """Pixels around the words of a cell."""
 SIGN_WIDE = 22
 """Pixels that the sign before a state takes."""
-_ON_THE_DAY = N_("Worked out on the day: a list can't be sorted by this.")
 _TIMES = (Day, Moment, Instant)
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
@@ -57,6 +57,8 @@ class RecordTable(QAbstractTableModel):
         self._states: list[str] = []
         """The state of each row as it is shown, as a code."""
         self._more = False
+        self._size = 0
+        """Records of the workspace when the list was read."""
         self.words = ""
         self.conditions: tuple[Condition, ...] = view.conditions if view is not None else ()
         self.binned = False
@@ -93,7 +95,7 @@ class RecordTable(QAbstractTableModel):
         if not self._more:
             return len(self.records)
         with self.desk.workspace.reading() as reader:
-            return reader.count(self.query())
+            return reader.count(self._query(reader))
 
     @property
     def has_only_us(self) -> bool:
@@ -107,15 +109,18 @@ class RecordTable(QAbstractTableModel):
         """True where something may be left out."""
         return bool(self.words or self.conditions)
 
-    def query(self, limit: int | None = None, offset: int = 0) -> Query:
+    def query(self) -> Query:
         """What the list shows, as the store is asked for it."""
-        where: list[Where] = []
         with self.desk.workspace.reading() as reader:
-            if self.filtered:
-                today, staff = self.desk.today, self.desk.author.staff
-                where = asked_of_store(reader, self.kind, self.words, self.conditions, today, staff)
-            asked = Query(self.kind.name, where, self.order, limit, offset, self.binned)
-            return in_order(reader, self.desk.language, asked)
+            return self._query(reader)
+
+    def _query(self, reader: Reader, limit: int | None = None, offset: int = 0) -> Query:
+        where: list[Where] = []
+        if self.filtered:
+            today, staff = self.desk.today, self.desk.author.staff
+            where = asked_of_store(reader, self.kind, self.words, self.conditions, today, staff)
+        asked = Query(self.kind.name, where, self.order, limit, offset, self.binned)
+        return in_order(reader, self.desk.language, asked)
 
     def fill_up(self) -> None:
         """Read the rest of the first window, once its beginning is painted."""
@@ -126,7 +131,8 @@ class RecordTable(QAbstractTableModel):
         known = len(self.records)
         most = _FIRST if not known else _WINDOW - _FIRST if known == _FIRST else _WINDOW
         with self.desk.workspace.reading() as reader:
-            found = reader.query(self.query(limit=most + 1, offset=known))
+            self._size = reader.size
+            found = reader.query(self._query(reader, most + 1, known))
             self._more, found = len(found) > most, found[:most]
             words = shown(reader, self.kind, found, self.desk.language, self.desk.today)
         self.records.extend(found)
@@ -202,15 +208,13 @@ class RecordTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number(field):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = "Click to sort by this." if self.sorts(field) else "A list this long can't be sorted by this."  # fmt: skip
-            words = _ON_THE_DAY if field.worked_out else words
-            return f"{say(field.label)}. {say(words)}" if self.is_brief else say(words)
+            words = say(self.why_unsorted(field) or msg("Click to sort by this."))
+            return f"{say(field.label)}. {words}" if self.is_brief else words
         return None
 
-    def sorts(self, field: Field) -> bool:
-        """True where it can be sorted by that column."""
-        with self.desk.workspace.reading() as reader:
-            return sortable(reader, field)
+    def why_unsorted(self, field: Field) -> Message | None:
+        """The sentence why it can't be sorted by a column; None where it can."""
+        return why_not(self._size, field)
 
     def _arrow(self, field: Field) -> str:
         """Where the list is sorted by it: upwards or downwards."""
@@ -221,7 +225,7 @@ class RecordTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; in a very large office the records declare by which."""
-        if 0 <= column < len(self.fields) and self.sorts(self.fields[column]):
+        if 0 <= column < len(self.fields) and self.why_unsorted(self.fields[column]) is None:
             minus = "-" if order == Qt.SortOrder.DescendingOrder else ""
             if self.order != (minus + self.fields[column].name,):
                 self.order = (minus + self.fields[column].name,)

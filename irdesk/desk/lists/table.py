@@ -22,7 +22,6 @@ from irdesk.desk.context import Desk
 from irdesk.desk.lists.columns import Layout
 from irdesk.desk.lists.model import RecordTable, briefest, what_of
 from irdesk.desk.lists.rows import Rows
-from irdesk.ground.text import msg
 from irdesk.records.fields import Field
 from irdesk.records.record import Record
 
@@ -187,13 +186,9 @@ class ListTable(QTableView):
     def sort_by(self, field: Field, *, is_down: bool | None = None) -> None:
         """Sort by a column; upwards first and then downwards, where it is not said."""
         model = self.records
-        if not model.sorts(field):
-            if field.worked_out:
-                words = self.desk.say("{name} is worked out on the day, so the list can't be sorted by it: “Deadlines”, beside this list, has all dates in their order.", name=msg(field.label))  # fmt: skip
-                self.desk.said.emit(words, False)
-                return
-            words = self.desk.say("This office keeps too many records for a list to be sorted by {name}: filter by it instead.", name=msg(field.label))  # fmt: skip
-            self.desk.said.emit(words, False)
+        why = model.why_unsorted(field)
+        if why is not None:
+            self.desk.said.emit(self.desk.say(why), False)
             return
         is_down = model.order[:1] == (field.name,) if is_down is None else is_down
         orders = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
