@@ -83,7 +83,7 @@ def test_a_new_office_is_made_from_the_name_of_its_city(
 def test_the_country_of_a_city_offered_is_not_cut(qtbot: QtBot, welcome: Welcome) -> None:
     _press(qtbot, welcome, "A new workspace for our city…")
     assert welcome.assistant is not None
-    qtbot.keyClicks(welcome.assistant.city, "gdan")
+    Person(qtbot, welcome).fill("City", "gdan")
     popup = welcome.assistant.city.completer().popup()
     qtbot.waitUntil(popup.isVisible)
     assert popup.viewport().width() >= popup.sizeHintForColumn(0)
