@@ -118,8 +118,10 @@ def test_the_icon_beside_the_clock_says_what_is_due(
 
 
 def test_a_computed_date_says_why_it_is_not_moved(hand: Hand) -> None:
-    hand.menu(f"More: {VARNA}", "Move")
+    hand.menu(f"More: {VARNA}", "Why it can't be moved")
     assert hand.sees(f"{VARNA}: This date follows from the clause")
+    told = [each.text() for each in hand.window.page.findChildren(QLabel) if each.isVisible()]
+    assert any(each.startswith("This date follows from the clause") for each in told), "in its row"
 
 
 def test_dates_are_filtered_by_kind_and_by_whose_they_are(opened: Opens) -> None:

@@ -12,7 +12,7 @@ from irdesk.desk.context import Desk
 from irdesk.desk.flow import Beside
 from irdesk.desk.pieces import ONE_OF_MANY, button, chip, label, row, rule, shortened
 from irdesk.desk.today.moving import MovePanel
-from irdesk.ground.text import msg, plural
+from irdesk.ground.text import Message, msg, plural
 from irdesk.records.agreement_parts import Authorisation
 from irdesk.records.catalogue import kind as kind_of
 from irdesk.services.deadlines import Due, acknowledge, finish, is_finishable
@@ -120,15 +120,16 @@ class DueRow(QWidget):
         menu.addAction(say("Open"), self._open)
         seen = menu.addAction(say("Seen: put on record that I know"), self._acknowledge)
         seen.setToolTip(say("It comes back when it draws nearer or changes."))
-        menu.addAction(say("Move to another day…"), self.move_)
+        movable = say("Move to another day…")
+        menu.addAction(movable if self._why_not() is None else say("Why it can't be moved"), self.move_)  # fmt: skip
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _toggle(self) -> None:
-        if not self.why.text():
-            said = [self.desk.say(each) for each in self.due.deadline.explanation]
-            self.why.setText("\n".join(said))
-        self.why.setVisible(self.why.isHidden())
+        words = "\n".join(self.desk.say(each) for each in self.due.deadline.explanation)
+        is_shown = not self.why.isHidden() and self.why.text() == words
+        self.why.setText(words)
+        self.why.setVisible(not is_shown)
 
     def _open(self) -> None:
         self.desk.opened.emit(self.due.kind, self.due.id)
@@ -150,14 +151,20 @@ class DueRow(QWidget):
         desk = self.desk
         desk.attempt(partial(acknowledge, desk.workspace, desk.author, self.due, desk.today))
 
+    def _why_not(self) -> Message | None:
+        """Why this date can't be moved by hand; None where it can."""
+        with self.desk.workspace.reading() as reader:
+            record = reader.get(kind_of(self.due.kind).record, self.due.id)
+        return hindrance(record, self.due.deadline.what)
+
     def move_(self) -> None:
         """Ask for another day in place, or say why this date can't be moved."""
-        due = self.due
-        with self.desk.workspace.reading() as reader:
-            record = reader.get(kind_of(due.kind).record, due.id)
-        why_not = hindrance(record, due.deadline.what)
+        due, why_not = self.due, self._why_not()
         if why_not is not None:
-            self.desk.said.emit(self.desk.say(msg("{title}: {why}", title=due.title, why=why_not)), True)  # fmt: skip
+            words = self.desk.say(why_not)
+            self.why.setText(words)
+            self.why.show()
+            self.desk.said.emit(self.desk.say(msg("{title}: {why}", title=due.title, why=why_not)), False)  # fmt: skip
             return
         if self.moving is not None:
             return
