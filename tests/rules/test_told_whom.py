@@ -32,6 +32,13 @@ MONDAY = date(2026, 11, 23)
         ("Met Jiří Novák (Brno) re: tram tickets", "Jiří Novák (Brno)", None, None),
         ("E-mail from Dr. Łukasz Żółkiewski: he asks for the programme by Fri", "Dr. Łukasz Żółkiewski", None, None),
         ("Boston asks whether the visit on Friday stands", "Boston", None, None),
+        ("Heard back from Lyon about the twinning day", "Lyon", None, None), ("Reached out to Lyon", "Lyon", None, None),
+        ("Had Kim Soo-yeon on the phone about the visa", "Kim Soo-yeon", None, None), ("Missed call from +49 421 3610 200", "", None, None),
+        ("Thanked Ambassador Okonkwo for the books", "Ambassador Okonkwo", None, None), ("Asked Busan for the passenger list", "Busan", None, None),
+        ("Met Anna Berg at the expo", "Anna Berg", None, None), ("Letter from Oulu about the treaty", "Oulu", None, None),
+        ("SMS from Rui Valente: the train is late", "Rui Valente", None, None), ("Tried to reach Ana Ferreira, no answer", "Ana Ferreira", None, None),
+        ("Someone from the consulate called", "consulate", None, None), ("A delegation from Taichung will come", "Taichung", None, None),
+        ("we discussed trams with Basel yesterday", "Basel", MONDAY, None), ("Anna Berg calling about badges", "Anna Berg", None, None),
         ("we met with Harpreet Singh and Grace Wong this morning", "Harpreet Singh; Grace Wong", TUESDAY, None),
     ],
 )  # fmt: skip
@@ -49,6 +56,8 @@ def test_a_sentence(typed: str, who: str, day: date | None, at: time | None) -> 
         ("Anna Berg and Jo Li, Oulu", "Anna Berg, Oulu; Jo Li, Oulu"), ("Met Office", "Met Office"),
         ("Foundation for Arts and Culture", "Foundation for Arts and Culture"), ("Choi Min-ho & Rui Valente", "Choi Min-ho; Rui Valente"),
         ("Ministry of Foreign Affairs and Trade", "Ministry of Foreign Affairs and Trade"), ("", ""),
+        ("Saw Hlaing Bwe, Yangon", "Saw Hlaing Bwe, Yangon"), ("I Made Sutrisna, Denpasar", "I Made Sutrisna, Denpasar"),
+        ("Abdul Rahman bin Said Al Said, Muscat", "Abdul Rahman bin Said Al Said, Muscat"), ("Nguyễn Thu Hà, Hà Nội", "Nguyễn Thu Hà, Hà Nội"),
     ],
 )  # fmt: skip
 def test_a_name(typed: str, who: str) -> None:
@@ -59,6 +68,11 @@ def test_a_name(typed: str, who: str) -> None:
 def test_what_is_neither_name_nor_told_is_left_open() -> None:
     assert read_whom("shore power data needed urgently", TUESDAY).unclear == ("shore power data needed urgently",)  # fmt: skip
     assert read_whom("shore power data needed urgently", TUESDAY).who == ""
+
+
+def test_a_known_name_before_a_colon_is_who_it_was() -> None:
+    found = read_whom("Basel: trams and tickets", TUESDAY, lambda words: words == "Basel")
+    assert (found.who, found.told) == ("Basel", True)
 
 
 def test_a_sentence_may_hold_semicolons() -> None:
