@@ -160,6 +160,13 @@ class _Turning(QWidget):
         self.arrange()
 
 
+class _OfPanels(_Turning):
+    """It may be made as narrow as one part is, whatever stands side by side now."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(_SIDE, super().minimumSizeHint().height())
+
+
 class Beside(_Turning):
     """Words with what one can do at their right, or below them."""
 
@@ -257,7 +264,7 @@ def sign_of(name: str, colour: str) -> QLabel:
     return made
 
 
-class WithSide(_Turning):
+class WithSide(_OfPanels):
     """Something with a narrower panel at its right, or below it."""
 
     def __init__(self, main: QWidget, side: QWidget, roomy: int = 800) -> None:
@@ -267,10 +274,6 @@ class WithSide(_Turning):
         self._box.addWidget(main, 1)
         self._box.addWidget(side)
         self.arrange()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        # It may be made as narrow as one column is, whatever stands side by side now.
-        return QSize(_SIDE, super().minimumSizeHint().height())
 
     def leaves_out(self, is_so: bool) -> None:
         """Have the panel only where it finds room at the right."""
@@ -288,7 +291,7 @@ class WithSide(_Turning):
         self._side.setMaximumWidth(16_777_215 if self.is_narrow else _WIDEST)
 
 
-class Pair(_Turning):
+class Pair(_OfPanels):
     """Two of a kind, each with half of the width, or one below the other."""
 
     def __init__(self, first: QWidget, second: QWidget, roomy: int) -> None:
@@ -296,10 +299,6 @@ class Pair(_Turning):
         self._box.addWidget(first, 1)
         self._box.addWidget(second, 1)
         self.arrange()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        # It may be made as narrow as one of them is, though they stand side by side now.
-        return QSize(_SIDE, super().minimumSizeHint().height())
 
 
 def _mirrored(layout: QLayout, room: QRect, spot: QRect) -> QRect:

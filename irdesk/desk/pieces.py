@@ -60,7 +60,7 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-class Problem(QLabel):
+class ProblemLabel(QLabel):
     """What is wrong with what was typed: it is also said, since the focus stays where it is."""
 
     def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
@@ -76,7 +76,7 @@ class Problem(QLabel):
 
 def label(text: str, look: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Plain text, never markup; with `wrap` in as many lines as it needs."""
-    made = (Problem if look == "error" else QLabel)(breakable(text) if wrap else text)
+    made = (ProblemLabel if look == "error" else QLabel)(breakable(text) if wrap else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if look:

@@ -116,7 +116,7 @@ class TabRow(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
-class Shown(QStackedWidget):
+class PageStack(QStackedWidget):
     """Takes the height that is left, as much as its page needs at least: pages scroll by themselves."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -139,7 +139,7 @@ class Tabs(QWidget):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.stack = Shown()
+        self.stack = PageStack()
         self.bar = TabRow(desk)
         self.bar.chosen.connect(self.show_page)
         self._makers: list[Callable[[], QWidget]] = []

@@ -6,6 +6,7 @@ GeoNames and CLDR, packed as `db/gazetteer` says; read on first use and kept.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -79,16 +80,18 @@ def misspelt(text: str) -> Place | None:
     wanted = _key(text)
     if len(wanted) < 5:
         return None
-    near = extract(wanted, _spellings(wanted[0]), scorer=OSA.distance, score_cutoff=1 if len(wanted) < 9 else 2, limit=20)  # fmt: skip
-    least = min((errors for _, errors, _ in near), default=0)
-    places = [place for word, errors, _ in near if errors == least and (place := named(word))]
+    errors = 1 if len(wanted) < 9 else 2
+    near = extract(wanted, _spellings(wanted, errors), scorer=OSA.distance, score_cutoff=errors, limit=20)  # fmt: skip
+    least = min((met for _, met, _ in near), default=0)
+    places = [place for word, met, _ in near if met == least and (place := named(word))]
     return max(places, key=lambda each: each.population, default=None)
 
 
-def _spellings(letter: str) -> list[str]:
-    """Every name, in any spelling, that begins so."""
-    lines = (line.partition("\t")[0] for line in _gazetteer().split("\n"))
-    return [each for line in lines for each in line.strip("|").split("|") if each.startswith(letter)]  # fmt: skip
+def _spellings(wanted: str, errors: int) -> list[str]:
+    """Every name, in any spelling, that begins so and is about as long."""
+    least, most = len(wanted) - errors - 1, len(wanted) + errors - 1
+    begins = re.compile(rf"\|({re.escape(wanted[0])}[^|\t\n]{{{least},{most}}})(?=\|)")
+    return begins.findall(_gazetteer())
 
 
 def _keys_of(place: Place) -> set[str]:

@@ -22,7 +22,7 @@ from irdesk.desk.flow import WithSide
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import card
 from irdesk.desk.scrolling import scrolled
-from irdesk.desk.tabs import Shown
+from irdesk.desk.tabs import PageStack
 from irdesk.rules.calendar_days import WEEK, month_weeks, week_of
 from irdesk.rules.durations import add_months
 from irdesk.services.calendar import Calendar, Entry, calendar
@@ -47,7 +47,7 @@ class CalendarPage(Page):
         self.top = CalendarTop(desk, self.view, self.hidden)
         self.month, self.week, self.agenda = DayGrid(desk), WeekView(desk), AgendaView(desk)
         self.panel = DayPanel(desk)
-        self.stack = Shown()
+        self.stack = PageStack()
         self._views: dict[str, QWidget] = {"month": self.month, "week": self.week, "agenda": self.agenda}  # fmt: skip
         for each in self._views.values():
             self.stack.addWidget(each)
