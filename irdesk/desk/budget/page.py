@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from irdesk.desk.budget.entries import EntriesPanel
 from irdesk.desk.budget.line_row import LineRow
@@ -14,7 +14,7 @@ from irdesk.desk.budget.side import carried_card, partners_card, rates_card
 from irdesk.desk.budget.transfer_panel import TransferPanel
 from irdesk.desk.context import Desk
 from irdesk.desk.flow import Columns, Flow
-from irdesk.desk.frame.overlay import alive
+from irdesk.desk.frame.going_back import FocusBefore
 from irdesk.desk.frame.page import Page
 from irdesk.desk.pieces import Title, button, card, chip, empty, label, row
 from irdesk.desk.scrolling import scrolled
@@ -46,7 +46,7 @@ class BudgetPage(Page):
         self._opened: str = ""
         """The line whose entries are shown, by its id."""
         self.panel: TransferPanel | None = None
-        self._before: QWidget | None = None
+        self._before = FocusBefore(None)
         """What had the focus when a transfer was asked for."""
         self.refresh()
 
@@ -138,7 +138,7 @@ class BudgetPage(Page):
         """Ask for a transfer, above the lines."""
         if self.panel is not None:
             return
-        self._before = self.window().focusWidget()
+        self._before = FocusBefore(self.window().focusWidget())
         self.panel = TransferPanel(self.desk, self.found.budget.lines, target)
         self.panel.closed.connect(self._end_transfer)
         self._place.addWidget(self.panel)
@@ -147,19 +147,12 @@ class BudgetPage(Page):
     def _end_transfer(self) -> None:
         gone, self.panel = self.panel, None
         if gone is not None:
-            if gone.isAncestorOf(self.window().focusWidget()):
-                self._go_back()
+            has_focus = gone.isAncestorOf(self.window().focusWidget())
+            if has_focus and not self._before.go_back(self.window()):
+                self.transferring.setFocus()
             self._place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-
-    def _go_back(self) -> None:
-        """The focus to what asked for the transfer."""
-        before = self._before
-        if before is not None and alive(before) and self.isAncestorOf(before):
-            before.setFocus()
-        else:
-            self.transferring.setFocus()
 
     def go_on(self, draft: Mapping[str, Any]) -> bool:
         """Open the transfer again, of its year and towards its line."""

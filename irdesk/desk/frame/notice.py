@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from irdesk.desk.context import Desk
 from irdesk.desk.frame.announcing import announce
-from irdesk.desk.frame.overlay import alive
+from irdesk.desk.frame.going_back import FocusBefore
 from irdesk.desk.pieces import button, label, symbol
 
 Offer = tuple[str, Callable[[], object]]
@@ -24,7 +24,7 @@ class Notices(QWidget):
         super().__init__()
         self.desk = desk
         self._lines: dict[str, QWidget] = {}
-        self._before: QWidget | None = None
+        self._before = FocusBefore(None)
         """What had the focus before a notice got it."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -58,21 +58,16 @@ class Notices(QWidget):
         line = self._lines.pop(subject, None)
         if line is not None:
             if line.isAncestorOf(self.window().focusWidget()):
-                self._go_back()
+                self._before.go_back(self.window())
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.setVisible(bool(self._lines))
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now) and old is not None:
-            self._before = self._before if self.isAncestorOf(old) else old
-
-    def _go_back(self) -> None:
-        """The focus to where it was: what is hidden would lose it to the first thing of the window."""
-        before = self._before
-        if before is not None and alive(before) and before.isVisible():
-            before.setFocus()
+        comes_in = now is not None and self.isAncestorOf(now)
+        if comes_in and old is not None and not self.isAncestorOf(old):
+            self._before = FocusBefore(old)
 
     def _do(self, subject: str, act: Callable[[], object]) -> None:
         self.clear(subject)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from irdesk.desk.context import Desk
+from irdesk.desk.frame.going_back import FocusBefore, takes_tab
 
 
 class Overlay(QFrame):
@@ -25,8 +26,7 @@ class Overlay(QFrame):
         self.desk, self._room = desk, parent
         self.setObjectName("overlay")
         self.setAccessibleName(self.heading)
-        self._before = QApplication.focusWidget()
-        self._called = self._before.accessibleName() if self._before is not None else ""
+        self._before = FocusBefore(QApplication.focusWidget())
         self.hide()
 
     @property
@@ -74,25 +74,13 @@ class Overlay(QFrame):
         """Close it."""
         self._room.removeEventFilter(self)
         self.hide()
-        before = self._back_to()
-        if before is not None:
-            before.setFocus()
+        self._before.go_back(self.window())
         self.closed.emit()
         self.deleteLater()
 
-    def _back_to(self) -> QWidget | None:
-        """What had the focus, or what bears its name since the page was read again meanwhile."""
-        before = self._before
-        if before is not None and alive(before) and before.isVisible():
-            return before
-        if not self._called:
-            return None
-        named = (each for each in self.window().findChildren(QWidget) if each.accessibleName() == self._called)  # fmt: skip
-        return next((each for each in named if _takes_tab(each)), None)
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes round within it."""
-        inside = [each for each in self.findChildren(QWidget) if _takes_tab(each)]
+        inside = [each for each in self.findChildren(QWidget) if takes_tab(each)]
         at = QApplication.focusWidget()
         if not inside:
             return False
@@ -117,11 +105,6 @@ class Overlay(QFrame):
         return super().eventFilter(watched, event)
 
 
-def _takes_tab(widget: QWidget) -> bool:
-    tab = Qt.FocusPolicy.TabFocus
-    return widget.focusPolicy() & tab == tab and widget.isVisible() and widget.isEnabled()
-
-
 def _in_tab_order(inside: QWidget, members: list[QWidget]) -> list[QWidget]:
     """The members as Qt chains them."""
     found, each = list[QWidget](), inside.nextInFocusChain()
@@ -130,10 +113,3 @@ def _in_tab_order(inside: QWidget, members: list[QWidget]) -> list[QWidget]:
             found.append(each)
         each = each.nextInFocusChain()
     return found
-
-
-def alive(widget: QWidget) -> bool:
-    """False once Qt has deleted it."""
-    import shiboken6
-
-    return bool(shiboken6.isValid(widget))
