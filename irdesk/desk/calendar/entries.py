@@ -37,6 +37,8 @@ _LED = frozenset({"deadline", "task", "letter", "contact"})
 _SOON = 4
 """A partner named within so many letters is read on the narrowest bar."""
 _SMALL, _ICON, _EDGE = 12, 13, 5
+_AIR = 3
+"""Pixels above and below the words of a bar together."""
 _BESIDE = 2 * _EDGE + _ICON + 4
 """Pixels of a bar beside its words."""
 _MOST_LED = 0.8
@@ -272,10 +274,6 @@ class EntryBar(QAbstractButton):
         shown = "\n".join(self.seen())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
-
-
-_AIR = 3
-"""Pixels around the words."""
 
 
 def bar_height(widget: QWidget, lines: int = 1) -> int:
