@@ -162,9 +162,11 @@ class Contacts:
         if not partner and place is None:
             likes += self._partners_like(name or (words if is_bare else ""))
         office = ", ".join(each for each in (written.position, name) if each)
+        is_known = any(each.is_partner for each in likes)
         return Meant(
             words, partner=partner, name=written.name, office=office, new_person=written,
-            partner_name="" if partner else name, place=place, perhaps=None if any(e.is_partner for e in likes) else _perhaps(partner, name, place, words), alike=tuple(likes),
+            partner_name="" if partner else name, place=place,
+            perhaps=None if is_known else _perhaps(partner, name, place, words), alike=tuple(likes),
         )  # fmt: skip
 
     def _turned(self, written: WrittenPerson) -> WrittenPerson:
@@ -321,17 +323,21 @@ class Contacts:
         """A partner of that name, or what a new one would be called and where it lies."""
         if not words:
             return None, "", None
-        if sort_key(words) in self._names.partners:
-            return *self._names.partners[sort_key(words)], None
         city = city_in(words)
-        if sort_key(city) in self._names.partners:
-            return *self._names.partners[sort_key(city)], None
-        place = named(city)
+        known = self._partner_called(words, city)
+        place = named(city) if known is None else None
         if place is not None:
-            for each in (place.name, place.local_name):
-                if each and sort_key(each) in self._names.partners:
-                    return *self._names.partners[sort_key(each)], None
+            known = self._partner_called(place.name, place.local_name)
+        if known is not None:
+            return *known, None
         return None, place.name if place else words, place
+
+    def _partner_called(self, *names: str) -> tuple[UUID, str] | None:
+        partners = self._names.partners
+        return next(
+            (partners[key] for each in filter(None, names) if (key := sort_key(each)) in partners),
+            None,
+        )
 
     def _body_in(self, position: str) -> tuple[UUID | None, str, Place | None]:
         """The partner or city that a position names, as in “Mayor of Oulu”."""

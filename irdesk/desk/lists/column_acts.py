@@ -9,7 +9,6 @@ from irdesk.desk.lists.table import Entry
 from irdesk.ground.text import msg
 from irdesk.records.fields import Field
 from irdesk.services.filtering import filterable
-from irdesk.services.shown import TITLE
 
 if TYPE_CHECKING:
     from irdesk.desk.lists.page import ListPage
@@ -17,29 +16,30 @@ if TYPE_CHECKING:
 
 def of_head(page: ListPage, field: Field) -> list[Entry]:
     """The menu of a column's head."""
-    say, table, name = page.desk.say, page.table, msg(field.label)
-    found: list[Entry] = []
+    say, sort = page.desk.say, partial(page.table.sort_by, field)
+    columns: Entry = (say("Columns…"), "", page.acts.choose_columns)
     if field.worked_out:
-        return [(say("Columns…"), "", page.acts.choose_columns)]
-    found += [
-        (say("Sort ascending"), "", partial(table.sort_by, field, is_down=False)),
-        (say("Sort descending"), "", partial(table.sort_by, field, is_down=True)),
+        return [columns]
+    return [
+        (say("Sort ascending"), "", partial(sort, is_down=False)),
+        (say("Sort descending"), "", partial(sort, is_down=True)),
+        *_filter(page, field),
+        ("", "", list),
+        columns,
     ]
-    if _may_filter(page, field):
-        found.append((say("Filter by {name}…", name=name), "", partial(page.filters.ask, field.name)))  # fmt: skip
-    return [*found, ("", "", list), (say("Columns…"), "", page.acts.choose_columns)]
 
 
 def of_cell(page: ListPage, field: Field) -> list[Entry]:
     """The same for who has no mouse: a cell's column, sorted as a click on its head would."""
-    say, name = page.desk.say, msg(field.label)
     if field.worked_out:
         return []
-    found: list[Entry] = [(say("Sort by {name}", name=name), "", partial(page.table.sort_by, field))]  # fmt: skip
-    if _may_filter(page, field):
-        found.append((say("Filter by {name}…", name=name), "", partial(page.filters.ask, field.name)))  # fmt: skip
-    return found
+    words = page.desk.say("Sort by {name}", name=msg(field.label))
+    return [(words, "", partial(page.table.sort_by, field)), *_filter(page, field)]
 
 
-def _may_filter(page: ListPage, field: Field) -> bool:
-    return field is not TITLE and field in filterable(page.kind)
+def _filter(page: ListPage, field: Field) -> list[Entry]:
+    """What filters by a field, where one can."""
+    if field not in filterable(page.kind):
+        return []
+    words = page.desk.say("Filter by {name}…", name=msg(field.label))
+    return [(words, "", partial(page.filters.ask, field.name))]
