@@ -165,6 +165,11 @@ def test_kinds_are_shown_and_left_out_and_more_opens_the_day(hand: Hand) -> None
     lasting = [each for each in hand.window.findChildren(EntryBar) if each.isVisible() and names in each.accessibleName()]  # fmt: skip
     tops = [cell(hand, date(2026, each, day)).y() for each, day in ((11, 30), (12, 7), (12, 14))]
     assert [each.y() - top for each, top in zip(lasting, tops, strict=True)] == [HEAD] * 3
+    # Nor does it break the frame of the chosen day.
+    chosen = cell(hand, date(2026, 12, 8))
+    side, drawn = chosen.mapTo(hand.window, QPoint(chosen.width() - 2, 0)), hand.window.grab().toImage()  # fmt: skip
+    shades = {drawn.pixelColor(side.x(), side.y() + down).name() for down in (HEAD - 4, HEAD + 8, chosen.height() - 12)}  # fmt: skip
+    assert len(shades) == 1
     pulled_to(hand.window, 1000, 500)
     hand.waits_to_see("+2 more")
     more = next(each for each in hand.window.findChildren(QAbstractButton) if each.isVisible() and each.text() == "+2 more")  # fmt: skip

@@ -78,10 +78,14 @@ class DayCell(QAbstractButton):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         self._number(painter)
         if self.is_chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 2 if self.hasFocus() else 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -2, -2), 4, 4)
+            self.draw_frame(painter)
         painter.end()
+
+    def draw_frame(self, painter: QPainter) -> None:
+        """The frame of the chosen day, also for what lies across it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.desk.tokens.accent), 2 if self.hasFocus() else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -2, -2), 4, 4)
 
     def _number(self, painter: QPainter) -> None:
         tokens, is_today = self.desk.tokens, self.day == self.desk.today

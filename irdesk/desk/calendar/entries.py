@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from irdesk.desk.calendar.cells import DayCell
 from irdesk.desk.context import Desk
 from irdesk.desk.escaping import takes_escape
 from irdesk.desk.icons import icon
@@ -139,6 +140,8 @@ class EntryBar(QAbstractButton):
         """Whether the entry begins and ends within this bar."""
         self.tall = False
         """True where several lines fit."""
+        self.across: DayCell | None = None
+        """The chosen day, where it lies upon it: its frame goes on under the words."""
         self.setText(short_title(desk, entry))
         words = spoken(desk, entry)
         self.setAccessibleName(words)
@@ -246,6 +249,11 @@ class EntryBar(QAbstractButton):
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(box, 5, 5)
+        if self.across is not None:
+            painter.save()
+            painter.translate(self.across.pos() - self.pos())
+            self.across.draw_frame(painter)
+            painter.restore()
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2 if self.hasFocus() else 1))

@@ -98,6 +98,13 @@ class DayGrid(QWidget):
         for bar in self.bars:
             tab = bar.entry.is_on(day)
             bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
+            self._lay_across(bar)
+
+    def _lay_across(self, bar: EntryBar) -> None:
+        cell = self.cells.get(self.day)
+        is_on = cell is not None and cell.geometry().intersects(bar.geometry())
+        bar.across = cell if is_on else None
+        bar.update()
 
     def focus_day(self) -> None:
         """Give the focus to the chosen day."""
@@ -225,6 +232,7 @@ class DayGrid(QWidget):
         lines = next((n for n in range(self._asked(strip), 1, -1) if bar_height(self, n) <= room), 1)  # fmt: skip
         bar.setGeometry(left, top, right - left, bar_height(self, lines))
         self.adopt(bar)
+        self._lay_across(bar)
         if not start <= self.day < start + timedelta(days=WEEK):
             # What lasts for weeks is met once by Tab, where one is.
             bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
