@@ -183,50 +183,45 @@ def ordered(
 ) -> Select[Any]:
     """The statement with order and window; ties are broken by `n`, so that pages never overlap.
 
-    What has no reference stands last, and so do blanks of what no index has in order; `unindexed` has SQLite sort what it found. Nothing is sorted by `hidden` fields; where titles are `sealed`, only by their own open words.
+    `unindexed` has SQLite sort what it found. Nothing is sorted by `hidden` fields; where titles are
+    `sealed`, only by their own open words.
     """
-    columns = []
-    for name in query.order or codec.kind.order or ("title",):
-        bare = name.lstrip("-")
+    order = query.order or codec.kind.order or ("title",)
+    for at, name in enumerate(order):
+        bare, ranked = name.lstrip("-"), () if at else query.ranked
         if bare in hidden:
             continue
         if sealed and bare in ("title", codec.kind.title[0]):
-            columns += [
-                codec.column(each).desc() if name.startswith("-") else codec.column(each).asc()
-                for each in codec.kind.title
-                if each not in hidden and codec.kind.by_name[each].link is None
-            ]
-            continue
-        if bare in ("title", codec.kind.title[0]):
-            found = [tables.record.c.title_key]
-        elif bare == "id":
-            found = [tables.record.c.id]
-        elif bare in SPINE_COLUMNS or bare in codec.kind.by_name:
-            is_first = name == (query.order or ("",))[0]
-            found = sorters(codec, bare, query.ranked if is_first else ())
+            found = [codec.column(e) for e in codec.kind.title if e not in hidden and codec.kind.by_name[e].link is None]  # fmt: skip
         else:
-            raise NotFound(
-                msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=bare[:60])
-            )
-        field = codec.kind.by_name.get(bare)
-        is_bare = field is not None and not (field.sort or field.spine)
-        blanks_last = bare == "reference" or is_bare
-        for each in found:
-            column = UnaryExpression(each, operator=_PLUS) if unindexed else each
+            found = [UnaryExpression(e, operator=_PLUS) if unindexed else e for e in _sorted_by(codec, bare, ranked)]  # fmt: skip
+        for column in found:
             placed = column.desc() if name.startswith("-") else column.asc()
-            columns.append(placed.nulls_last() if blanks_last else placed)
-    last = (
-        codec.table.c.n
-        if is_of_own(codec, (query.order or codec.kind.order)[:1])
-        else tables.record.c.n
-    )
-    descending = bool(query.order or codec.kind.order) and (query.order or codec.kind.order)[
-        0
-    ].startswith("-")
-    statement = statement.order_by(*columns, last.desc() if descending else last.asc())
+            last = _has_blanks_last(codec, bare)
+            statement = statement.order_by(placed.nulls_last() if last else placed)
+    tie = codec.table.c.n if is_of_own(codec, order[:1]) else tables.record.c.n
+    statement = statement.order_by(tie.desc() if order[0].startswith("-") else tie.asc())
     if query.limit is not None:
         statement = statement.limit(query.limit)
     return statement.offset(query.offset) if query.offset else statement
+
+
+def _sorted_by(codec: Codec, name: str, ranked: Sequence[str]) -> list[Any]:
+    if name in ("title", codec.kind.title[0]):
+        return [tables.record.c.title_key]
+    if name == "id":
+        return [tables.record.c.id]
+    if name in SPINE_COLUMNS or name in codec.kind.by_name:
+        return sorters(codec, name, ranked)
+    raise NotFound(
+        msg("{kind} can't be sorted by “{field}”.", kind=codec.kind.name, field=name[:60])
+    )
+
+
+def _has_blanks_last(codec: Codec, name: str) -> bool:
+    """True of references and of what no index has in order."""
+    field = codec.kind.by_name.get(name)
+    return name == "reference" or (field is not None and not (field.sort or field.spine))
 
 
 def extreme_days(
