@@ -60,7 +60,8 @@ class WriteLetters(QuickPanel):
         self._shown: tuple[str, ...] = ()
         self._left_out: set[UUID] = set()
         self._work: Work | None = None
-        self._is_writing = False
+        self._writing = 0
+        """Letters that are being written, whatever is ticked meanwhile."""
         self.progressed.connect(self._tell)
         with desk.workspace.reading() as reader:
             visits = [title for _, title, _, _ in reader.names(Visit.kind)]
@@ -214,7 +215,7 @@ class WriteLetters(QuickPanel):
 
     def save(self) -> None:
         """Write them, on a thread of its own; what is wrong is said before."""
-        if self._is_writing:
+        if self._writing:
             return
         self.keep_typing()
         self.understand()
@@ -227,7 +228,7 @@ class WriteLetters(QuickPanel):
         except BadInput as trouble:
             self.desk.tell_trouble(trouble)
             return
-        self._is_writing = True
+        self._writing = len(letters)
         self.go_on.setEnabled(False)
         self._tell(0)
         self._work = Work(partial(self._write, letters, folder, self._to.visit))
@@ -255,11 +256,11 @@ class WriteLetters(QuickPanel):
 
     def _tell(self, done: int) -> None:
         number = self.desk.language.number
-        words = self.desk.say("Writing… {count} of {all}", count=number(done), all=number(len(self._chosen())))  # fmt: skip
+        words = self.desk.say("Writing… {count} of {all}", count=number(done), all=number(self._writing))  # fmt: skip
         self.count.setText(words)
 
     def _written(self, made: object) -> None:
-        self._is_writing = False
+        self._writing = 0
         assert isinstance(made, tuple)
         self.desk.kept.keep(_FOLDER, str(made[1]))
         self.desk.drafts.drop(self.draft)
@@ -270,7 +271,7 @@ class WriteLetters(QuickPanel):
         self.after(made)
 
     def _failed(self, trouble: object) -> None:
-        self._is_writing = False
+        self._writing = 0
         self.go_on.setEnabled(True)
         self._ticked()
         if isinstance(trouble, Trouble):
@@ -278,7 +279,7 @@ class WriteLetters(QuickPanel):
 
     def leave(self) -> None:
         """Close it; letters that are being written are written to the last first."""
-        if self._is_writing and self._work is not None:
+        if self._writing and self._work is not None:
             self._work.wait()
         super().leave()
 
