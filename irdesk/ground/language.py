@@ -182,11 +182,11 @@ class Language:
             pattern = _as_wide(pattern, skeleton)
         return _anywhere(format_date(day, pattern, locale=self.locale))
 
-    def interval(self, first: _Day, last: _Day) -> str:
+    def interval(self, first: _Day, last: _Day, skeleton: str = "yMMMMd") -> str:
         """From a day to a day, e.g. 6–8 December 2026."""
         from babel.dates import format_interval
 
-        return _anywhere(format_interval(first, last, "yMMMMd", locale=self.locale))
+        return _anywhere(format_interval(first, last, skeleton, locale=self.locale))
 
     def moment(self, at: datetime, style: DateStyle = "medium") -> str:
         """A day and a time of day, without seconds."""

@@ -26,6 +26,8 @@ from irdesk.records.values import Context, Text, Value
 
 _AROUND = 24
 """Pixels of a line beside its words."""
+_TALL, _ACROSS = 3, 100
+"""Lines from which on a text gets the taller box, and about how many letters a line has."""
 
 
 class Dressed(Protocol):
@@ -125,6 +127,8 @@ class Editor:
             self.widget.setCurrentIndex(max(0, self.widget.findData(text)))
         elif isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(text)
+            if _lines(text) >= _TALL:
+                self._look("look", "tall")
         else:
             self._show(in_words(self.desk, self.field.value, text), text)
 
@@ -171,9 +175,17 @@ class Editor:
 
     def wrong(self, is_wrong: bool) -> None:
         """Mark the editor red, or not."""
-        self.widget.setProperty("wrong", "yes" if is_wrong else "no")
+        self._look("wrong", "yes" if is_wrong else "no")
+
+    def _look(self, name: str, value: str) -> None:
+        self.widget.setProperty(name, value)
         self.widget.style().unpolish(self.widget)
         self.widget.style().polish(self.widget)
+
+
+def _lines(text: str) -> int:
+    """About how many lines a text takes."""
+    return sum(1 + len(line) // _ACROSS for line in text.splitlines())
 
 
 def _all_of(value: Choice | Flag | Month) -> tuple[Any, ...]:

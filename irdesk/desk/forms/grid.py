@@ -35,6 +35,9 @@ class FieldGrid(QGridLayout):
             self.setColumnStretch(column, 1)
         self._fields: list[tuple[Sequence[QWidget | None], bool]] = []
         self._left_out: set[QWidget] = set()
+        self._right_half = QWidget()
+        """Holds the second column where a group has no field in it: else the first would be wider."""
+        self._right_half.setFixedHeight(0)
 
     def add(self, name: QLabel, field: QWidget, error: QLabel, *, wide: bool) -> None:
         """Put a field behind the last one; `arrange` gives it its place."""
@@ -50,6 +53,7 @@ class FieldGrid(QGridLayout):
 
     def arrange(self) -> None:
         """Give every field its place."""
+        self.addWidget(self._right_half, 0, 1)
         at = 0
         for parts, wide in self._fields:
             shown = [each for each in parts if each is not None]

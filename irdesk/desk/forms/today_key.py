@@ -25,13 +25,13 @@ def offer_today(desk: Desk, line: QLineEdit) -> None:
 
 def hint(desk: Desk) -> str:
     """How a day may be typed."""
-    return desk.say("such as {day}, fri, +2w", day=date(desk.today.year, 12, 3))
+    return desk.say("Such as {day}, fri, +2w", day=date(desk.today.year, 12, 3))
 
 
 def hint_with_time(desk: Desk) -> str:
     """How a day and a time may be typed."""
     at = datetime(desk.today.year, 12, 3, 15)  # noqa: DTZ001 - local by design
-    return desk.say("such as {moment}, fri 10:30", moment=at)
+    return desk.say("Such as {moment}, fri 10:30", moment=at)
 
 
 def _fill(desk: Desk, line: QLineEdit) -> None:

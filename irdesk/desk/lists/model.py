@@ -38,7 +38,10 @@ SIGN_WIDE = 22
 _TIMES = (Day, Moment, Instant)
 _Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE, SIGN = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-"""Roles of a row beside a card: what stands under its title; direction or else state, as a code."""
+"""Roles of a row beside a card: what stands under its title; direction or else state, as a code.
+
+Where a kind has neither, its rows keep no room for a sign; "" is a row without one among others.
+"""
 STATE = Qt.ItemDataRole.UserRole + 3
 """Role of a cell that shows the state: its code."""
 
@@ -190,8 +193,10 @@ class RecordTable(QAbstractTableModel):
         if role == SECOND_LINE:
             return self._under[index.row()]
         if role == SIGN:
-            direction = getattr(self.records[index.row()], "direction", None)
-            return str(direction or self._states[index.row()])
+            record = self.records[index.row()]
+            if self.kind.state is None and not hasattr(record, "direction"):
+                return None
+            return str(getattr(record, "direction", None) or self._states[index.row()])
         if role == STATE and self.fields[index.column()] is self.kind.state:
             return self._states[index.row()]
         return None

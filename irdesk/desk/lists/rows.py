@@ -52,7 +52,7 @@ class Rows(QStyledItemDelegate):
 
     def height_of(self, index: _Index, font: QFont, wide: int) -> int:
         """How high a row has to be for all the words of its `what` in so wide a column."""
-        room = wide - 2 * _SIDE - (SIZE + _GAP if index.data(SIGN) else 0)
+        room = wide - 2 * _SIDE - (0 if index.data(SIGN) is None else SIZE + _GAP)
         return sum(high for _, _, _, high in self._lines(index, font, room)) + 6
 
     def _lines(self, index: _Index, font: QFont, room: int) -> list[tuple[str, QFont, str, int]]:
@@ -112,6 +112,7 @@ class Rows(QStyledItemDelegate):
             colour = tokens.ink if code in SIGNS else tokens.tone(tone)[0]
             top = room.top() + (room.height() - SIZE) // 2
             icon(name, colour).paint(painter, room.left(), top, SIZE, SIZE)
+        if index.data(SIGN) is not None:
             room.setLeft(room.left() + SIZE + _GAP)
         lines = self._lines(index, QFont(shown.font), room.width())
         top = room.top() + (room.height() - sum(high for *_, high in lines)) // 2

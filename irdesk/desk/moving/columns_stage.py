@@ -208,7 +208,7 @@ class ColumnsStage(QWidget):
     ) -> list[tuple[ChoiceBox, QLineEdit]]:
         """Fields that are the same in every row or made of several columns, and a free line."""
         words = self.desk.say("The same in every row, or put together from columns")
-        self._grid.addWidget(label(words, "label", wrap=True), at, 0)
+        self._grid.addWidget(label(words, "label", wrap=True), at, 0, 1, 3)
         made = [(name, said) for name, said in recipe.columns.items() if said not in self._heads]
         chosen = [*recipe.values.items(), *made, ("", "")]
         return [self._fixed_line(at + n, n, each, options) for n, each in enumerate(chosen, 1)]

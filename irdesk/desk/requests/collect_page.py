@@ -97,7 +97,7 @@ class CollectPage(QWidget):
             return
         self.add = button(desk, "", self._add, "plus", "filled")
         every = button(desk, say("Tick all"), partial(self._tick, True), "list-checks", "small")
-        none = button(desk, say("Tick none"), partial(self._tick, False), look="small")
+        none = button(desk, say("Tick none"), partial(self._tick, False), "square", "small")
         count = plural("{count} found that is not in the schedule", "{count} found that are not in the schedule", len(self.found))  # fmt: skip
         told = [label(say(count), "section"), every, none]
         self.layout_.addLayout(Flow(*told, None, self.add))

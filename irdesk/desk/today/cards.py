@@ -25,6 +25,8 @@ from irdesk.services.visits import Planned
 from irdesk.services.waiting import Waiting
 
 _ARROWS = {"outbound": "arrow-up-right", "third_place": "arrow-up-right", "virtual": "video"}
+_DAYS = 103
+"""Pixels of the days of a visit, so that its title stands under those of what is due."""
 _MOST = 6
 
 
@@ -68,7 +70,7 @@ def _coming_line(desk: Desk, planned: Planned) -> QHBoxLayout:
     say, visit, ready = desk.say, planned.visit, planned.readiness
     named = {"title": visit.title or ""}
     when = label(_days(desk, visit), "muted")
-    when.setMinimumWidth(92)
+    when.setMinimumWidth(_DAYS)
     direction = visit.direction or "inbound"
     arrow = symbol(_ARROWS.get(direction, "arrow-down-left"), say(DIRECTIONS.label(direction)))  # fmt: skip
     words = QVBoxLayout()
@@ -99,9 +101,7 @@ def _days(desk: Desk, visit: Visit) -> str:
     first = desk.language.date_pattern(visit.starts_on, "MMMEd")
     if visit.ends_on is None or visit.ends_on == visit.starts_on:
         return first
-    last = desk.language.date_pattern(visit.ends_on, "MMMd")
-    begin = desk.language.date_pattern(visit.starts_on, "MMMd")
-    return desk.say("{first} to\n{last}", first=begin, last=last)
+    return desk.language.interval(visit.starts_on, visit.ends_on, "MMMd")
 
 
 _SORTS = {"text": "mail", "opinion": "landmark", "reply": "send", "promise": "handshake"}

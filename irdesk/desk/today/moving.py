@@ -32,7 +32,7 @@ class MovePanel(QWidget):
         self.day = QLineEdit()
         self.day.setAccessibleName(say("New day"))
         self.day.setPlaceholderText(hint(desk))
-        self.day.setMinimumWidth(190)
+        self.day.setMinimumWidth(200)
         take_date(desk, self.day)
         self.day.returnPressed.connect(self._move)
         self.reason = QLineEdit()
