@@ -151,10 +151,11 @@ class Palette(Overlay):
         for each in found:
             of = kind_of(each.kind)
             day = desk.language.date(each.day) if each.day is not None else ""
+            words = title_in_words(each.kind, each.title, desk.language)
+            day = "" if day in words else day
             beside = " · ".join(part for part in (each.reference, *each.beside, day) if part)
             act = partial(desk.opened.emit, each.kind, each.id)
             in_group = MEANT if each.meant else group
-            words = title_in_words(each.kind, each.title, desk.language)
             made.append(Entry(in_group, words, of.icon, act, beside, desk.say(of.one), closeness=each.closeness))  # fmt: skip
         return made
 
