@@ -61,7 +61,7 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
             yield Scene("", window.escape)
     yield Scene("", partial(window.go, "today"))
     yield Scene("over-trouble", partial(window.tell, "The workspace can't be written: the drive R: is not there. What you typed is kept as a draft; connect the drive and press Ctrl+S again.", True))  # fmt: skip
-    yield Scene("", partial(window.tell, "", False))
+    yield Scene("", window.edges.saved)
     yield Scene("over-notice", partial(window.safety.notices.show_notice, "picture", "Somebody else has changed this record while you were typing: look at both before you save.", [("Show what is there now", lambda: None), ("Later", lambda: None)]))  # fmt: skip
     yield Scene("", partial(window.safety.notices.clear, "picture"))
 
@@ -95,7 +95,7 @@ def _of_today(window: MainWindow) -> Iterator[Scene]:
     with window.desk.workspace.reading() as reader:
         movable = next(each for each in rows if hindrance(reader.get(kind_of(each.due.kind).record, each.due.id), each.due.deadline.what) is None)  # fmt: skip
     yield Scene("over-today-move", movable.move_, partial(_into_sight, window, movable))
-    yield Scene("", partial(window.tell, "", False))
+    yield Scene("", window.edges.saved)
 
 
 def _of_the_papers(window: MainWindow) -> Iterator[Scene]:
