@@ -17,8 +17,11 @@ from irdesk.ground.text import N_
 
 Line = tuple[tuple[str, ...], str]
 
-_CAPS = 180
+_CAPS = 188
 """Pixels that the keys of a line take, so that all meanings of a column stand under each other."""
+
+_LARGE = 1500
+"""Pixels of a window from which on the sheet has three columns."""
 
 
 class KeySheet(Overlay):
@@ -56,10 +59,10 @@ class KeySheet(Overlay):
         return self.desk.say("Keys")
 
     def wanted_size(self, room_wide: int, room_high: int) -> tuple[int, int]:
-        """As large as the window allows, two columns at most."""
-        wide = min(940, room_wide - 40)
-        self._lay_out(2 if wide >= 760 else 1)
-        return wide, min(720, room_high - 60)
+        """As large as the window allows, three columns at most."""
+        wide = min(1400 if room_wide >= _LARGE else 940, room_wide - 40)
+        self._lay_out(3 if wide > 940 else 2 if wide >= 760 else 1)
+        return wide, min(720 if room_wide < _LARGE else 960, room_high - 60)
 
     def _groups(self) -> Iterable[tuple[str, list[Line]]]:
         for words, group in KEYS:
