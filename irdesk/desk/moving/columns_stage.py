@@ -211,7 +211,7 @@ class ColumnsStage(QWidget):
         self._grid.addWidget(label(words, "label", wrap=True), at, 0, 1, 3)
         made = [(name, said) for name, said in recipe.columns.items() if said not in self._heads]
         chosen = [*recipe.values.items(), *made, ("", "")]
-        return [self._fixed_line(at + n, n + 1, each, options) for n, each in enumerate(chosen)]
+        return [self._fixed_line(at + n, n, each, options) for n, each in enumerate(chosen, 1)]
 
     def _fixed_line(
         self, at: int, number: int, chosen: tuple[str, str], options: Sequence[tuple[str, str]]
