@@ -79,6 +79,9 @@ def test_records_seen_lately_come_back_and_deleted_ones_do_not(hand: Hand) -> No
     hand.ctrl(Qt.Key.Key_K)
     assert hand.sees("Busan · ")
     assert not hand.sees("Montevideo · ")
+    # The day that a record is called after is said once.
+    hand.type("city council")
+    hand.waits_to_see("City council · 17 May 2027 · council sitting")
 
 
 def test_what_can_be_done_with_the_open_record_is_offered(hand: Hand) -> None:
