@@ -77,7 +77,10 @@ class Layout(QObject):
         table.fit_rows()
 
     def _share(self, wide: dict[int, int], room: int) -> None:
-        """First every column gets what its words take, the important ones first; words have the rest."""
+        """First every column gets what its words take, the important ones first.
+
+        The rest goes to words, the longer they are the more.
+        """
         fields = self.table.records.fields
         growing = [at for at in wide if fields[at].name not in self.kept] or list(wide)
         # What very long words ask for comes last: it would leave too little for all others.
@@ -86,9 +89,9 @@ class Layout(QObject):
                 rest = room - sum(wide.values())
                 wide[at] += max(0, min(rest, min(self._usual[at], most) - wide[at]))
         words = [at for at in growing if is_words(fields[at])] or growing[-1:]
-        rest = room - sum(wide.values())
-        for at in words if rest > 0 else ():
-            wide[at] += rest // len(words)
+        rest, whole = max(0, room - sum(wide.values())), sum(self._usual[at] for at in words)
+        for at in words if whole else ():
+            wide[at] += rest * self._usual[at] // whole
 
     @property
     def _what(self) -> int:
