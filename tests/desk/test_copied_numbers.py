@@ -10,6 +10,7 @@ from irdesk.rules.money import Money
 from irdesk.services.editing import create
 from irdesk.store.operations import Author
 from irdesk.store.workspace import Workspace
+from tests.conftest import TODAY
 
 
 def test_an_amount_is_a_number_with_its_currency(workspace: Workspace) -> None:
@@ -22,7 +23,7 @@ def test_an_amount_is_a_number_with_its_currency(workspace: Workspace) -> None:
     visits = kind_of("visits")
     fields = [visits.by_name["title"], visits.by_name["planned_cost"]]
     with workspace.reading() as reader:
-        copied = table_of(Language(), reader, visits, fields, reader.all(Visit))
+        copied = table_of(Language(), reader, visits, fields, reader.all(Visit), TODAY)
     assert copied.text.endswith("To Taipei\t11800.00 EUR\r\n")
     assert 'x:num="11800.00" sdval="11800.00"' in copied.html
     assert r"mso-number-format:'\#\,\#\#0\.00\ \0022EUR\0022'" in copied.html
