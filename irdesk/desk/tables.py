@@ -38,6 +38,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
 _LEAST = 120
 """Pixels that a column of words needs to be read."""
+_LONG, _LEAST_LONG = 120, 260
+"""Letters from which a cell holds sentences, and the pixels that a column of them needs."""
 _DIGIT = re.compile(r"\d")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BREAKS = int(Qt.TextFlag.TextWordWrap)
@@ -143,8 +145,9 @@ class ReadTable(NestsIn, QTableWidget):
 
     def _wish(self, at: int) -> Wish:
         head, words = self.horizontalHeader().sectionSizeFromContents(at).width(), self.sizeHintForColumn(at)  # fmt: skip
-        least = max(head, min(_LEAST, words) if at in self.letters else words)
-        return Wish(least, (self.ranks[at], at), self.letters.get(at, 0))
+        letters = self.letters.get(at, 0)
+        most = _LEAST_LONG if letters > _LONG else _LEAST if letters else words
+        return Wish(max(head, min(most, words)), (self.ranks[at], at), letters)
 
     def words_below(self, row: int) -> str:
         """What stands below a row: the columns that found no room."""

@@ -44,3 +44,21 @@ def test_amounts_are_never_broken_and_no_letter_is_left_alone() -> None:
     mail = breakable("maria.lopez@riverport.example", 16).split(MAY_BREAK)
     assert mail == ["maria.", "lopez@", "riverport.", "example"]
     assert min(map(len, breakable("W" * 49, 16).split(MAY_BREAK))) > 5
+
+
+def test_sentences_have_room_to_be_read_or_stand_below(qtbot: QtBot) -> None:
+    why = "Notice is due six months before the term ends: that is 24 May 2026, a weekend. " * 3
+    cells = (
+        "24 May 2026",
+        "Sister city agreement with Busan",
+        why,
+        "Ana Moreira",
+        "not decided yet",
+    )
+    table = plain_table(("Act by", "Agreement", "Why", "Owner", "Decision"), (cells,), "Dates")
+    qtbot.addWidget(table)
+    table.show()
+    for wide in range(300, 1000, 50):
+        table.resize(wide, 300)
+        qtbot.waitUntil(lambda: not table.horizontalScrollBar().maximum())
+        assert "Why: " in table.words_below(0) or table.columnWidth(2) >= 260
