@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from irdesk.desk.frame.keys import KEYS
@@ -57,7 +58,7 @@ def _of_the_window(window: MainWindow) -> Iterator[Scene]:
             yield Scene(f"over-{name}", lambda: None)
             line = window.overlay.findChild(QLineEdit)
             if line is not None:
-                yield Scene(f"over-{name}-typed", partial(line.setText, "Taipei"))
+                yield Scene(f"over-{name}-typed", partial(QTest.keyClicks, line, "Taipei"))
             yield Scene("", window.escape)
     yield Scene("", partial(window.go, "today"))
     yield Scene("over-trouble", partial(window.tell, "The workspace can't be written: the drive R: is not there. What you typed is kept as a draft; connect the drive and press Ctrl+S again.", True))  # fmt: skip
