@@ -3,40 +3,8 @@
 from __future__ import annotations
 
 from irdesk.ground.text import N_
+from irdesk.records.paper_titles import PAPER_TITLES
 
-TITLES = {
-    "agreements": N_("Deadlines"),
-    "waiting": N_("Correspondence waiting"),
-    "greetings": N_("Greetings"),
-    "networks": N_("Dues and windows"),
-    "pledges": N_("Progress"),
-    "projects": N_("Themes and outcomes"),
-    "procurement": N_("Pooled procurement"),
-    "money-mobilised": N_("Money mobilised"),
-    "lessons": N_("Find a lesson"),
-    "aid": N_("Aid answers"),
-    "who-can-help": N_("Who can help?"),
-    "surveys": N_("Quotable figures"),
-    "gifts": N_("Declarations"),
-    "gift-stock": N_("What is left"),
-    "costs": N_("Costs"),
-    "brought-and-cost": N_("Brought and cost"),
-    "carbon": N_("Carbon"),
-    "dormant": N_("Dormant and cooling"),
-    "reciprocity": N_("Reciprocity"),
-    "anniversaries": N_("Anniversaries"),
-    "reviews": N_("Review"),
-    "office-holders": N_("Office-holders"),
-    "exposure": N_("Exposure"),
-    "approvals": N_("Approvals"),
-    "leavers": N_("Leavers"),
-    "retention": N_("Retention"),
-    "action-points": N_("Action points"),
-    "crisis-directory": N_("Crisis directory"),
-    "handover": N_("Handover"),
-    "request-schedule": N_("Schedule of a request"),
-    "request-release": N_("Schedule for whoever asked"),
-}
 REPORTS_OF: dict[str, tuple[str, ...]] = {
     "partners": ("dormant", "reciprocity", "anniversaries", "reviews", "exposure", "crisis-directory"),
     "people": ("office-holders",),
@@ -51,3 +19,18 @@ REPORTS_OF: dict[str, tuple[str, ...]] = {
     "office": ("action-points", "handover", "leavers", "retention"),
 }  # fmt: skip
 """In the order in which a room offers them."""
+_ON_A_TAB = {
+    "agreements": N_("Deadlines"),
+    "networks": N_("Dues and windows"),
+    "pledges": N_("Progress"),
+    "gifts": N_("Declarations"),
+    "dormant": N_("Dormant and cooling"),
+    "exposure": N_("Exposure"),
+    "approvals": N_("Approvals"),
+    "action-points": N_("Action points"),
+    "handover": N_("Handover"),
+}
+"""What is called otherwise in its room than on paper."""
+TITLES = {
+    name: _ON_A_TAB.get(name, PAPER_TITLES[name]) for names in REPORTS_OF.values() for name in names
+}
